@@ -1,0 +1,53 @@
+"""What every command is handed: which database is meant, and who is asking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from workbench.config import Config
+    from workbench.store import Store
+
+by_option = click.option("--by", metavar="NAME", help="Who is doing this  [default: reviewer of the settings, else the user's name]")
+
+
+class Invocation:
+    """One call of the command line. Everything is looked up when it is first needed."""
+
+    def __init__(self, db: str | None) -> None:
+        self._db = db
+
+    @property
+    def path(self) -> Path:
+        """The database's path, whether or not it exists."""
+        from workbench.config import database_path
+
+        return database_path(self._db)
+
+    @property
+    def config(self) -> Config:
+        from workbench.config import load_config
+
+        return load_config()
+
+    def store(self, *, read_only: bool = False) -> Store:
+        """The database, which must exist (UsageError, exit 2, if not)."""
+        from workbench.store import Store
+
+        return Store.open(self.path, read_only=read_only)
+
+    def store_or_new(self) -> Store:
+        """The database, made now if there is none: for `import` alone."""
+        from workbench.store import Store
+
+        return Store.open(self.path) if self.path.exists() else Store.create(self.path)
+
+    def reviewer(self, by: str | None) -> str:
+        """Who signs: `--by`, else the settings' reviewer, else the user's name."""
+        return by or self.config.reviewer
+
+
+pass_invocation = click.make_pass_decorator(Invocation)

@@ -1,0 +1,1 @@
+"""Statements and claims in, suggestions with relation, score and reasons out."""

@@ -1,0 +1,491 @@
+"""The words of the workbench as data: what every room takes and returns.
+
+All of it is immutable. Offsets are code points of a revision's text, half-open. Instants are UTC
+microseconds since 1970 (`int`), days are ISO dates (`str`, "2026-11-23"), uids are 32 hex digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class Kind(StrEnum):
+    """How a statement is put: in quotation marks, reported, both, or in the article's own voice."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    UNATTRIBUTED = "unattributed"
+
+
+class Comparator(StrEnum):
+    """How a number is bounded: "more than 27" is `>`, "nearly 50" is `~`, "five to seven" a range."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    MORE = ">"
+    AT_LEAST = ">="
+    LESS = "<"
+    AT_MOST = "<="
+    RANGE = "range"
+
+
+class Relation(StrEnum):
+    """What a statement is to a claim."""
+
+    STATES = "states"
+    CORROBORATES = "corroborates"
+    CONFLICTS = "conflicts"
+    UPDATES = "updates"
+    SAME_ORIGIN = "same_origin"
+    UNDERCUTS = "undercuts"
+    CONTEXT = "context"
+
+
+class LinkState(StrEnum):
+    """A link is proposed by the matcher, confirmed by a person, or rejected and never proposed again."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Status(StrEnum):
+    """Where the work on a claim is."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    SECOND_CHECK = "second_check"
+    DONE = "done"
+
+
+class Verdict(StrEnum):
+    """What we conclude about a claim."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING_EVIDENCE = "conflicting_evidence"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Publication(StrEnum):
+    """Whether the outcome has been published."""
+
+    NO = "no"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Pass(StrEnum):
+    """Which round of checking a decision belongs to."""
+
+    FIRST = "first"
+    SECOND = "second"
+    ADJUDICATION = "adjudication"
+
+
+class SourceKind(StrEnum):
+    """What sort of thing was captured; a `claim_record` is a ready-made claim from a list."""
+
+    ARTICLE = "article"
+    TRANSCRIPT = "transcript"
+    REPORT = "report"
+    POST = "post"
+    CLAIM_RECORD = "claim_record"
+
+
+class How(StrEnum):
+    """How a piece of metadata is known; a guess is shown as one."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    FRONT_MATTER = "front_matter"
+    GUESSED = "guessed"
+
+
+# --- read from outside -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as ingest read it, before anything is stored.
+
+    `name` is the path as given (`news.jsonl#17` for the 17th line of a container), `key` what identifies the
+    source at the next import (its URL, else its record id, else its path). `how` says per field how it is known.
+    """
+
+    name: str
+    key: str
+    text: str
+    text_sha256: str
+    raw_sha256: str
+    title: str = ""
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: SourceKind = SourceKind.ARTICLE
+    ref: str | None = None
+    rating: str | None = None
+    """The verdict that came with a ready-made claim, in its author's words; never our own verdict."""
+    how: Mapping[str, How] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that was not taken: where it stands, a code of BAD INPUTS, what is wrong, what to do."""
+
+    name: str
+    code: str
+    detail: str
+    remedy: str = ""
+
+
+# --- extracted ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text. `best` is null where only bounds are known; `counted` is the head noun with modifiers."""
+
+    start: int
+    end: int
+    text: str
+    comparator: Comparator
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None = None
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time in a text; `earliest` and `latest` are ISO days, both null where it cannot be resolved."""
+
+    start: int
+    end: int
+    text: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage that asserts something, as extraction found it.
+
+    `text[start:end] == quote` always holds, where start and end enclose all `spans`: the parts that are
+    asserted ("A," he said. "B." has two). `speaker` is the fullest name the document gives, `speaker_span`
+    what stands beside the cue. `hedge` and `negated` are the words found, or null. `rule` names the rule
+    that found the statement.
+    """
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    quote: str
+    kind: Kind
+    claim: str
+    rule: str
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    hedge: str | None = None
+    negated: str | None = None
+    checkworthiness: float = 0.0
+
+
+# --- stored ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes; `reliability` is an Admiralty letter A–F, null until somebody gives one."""
+
+    uid: str
+    name: str
+    reliability: str | None = None
+    note: str = ""
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body statements are attributed to."""
+
+    uid: str
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+    statements: int = 0
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One captured article with the current revision's facts."""
+
+    uid: str
+    name: str
+    kind: SourceKind
+    title: str
+    outlet: str | None
+    reliability: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    ref: str | None
+    rating: str | None
+    how: Mapping[str, How]
+    revision: str
+    revisions: int
+    text_sha256: str
+    statements: int
+    claims: int
+    checked: int
+    note: str
+    imported_at: int
+    row_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The text of a source as captured once."""
+
+    uid: str
+    source: str
+    text: str
+    text_sha256: str
+    captured_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement with its identity and the article it stands in; `claim` is the uid of the claim it states."""
+
+    uid: str
+    source: str
+    revision: str
+    claim: str | None
+    document: str
+    title: str
+    outlet: str | None
+    reliability: str | None
+    published: str | None
+    rating: str | None
+    what: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition to check with its own statement, the state of the work and the counts of its links."""
+
+    uid: str
+    text: str
+    status: Status
+    verdict: Verdict | None
+    justification: str
+    publication: Publication
+    publication_url: str | None
+    note: str
+    statement: str
+    quote: str
+    kind: Kind
+    speaker: str | None
+    role: str | None
+    source: str
+    document: str
+    title: str
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    checkworthiness: float
+    corroborates: int
+    conflicts: int
+    suggested: int
+    suggested_conflicts: int
+    ref: str | None
+    decided_by: str | None
+    decided_at: int | None
+    updated_at: int
+    row_version: int
+    id: int
+    """Local to the file: the key of windows and pages, never exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement beside a claim: the link, its relation and state, and the statement itself."""
+
+    link: str
+    claim: str
+    relation: Relation
+    state: LinkState
+    score: float | None
+    reasons: tuple[str, ...]
+    credibility: int | None
+    note: str
+    decided_by: str | None
+    decided_at: int | None
+    row_version: int
+    statement: StoredStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One reviewer's act on a claim; `verdict` is null where it takes an earlier one back (`retracts`)."""
+
+    uid: str
+    claim: str
+    reviewer: str
+    verdict: Verdict | None
+    justification: str
+    round: Pass
+    evidence: tuple[str, ...]
+    retracts: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One change: who, when, what, to which thing, how to take it back, and its place in the hash chain."""
+
+    seq: int
+    at: int
+    actor: str
+    action: str
+    subject: str
+    summary: str
+    reason: str
+    undoes: int | None
+    undone_by: int | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last link of the journal's chain: proof, when kept elsewhere, that nothing was cut off."""
+
+    seq: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
+
+
+# --- asked for and answered --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims, in which order. Empty fields do not restrict; `words` are looked up in the full text."""
+
+    words: str = ""
+    status: Status | None = None
+    verdict: Verdict | None = None
+    undecided: bool = False
+    source: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    has_conflict: bool = False
+    has_suggestion: bool = False
+    order: str = "work"
+    """`work` (unresolved first, most check-worthy first), `document` (as they stand in the articles), `changed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that the full-text index offers for matching, with what scoring needs and nothing else."""
+
+    claim_id: int
+    claim: str
+    statement: str
+    source: str
+    ref: str | None
+    text: str
+    quote: str
+    title: str
+    speaker: str | None
+    published: str | None
+    quantities: tuple[Quantity, ...]
+    negated: str | None
+    verdict: Verdict | None
+    rating: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A candidate that matched: how it relates to the claim asked about, how surely, and why."""
+
+    candidate: Candidate
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import: what it was asked to read, what came of it."""
+
+    uid: str
+    input: str
+    actor: str
+    status: str
+    """`running`, `done`, `interrupted`, `undone`."""
+    added: int
+    revised: int
+    present: int
+    rejected: int
+    claims: int
+    started_at: int
+    finished_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document: `added`, `revised` (a new revision) or `present` (nothing to do)."""
+
+    name: str
+    outcome: str
+    source: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of everything the database holds."""
+
+    sources: int
+    revisions: int
+    statements: int
+    claims: int
+    links: int
+    decisions: int
+    journal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something `check` found: in which room of the file, at which record, what is wrong."""
+
+    where: str
+    record: str
+    what: str
+
+
+WORTH_CHECKING = 0.5
+"""From this check-worthiness on, a sentence of the article's own voice becomes a claim."""
