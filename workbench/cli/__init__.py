@@ -6,79 +6,107 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
 
 import click
-from click_default_group import DefaultGroup
 
 from workbench import __version__
 
-COMMANDS = {
-    "open": "Open the screen on a database (the default).",
-    "demo": "Open the screen on a private copy of the sample.",
-    "init": "Create an empty database.",
-    "import": "Read articles, or ready-made claims, into the database.",
-    "extract": "Print the statements of files; no database is touched.",
-    "claims": "List, show and edit claims.",
-    "sources": "List, show and edit sources.",
-    "statements": "List and show statements.",
-    "speakers": "List and edit speakers.",
-    "outlets": "List outlets and set their reliability.",
-    "suggest": "Find what corroborates or conflicts with claims.",
-    "compare": "Say how two sentences relate; no database is touched.",
-    "next": "Print the claim that most needs work.",
-    "link": "Link a statement to a claim.",
-    "unlink": "Reject a link, so that it is never suggested again.",
-    "judge": "Give a claim a verdict.",
-    "merge": "Merge a claim into another.",
-    "split": "Make a merged statement a claim of its own.",
-    "undo": "Take back a change.",
-    "redo": "Make a change that was taken back again.",
-    "history": "Print the journal, of everything or of one thing.",
-    "export": "Write claims and their evidence as data.",
-    "report": "Write a report to read.",
-    "stats": "Count what the database holds.",
-    "check": "Verify the database from end to end.",
-    "backup": "Copy the database while others work on it.",
-    "doctor": "Say what is installed, and where things are.",
+SECTIONS = {
+    "Look": {
+        "open": "Open the screen on a database (the default).",
+        "demo": "Open the screen on a private copy of the sample.",
+        "claims": "List, show and edit claims.",
+        "sources": "List, show and edit sources.",
+        "statements": "List and show statements.",
+        "speakers": "List and edit speakers.",
+        "outlets": "List outlets and set their reliability.",
+    },
+    "Read in": {
+        "init": "Create an empty database.",
+        "import": "Read articles, or ready-made claims, into the database.",
+        "extract": "Print the statements of files; no database is touched.",
+    },
+    "Compare": {
+        "suggest": "Find what corroborates or conflicts with claims.",
+        "compare": "Say how two sentences relate; no database is touched.",
+    },
+    "Review": {
+        "next": "Print the claim that most needs work.",
+        "link": "Link a statement to a claim.",
+        "unlink": "Reject a link, so that it is never suggested again.",
+        "judge": "Give a claim a verdict.",
+        "merge": "Merge a claim into another.",
+        "split": "Make a merged statement a claim of its own.",
+        "undo": "Take back a change.",
+        "redo": "Make a change that was taken back again.",
+        "history": "Print the journal, of everything or of one thing.",
+    },
+    "Write out": {
+        "export": "Write claims and their evidence as data.",
+        "report": "Write a report to read.",
+    },
+    "Look after": {
+        "stats": "Count what the database holds.",
+        "check": "Verify the database from end to end.",
+        "backup": "Copy the database while others work on it.",
+        "doctor": "Say what is installed, and where things are.",
+    },
 }
-"""Every command with its one line of help, in the order of `--help`."""
+"""The sections of `--help`, each with its commands and their one line of help."""
+
+COMMANDS = {name: line for commands in SECTIONS.values() for name, line in commands.items()}
+"""Every command with its one line of help."""
 
 MODULES = {"import": "import_", "open": "open_"}
 """Modules whose name cannot be the command's."""
 
 
-class Commands(DefaultGroup):  # type: ignore[misc]  # the library is untyped
+class _PipeClosed(Exception):
+    """A closed pipe under another name: click would turn the OSError into exit code 1 by itself."""
+
+
+def load(name: str) -> click.Command:
+    """The command of `COMMANDS` with this name; imports its module."""
+    command: click.Command = importlib.import_module(f"workbench.cli.{MODULES.get(name, name)}").command
+    return command
+
+
+class Commands(click.Group):
     """The top group: commands from `COMMANDS`, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in COMMANDS:
-            module = importlib.import_module(f"workbench.cli.{MODULES.get(cmd_name, cmd_name)}")
-            found: click.Command = module.command
-            return found
-        command: click.Command | None = super().get_command(ctx, cmd_name)
-        return command
+        return load(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        widest = max(map(len, COMMANDS))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(widest), line) for name, line in commands.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosed from error
 
 
 @click.group(
     cls=Commands,
-    default="open",
-    default_if_no_args=True,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("-d", "--db", metavar="FILE", help="The database  [default: $WORKBENCH_DB, else ./workbench.db]")
 @click.version_option(__version__, "-V", "--version", prog_name="workbench")
 @click.pass_context
-def workbench(ctx: click.Context, db: str | None) -> None:
+def workbench(ctx: click.Context, db: str | None) -> Any:
     """Check the claims of articles: import, review beside the source quotes, report.
 
     \b
@@ -90,6 +118,9 @@ def workbench(ctx: click.Context, db: str | None) -> None:
     from workbench.cli.invocation import Invocation
 
     ctx.obj = Invocation(db)
+    if ctx.invoked_subcommand is None:
+        return ctx.invoke(load("open"))
+    return None
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -99,25 +130,42 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing the user did wrong ends in a traceback."""
+    from workbench.errors import Exit
+
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, _PipeClosed):
+        # Python flushes stdout once more when it ends; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    return code
+
+
+def _run(arguments: list[str] | None) -> int:
     from workbench.errors import Exit, WorkbenchError
 
     try:
         result: Any = workbench.main(args=arguments, prog_name="workbench", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Python flushes stdout once more when it ends; give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.BROKEN_PIPE
     except WorkbenchError as error:
-        click.echo(f"Error: {error}", err=True)
+        from workbench.text import visible
+
+        click.echo(f"Error: {visible(str(error))}", err=True)
         return error.exit_code
     return result if isinstance(result, int) else Exit.DONE
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 whatever the locale says; a terminal that cannot show a character gets its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8")

@@ -1,21 +1,50 @@
-"""How commands print rows: a table by default, else JSON, JSON lines or CSV. stdout is data, stderr is talk."""
+"""How commands print: rows as a table, JSON, JSON lines or CSV, and the one line of a journal entry.
+
+stdout is data, stderr is talk. A table is made for eyes: on a terminal it fits the width and uids are cut to
+their last eight digits (every command takes those); JSON and CSV always hold everything.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from workbench.text import one_line
 
+if TYPE_CHECKING:
+    from workbench.model import JournalEntry
+
 Row = Mapping[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+SHORT = 8
+"""How many digits of a uid, from its end, people are shown. The beginning of a UUIDv7 is only the time."""
+
+_UID = re.compile(r"[0-9a-f]{32}")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SAMPLE = 200  # rows that decide how wide the columns of a table are; the rest streams
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the row's key, a title if it is another, and from which terminal width on it is shown."""
+
+    name: str
+    title: str = ""
+    from_width: int = 0
+
+    @property
+    def heading(self) -> str:
+        return self.title or self.name.replace("_", " ")
 
 
 def format_options(command: F) -> F:
@@ -29,56 +58,135 @@ def format_options(command: F) -> F:
     return click.option("--table", "shape", flag_value="table", default="table", hidden=True)(command)
 
 
-def print_rows(rows: Iterable[Row], shape: str, columns: Sequence[str]) -> None:
-    """Print rows in one of the four shapes; `columns` are those of the table and the order of the CSV's first ones."""
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+
+
+def print_rows(rows: Iterable[Row], shape: str, columns: Sequence[str | Column]) -> None:
+    """Print rows in one of the four shapes, as they come; `columns` are those of the table and the CSV's first ones.
+
+    The last column of a table takes the room that is left.
+    """
+    shown = [column if isinstance(column, Column) else Column(column) for column in columns]
     match shape:
         case "json":
-            click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+            _print_json(rows)
         case "nl":
             for row in rows:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         case "csv":
-            _print_csv(rows, columns)
+            write_csv(rows, sys.stdout, [column.name for column in shown])
         case _:
-            _print_table(rows, columns)
+            _print_table(rows, shown)
 
 
-def csv_cell(value: Any) -> Any:
+def print_entry(entry: JournalEntry, *, as_json: bool) -> None:
+    """Print the journal entry of a change that is on disk: one line, or the row of `history`."""
+    if as_json:
+        from workbench.report.rows import entry_row
+
+        print_object(entry_row(entry))
+    else:
+        click.echo(f"{entry.seq}  {one_line(entry.summary)}  ({one_line(entry.actor)})")
+
+
+def print_object(value: Any) -> None:
+    """Print one JSON value."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def write_csv(rows: Iterable[Row], out: TextIO, first: Sequence[str] = (), *, raw: bool = False) -> None:
+    """Write rows with a heading: the `first` columns, then the other keys. `raw` leaves formulas as they are."""
+    writer = csv.writer(out, lineterminator="\n")
+    names: list[str] = []
+    for row in rows:
+        if not names:
+            names = [*first, *(name for name in row if name not in first)]
+            writer.writerow(names)
+        writer.writerow([csv_cell(row.get(name), raw=raw) for name in names])
+    if not names:
+        writer.writerow(first)
+
+
+def csv_cell(value: Any, *, raw: bool = False) -> Any:
     """A value as a CSV cell: lists as JSON, and text that a spreadsheet would take for a formula behind a '."""
     if isinstance(value, (list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and not raw and value.startswith(_FORMULA):
         return "'" + value
     return value
 
 
-def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    names: list[str] = []
+def _print_json(rows: Iterable[Row]) -> None:
+    mark = "["
     for row in rows:
-        if not names:
-            names = [*columns, *(name for name in row if name not in columns)]
-            writer.writerow(names)
-        writer.writerow([csv_cell(row.get(name)) for name in names])
+        sys.stdout.write(mark + "\n" + json.dumps(row, ensure_ascii=False))
+        mark = ","
+    sys.stdout.write("[]\n" if mark == "[" else "\n]\n")
 
 
-def _print_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(row.get(name))) for name in columns))
-    if table.row_count:
-        Console(soft_wrap=False, highlight=False, markup=False, emoji=False).print(table)
-    else:
+def _print_table(rows: Iterable[Row], columns: Sequence[Column]) -> None:
+    """Lines as they come. The first rows decide the widths; only a terminal cuts anything off."""
+    terminal = sys.stdout.isatty()
+    room = shutil.get_terminal_size().columns if terminal else sys.maxsize
+    columns = [column for column in columns if column.from_width <= room]
+    lines = ([_cell(row.get(column.name)) for column in columns] for row in rows)
+    sample = list(islice(lines, _SAMPLE))
+    if not sample:
         click.echo("nothing", err=True)
+        return
+    headings = [column.heading for column in columns]
+    widths = [max(map(_width, cells)) for cells in zip(headings, *sample, strict=True)]
+    if terminal:
+        widths = _fitted(widths, room)
+    click.secho(_line(headings, widths), bold=terminal)
+    for cells in chain(sample, lines):
+        sys.stdout.write(_line(cells, widths) + "\n")
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Column widths that fit: the last one gives way first, then whichever is widest."""
+    fitted = list(widths)
+    spare = room - 2 * (len(fitted) - 1) - sum(fitted)
+    last = len(fitted) - 1
+    give = min(-spare, max(0, fitted[last] - room // 3)) if spare < 0 else 0
+    fitted[last] -= give
+    spare += give
+    while spare < 0 and max(fitted) > 4:
+        fitted[fitted.index(max(fitted))] -= 1
+        spare += 1
+    return fitted
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _padded(cell: str, width: int) -> str:
+    from rich.cells import set_cell_size
+
+    wide = _width(cell)
+    if wide <= width:
+        return cell + " " * (width - wide)
+    return set_cell_size(cell, width - 1) + "…"
+
+
+def _width(cell: str) -> int:
+    if cell.isascii():
+        return len(cell)
+    from rich.cells import cell_len
+
+    return cell_len(cell)
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return one_line(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    if not isinstance(value, str):
+        return one_line(json.dumps(value, ensure_ascii=False))
+    return short(value) if _UID.fullmatch(value) else one_line(value)
+
+
+def short(uid: str) -> str:
+    """A uid as people are shown it."""
+    return uid[-SHORT:]
+

@@ -1,0 +1,282 @@
+"""The JSON rows that scripts depend on: every key always present, null where unknown.
+
+Offsets are code points of the revision's text, half-open; instants are ISO 8601 in UTC, days ISO dates. Keys are only ever added.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from workbench.model import (
+    Batch,
+    Claim,
+    Counts,
+    Decision,
+    Evidence,
+    JournalEntry,
+    Outlet,
+    Problem,
+    Quantity,
+    Source,
+    Speaker,
+    Statement,
+    StoredStatement,
+    TimeRef,
+)
+
+Row = dict[str, Any]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def instant(microseconds: int | None) -> str | None:
+    """A stored instant as ISO 8601: 2026-11-23T05:41:38.000000Z."""
+    if microseconds is None:
+        return None
+    at = _EPOCH + timedelta(microseconds=microseconds)
+    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def statement_fields(what: Statement) -> Row:
+    """A statement as `extract` prints it, without the document it stands in."""
+    return {
+        "start": what.start,
+        "end": what.end,
+        "spans": [list(span) for span in what.spans],
+        "quote": what.quote,
+        "kind": what.kind.value,
+        "speaker": what.speaker,
+        "speaker_span": list(what.speaker_span) if what.speaker_span else None,
+        "role": what.role,
+        "affiliation": what.affiliation,
+        "cue": what.cue,
+        "cue_span": list(what.cue_span) if what.cue_span else None,
+        "claim": what.claim,
+        "quantities": [_quantity(quantity) for quantity in what.quantities],
+        "times": [_time(time) for time in what.times],
+        "hedge": what.hedge,
+        "negated": what.negated,
+        "checkworthiness": what.checkworthiness,
+    }
+
+
+def statement_row(statement: StoredStatement) -> Row:
+    """A stored statement: as `extract` prints it, but `claim` is the uid of its claim and `text` the short text."""
+    fields = statement_fields(statement.what)
+    text = fields.pop("claim")
+    return {
+        "statement": statement.uid,
+        "claim": statement.claim,
+        "source": statement.source,
+        "document": statement.document,
+        "text": text,
+        **fields,
+        "title": statement.title,
+        "outlet": statement.outlet,
+        "published": statement.published,
+        "rating": statement.rating,
+    }
+
+
+def claim_row(claim: Claim) -> Row:
+    """A claim as `claims list` prints it."""
+    return {
+        "claim": claim.uid,
+        "text": claim.text,
+        "status": claim.status.value,
+        "verdict": claim.verdict.value if claim.verdict else None,
+        "statement": claim.statement,
+        "quote": claim.quote,
+        "speaker": claim.speaker,
+        "role": claim.role,
+        "kind": claim.kind.value,
+        "source": claim.source,
+        "outlet": claim.outlet,
+        "title": claim.title,
+        "published": claim.published,
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "checkworthiness": claim.checkworthiness,
+        "corroborates": claim.corroborates,
+        "conflicts": claim.conflicts,
+        "suggested": claim.suggested,
+        "ref": claim.ref,
+    }
+
+
+def outcome_fields(claim: Claim) -> Row:
+    """What `claims show` and the exports add to the row of a claim: how the work on it came out."""
+    return {
+        "justification": claim.justification,
+        "publication": claim.publication.value,
+        "publication_url": claim.publication_url,
+        "note": claim.note,
+        "decided_by": claim.decided_by,
+        "decided_at": instant(claim.decided_at),
+    }
+
+
+def evidence_row(evidence: Evidence) -> Row:
+    """A link with the statement at its other end."""
+    statement = evidence.statement
+    return {
+        "link": evidence.link,
+        "claim": evidence.claim,
+        "relation": evidence.relation.value,
+        "state": evidence.state.value,
+        "score": evidence.score,
+        "reasons": list(evidence.reasons),
+        "credibility": evidence.credibility,
+        "note": evidence.note,
+        "decided_by": evidence.decided_by,
+        "decided_at": instant(evidence.decided_at),
+        "statement": statement.uid,
+        "quote": statement.what.quote,
+        "speaker": statement.what.speaker,
+        "role": statement.what.role,
+        "kind": statement.what.kind.value,
+        "source": statement.source,
+        "outlet": statement.outlet,
+        "reliability": statement.reliability,
+        "title": statement.title,
+        "published": statement.published,
+        "document": statement.document,
+        "start": statement.what.start,
+        "end": statement.what.end,
+        "rating": statement.rating,
+    }
+
+
+def decision_row(decision: Decision) -> Row:
+    """One reviewer's act; `verdict` is null where it takes an earlier decision (`retracts`) back."""
+    return {
+        "decision": decision.uid,
+        "claim": decision.claim,
+        "reviewer": decision.reviewer,
+        "verdict": decision.verdict.value if decision.verdict else None,
+        "justification": decision.justification,
+        "pass": decision.round.value,
+        "evidence": list(decision.evidence),
+        "retracts": decision.retracts,
+        "at": instant(decision.at),
+    }
+
+
+def source_row(source: Source) -> Row:
+    """A source as `sources list` prints it; `how` says per field how it is known."""
+    return {
+        "source": source.uid,
+        "document": source.name,
+        "kind": source.kind.value,
+        "title": source.title,
+        "outlet": source.outlet,
+        "reliability": source.reliability,
+        "author": source.author,
+        "published": source.published,
+        "url": source.url,
+        "language": source.language,
+        "ref": source.ref,
+        "rating": source.rating,
+        "how": {name: how.value for name, how in sorted(source.how.items())},
+        "revision": source.revision,
+        "revisions": source.revisions,
+        "text_sha256": source.text_sha256,
+        "statements": source.statements,
+        "claims": source.claims,
+        "checked": source.checked,
+        "note": source.note,
+        "imported_at": instant(source.imported_at),
+    }
+
+
+def speaker_row(speaker: Speaker) -> Row:
+    """A speaker with the number of statements attributed to them."""
+    return {
+        "speaker": speaker.uid,
+        "name": speaker.name,
+        "role": speaker.role,
+        "affiliation": speaker.affiliation,
+        "statements": speaker.statements,
+    }
+
+
+def outlet_row(outlet: Outlet) -> Row:
+    """An outlet with its Admiralty letter."""
+    return {"outlet": outlet.uid, "name": outlet.name, "reliability": outlet.reliability, "note": outlet.note}
+
+
+def entry_row(entry: JournalEntry) -> Row:
+    """An entry of the journal."""
+    return {
+        "seq": entry.seq,
+        "at": instant(entry.at),
+        "by": entry.actor,
+        "action": entry.action,
+        "subject": entry.subject,
+        "summary": entry.summary,
+        "reason": entry.reason,
+        "undoes": entry.undoes,
+        "undone_by": entry.undone_by,
+        "hash": entry.hash,
+    }
+
+
+def batch_row(batch: Batch) -> Row:
+    """One import and what came of it."""
+    return {
+        "batch": batch.uid,
+        "input": batch.input,
+        "by": batch.actor,
+        "status": batch.status,
+        "added": batch.added,
+        "revised": batch.revised,
+        "present": batch.present,
+        "rejected": batch.rejected,
+        "claims": batch.claims,
+        "started_at": instant(batch.started_at),
+        "finished_at": instant(batch.finished_at),
+    }
+
+
+def counts_row(counts: Counts) -> Row:
+    """How much of everything there is."""
+    return {
+        "sources": counts.sources,
+        "revisions": counts.revisions,
+        "statements": counts.statements,
+        "claims": counts.claims,
+        "links": counts.links,
+        "decisions": counts.decisions,
+        "journal": counts.journal,
+    }
+
+
+def problem_row(problem: Problem) -> Row:
+    """Something `check` found."""
+    return {"where": problem.where, "record": problem.record, "what": problem.what}
+
+
+def _quantity(quantity: Quantity) -> Row:
+    return {
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": quantity.text,
+        "comparator": quantity.comparator.value,
+        "low": quantity.low,
+        "best": quantity.best,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "counted": quantity.counted,
+    }
+
+
+def _time(time: TimeRef) -> Row:
+    return {
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "earliest": time.earliest,
+        "latest": time.latest,
+    }
