@@ -1,0 +1,83 @@
+"""Where content ends: the edges of clauses, found by commas, conjunctions and the next cue."""
+
+from __future__ import annotations
+
+from workbench.extract.cues import Cue
+from workbench.extract.lexicon import ADVERBS, AUXILIARIES, FINITE, VERBS
+from workbench.extract.tokens import DASH, QUOTE, Tokens
+
+
+def is_sizeable(s: Tokens, first: int, last: int, least: int) -> bool:
+    """Whether there are at least `least` words, or a quotation, among the tokens `first` to `last`."""
+    count = 0
+    for word in s.words[first:last]:
+        if word == QUOTE:
+            return True
+        count += word[0].isalnum()
+        if count >= least:
+            return True
+    return False
+
+
+def closes_for_speech(s: Tokens, quote: int) -> bool:
+    """Whether a quotation ends, or is followed, by a mark that lets "he said" follow: `"…,"`, `"…?"`, `"…",`."""
+    inner = s.text[s.starts[quote] : s.ends[quote]].rstrip("\"”»'’ ")
+    following = s.words[quote + 1] if quote + 1 < len(s) else ""
+    return bool(inner) and (inner[-1] in ",?!—–-…" or following in (",", DASH) or inner.endswith("..."))
+
+
+def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
+    """The end of content that begins at `first` behind `cue`: before the next attribution of the same sentence."""
+    words = s.words
+    for at in range(first + 1, last):
+        word = words[at]
+        if word == ";" and at - first > 2:
+            return at
+        if word in (",", DASH) and _other_attribution(s, at + 1, last):
+            return at
+        if word in ("and", "but") and words[at - 1] != "," and _same_subject_speaks(s, at + 1, last, cue):
+            return at
+    return last
+
+
+def _other_attribution(s: Tokens, at: int, last: int) -> bool:
+    """Whether, after a comma, another attribution begins at `at`: ", adding …", ", but warned …", ", while X said …"."""
+    words = s.words
+    if at >= last:
+        return False
+    if words[at] == "according":
+        return True
+    verb = VERBS.get(words[at])
+    if verb and verb.form == "ing" and (verb.clause or verb.person or verb.thing):
+        return True
+    if words[at] not in ("and", "but", "while", "though", "although", "whereas", "as"):
+        return False
+    after = at + 1
+    while after < last and (words[after] in ADVERBS or words[after] in AUXILIARIES or words[after].endswith("ly")):
+        after += 1
+    if after < last and words[after] in VERBS and VERBS[words[after]].form in ("past", "s") and words[at] in ("and", "but"):
+        return True
+    return _subject_speaks(s, at + 1, last)
+
+
+def _subject_speaks(s: Tokens, at: int, last: int) -> bool:
+    """Whether the clause that begins at `at` has a short subject and then a finite verb of speech."""
+    for k in range(at, min(last, at + 10)):
+        word = s.words[k]
+        verb = VERBS.get(word)
+        if verb and k > at and verb.form in ("past", "s", "base") and verb.clause and word not in ("show", "find", "hope", "report", "state"):
+            return not (verb.form == "base" and not s.words[k - 1].endswith("s") and s.words[k - 1] not in ("they", "who", "we"))
+        if word in (",", QUOTE, ";", DASH, "that", "who") or word in FINITE and word not in ("has", "have", "had"):
+            return False
+    return False
+
+
+def _same_subject_speaks(s: Tokens, at: int, last: int, cue: Cue) -> bool:
+    """Whether a verb of speech in the same tense follows "and" directly: "… and warned that"."""
+    words = s.words
+    while at < last and (words[at] in ADVERBS or words[at].endswith("ly")):
+        at += 1
+    if at >= last or words[at] not in VERBS:
+        return False
+    verb = VERBS[words[at]]
+    return verb.form == cue.verb.form and verb.form in ("past", "s") and (verb.bare or verb.clause or verb.person)
