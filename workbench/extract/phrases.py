@@ -1,0 +1,71 @@
+"""Words, numbers and signs of a passage with offsets, and phrases looked up in them.
+
+The number, time and wording rules look at these; `tokens.py` serves the rules of attribution, where a quotation
+is one token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word, number or sign: `text[start:end] == word`, `low` is the word in lower case with a plain apostrophe."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+
+
+Row = Sequence[Token]
+"""The tokens of a passage in order."""
+
+# Bounded repetition keeps a line of nothing but "1,11,11,…" linear.
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?![\d,]\d)(?:\.\d+)?"  # 1,200.50 and 12,00,000
+    r"|\d+(?:\.\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # words; a hyphen stands alone
+    r"|[^\w\s]|_"
+)
+
+
+@lru_cache(maxsize=4)  # five functions look at the same sentence one after the other
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, offsets in `text`."""
+    return tuple(
+        Token(m.start(), m.end(), word := m.group(), word.lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text, start, end)
+    )
+
+
+class Phrases:
+    """A fixed list of phrases of one or more words, each with a meaning, looked up in a row of tokens."""
+
+    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
+        self._by_words = {tuple(phrase.split()): meaning for phrase, meaning in meanings}
+        self._longest: dict[str, int] = {}
+        self._longest_last: dict[str, int] = {}
+        for words in self._by_words:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+            self._longest_last[words[-1]] = max(len(words), self._longest_last.get(words[-1], 0))
+
+    def at(self, row: Row, index: int) -> tuple[int, str] | None:
+        """The longest phrase that begins at `index`: the index behind it and its meaning."""
+        for length in range(self._longest.get(row[index].low, 0) if index < len(row) else 0, 0, -1):
+            meaning = self._by_words.get(tuple(token.low for token in row[index : index + length]))
+            if meaning is not None:
+                return index + length, meaning
+        return None
+
+    def before(self, row: Row, index: int) -> tuple[int, str] | None:
+        """The longest phrase that ends just before `index`: the index it begins at and its meaning."""
+        for length in range(self._longest_last.get(row[index - 1].low, 0) if index > 0 else 0, 0, -1):
+            if length <= index:
+                meaning = self._by_words.get(tuple(token.low for token in row[index - length : index]))
+                if meaning is not None:
+                    return index - length, meaning
+        return None
