@@ -1,0 +1,336 @@
+"""Times of a passage, reckoned from the article's date: "on Monday and Tuesday", "last week", "in 2019".
+
+A weekday alone is the last one up to the article's date, or the next one where the passage speaks of the future.
+Weeks run from Monday to Sunday. Without a date of the article only what names its year is resolved; lengths of
+time ("four years") never are.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from workbench.extract.not_amounts import MONTHS, WEEKDAYS
+from workbench.extract.numerals import glued, numeral
+from workbench.extract.phrases import Row, tokens
+from workbench.model import TimeRef
+
+_Days = tuple[date, date]
+
+
+class _Found(NamedTuple):
+    """Tokens `first` to `after` name a time; `days` is None where it cannot be resolved."""
+
+    first: int
+    after: int
+    days: _Days | None
+
+
+class _Now(NamedTuple):
+    """What times are reckoned from, and whether the passage speaks of the future."""
+
+    day: date | None
+    future: bool
+
+
+_LENGTHS = {
+    word: days
+    for days, words in {
+        1: "day days night nights", 7: "week weeks", 30: "month months", 365: "year years", 3650: "decade decades",
+        0: "hour hours minute minutes", 36500: "century centuries",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
+_PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
+_RULE_WORDS = MONTHS.keys() | WEEKDAYS.keys() | _LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
+_SHORT_WEEKDAYS = {"mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"}
+_BEFORE_YEAR = {
+    "in", "since", "by", "from", "until", "till", "during", "early", "late", "mid", "of", "before", "after", "between", "and", "to", "-", "–",
+    "spring", "summer", "autumn", "winter", "fall", "year", "around", "through", "the", "(",
+}  # fmt: skip
+
+
+def find_times(text: str, start: int, end: int, published: str | None) -> tuple[TimeRef, ...]:
+    """The times of `text[start:end]` in order; `published` is the article's ISO day or None."""
+    row = tokens(text, start, end)
+    if not any(token.low in _RULE_WORDS or (len(token.word) >= 4 and token.word[:4].isdecimal()) for token in row):
+        return ()
+    now = _Now(_day(published), any(token.low in ("will", "'ll", "tomorrow") for token in row))
+    found: list[_Found] = []
+    at = 0
+    while at < len(row):
+        hit = next((hit for rule in _RULES if (hit := rule(row, at, now))), None)
+        if hit is None:
+            at += 1
+            continue
+        found.append(hit)
+        at = hit.after
+    return tuple(_time_ref(text, row, hit) for hit in _joined(row, found))
+
+
+def _time_ref(text: str, row: Row, hit: _Found) -> TimeRef:
+    start, end = row[hit.first].start, row[hit.after - 1].end
+    earliest, latest = (hit.days[0].isoformat(), hit.days[1].isoformat()) if hit.days else (None, None)
+    return TimeRef(start, end, text[start:end], earliest, latest)
+
+
+def _joined(row: Row, found: list[_Found]) -> list[_Found]:
+    """"Monday and Tuesday", "from 2010 to 2015", "12 to 14 November": two times that make one stretch."""
+    out: list[_Found] = []
+    for hit in found:
+        last = out[-1] if out else None
+        if last and hit.first - last.after == 1 and last.days and hit.days and last.days[0] <= hit.days[0]:
+            joint = row[last.after].low
+            near = joint == "and" and (hit.days[0] - last.days[1]).days == 1
+            between = joint == "and" and last.first > 0 and row[last.first - 1].low == "between"
+            if joint in ("to", "-", "–", "through", "until") or near or between:
+                out[-1] = _Found(last.first, hit.after, (last.days[0], max(last.days[1], hit.days[1])))
+                continue
+        out.append(hit)
+    return out
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year_at(row: Row, at: int) -> int | None:
+    if at < len(row) and len(row[at].word) == 4 and row[at].word.isdecimal() and row[at].word.isascii():
+        year = int(row[at].word)
+        return year if 1500 <= year <= 2100 else None
+    return None
+
+
+def _day_number(row: Row, at: int) -> tuple[int, int] | None:
+    """A day of the month at token `at` ("12", "12th") and the index behind it."""
+    if at < len(row) and row[at].word.isdecimal() and row[at].word.isascii() and len(row[at].word) <= 2:
+        number = int(row[at].word)
+        after = at + 1
+        if glued(row, after) and row[after].low in ("st", "nd", "rd", "th"):
+            after += 1
+        return (number, after) if 1 <= number <= 31 else None
+    return None
+
+
+def _month_number(row: Row, at: int) -> tuple[int, int] | None:
+    if at < len(row) and row[at].low in MONTHS and row[at].word[0].isupper():
+        after = at + 1
+        if len(row[at].low) <= 4 and row[at].low != "may" and after < len(row) and row[after].word == "." and glued(row, after):
+            after += 1
+        return MONTHS[row[at].low], after
+    return None
+
+
+def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
+    """"2025-11-12"."""
+    year = _year_at(row, at)
+    if year is None or at + 4 >= len(row) or row[at + 1].word != "-" or row[at + 3].word != "-" or not glued(row, at + 1):
+        return None
+    month, day = row[at + 2].word, row[at + 4].word
+    if not (month.isdecimal() and day.isdecimal()):
+        return None
+    made = _make(year, int(month), int(day))
+    return _Found(at, at + 5, (made, made)) if made else None
+
+
+def _day_and_month(row: Row, at: int, now: _Now) -> _Found | None:
+    """"12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
+    first = last = 0
+    if (day := _day_number(row, at)) is not None:
+        first, after = day
+        last = first
+        if after + 1 < len(row) and row[after].word in ("-", "–", "to", "and") and (second := _day_number(row, after + 1)):
+            last, after = second
+        if after < len(row) and row[after].low == "of":
+            after += 1
+        month = _month_number(row, after)
+        if month is None:
+            return None
+        number, after = month
+    elif (month := _month_number(row, at)) is not None:
+        number, after = month
+        day = _day_number(row, after)
+        if day is None:
+            return None
+        first, after = day
+        last = first
+        if after + 1 < len(row) and row[after].word in ("-", "–") and (second := _day_number(row, after + 1)):
+            last, after = second
+    else:
+        return None
+    year_at = after + 1 if after < len(row) and row[after].word == "," else after
+    if (year := _year_at(row, year_at)) is not None:
+        after = year_at + 1
+    return _Found(at, after, _days_in_month(number, first, last, year, now))
+
+
+def _days_in_month(month: int, first: int, last: int, year: int | None, now: _Now) -> _Days | None:
+    if year is None:
+        if now.day is None:
+            return None
+        year = _near_year(month, first, now)
+    begin, end = _make(year, month, first), _make(year, month, last)
+    return (begin, end) if begin and end and begin <= end else None
+
+
+def _near_year(month: int, day: int, now: _Now) -> int:
+    """The year that brings a day of the year closest before the article's date, or after it in a passage on the future."""
+    assert now.day is not None
+    passed = (month, day) <= (now.day.month, now.day.day)
+    if now.future:
+        return now.day.year + (1 if passed and (month, day) != (now.day.month, now.day.day) else 0)
+    return now.day.year if passed else now.day.year - 1
+
+
+def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
+    """"in November 2025", "last March", "since August"."""
+    month = _month_number(row, at)
+    if month is None:
+        return None
+    number, after = month
+    year = _year_at(row, after)
+    if year is not None:
+        return _since(row, _Found(at, after + 1, _whole_month(year, number)), now)
+    before = row[at - 1].low if at else ""
+    if before not in ("in", "since", "last", "next", "until", "by", "from", "of", "early", "late", "mid", "this", "during", "to"):
+        return None
+    days = None
+    if now.day is not None:
+        future = before == "next" or (now.future and before not in ("last", "since"))
+        days = _whole_month(_near_year(number, 1, _Now(now.day, future)), number)
+    return _since(row, _Found(at - 1 if before in ("last", "next", "this") else at, after, days), now)
+
+
+def _whole_month(year: int, month: int) -> _Days:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(1)
+
+
+def _since(row: Row, hit: _Found, now: _Now) -> _Found:
+    """"since …" reaches to the article's date."""
+    if hit.first and row[hit.first - 1].low == "since" and hit.days:
+        return hit._replace(days=(hit.days[0], now.day) if now.day and now.day >= hit.days[0] else None)
+    return hit
+
+
+def _year(row: Row, at: int, now: _Now) -> _Found | None:
+    """"in 2019", "since 2021", "the 1980s"."""
+    year = _year_at(row, at)
+    if year is None:
+        return None
+    if glued(row, at + 1) and row[at + 1].low == "s":
+        return _Found(at, at + 2, (date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
+    before = row[at - 1].low if at else ""
+    if before not in _BEFORE_YEAR or (at + 1 < len(row) and glued(row, at + 1) and row[at + 1].word[0] in "%-/"):
+        return None
+    if at + 1 < len(row) and row[at + 1].low in ("people", "men", "women", "troops", "km", "miles", "homes", "jobs"):
+        return None
+    return _since(row, _Found(at, at + 1, (date(year, 1, 1), date(year, 12, 31))), now)
+
+
+def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
+    """"on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
+    low = row[at].low
+    if low not in WEEKDAYS or not row[at].word[0].isupper() or (low in _SHORT_WEEKDAYS and not (at and row[at - 1].low == "on")):
+        return None
+    before = row[at - 1].low if at else ""
+    first = at - 1 if before in ("last", "next", "this") else at
+    after = at + 2 if at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY else at + 1
+    if now.day is None:
+        return _Found(first, after, None)
+    ahead = (WEEKDAYS[low] - now.day.weekday()) % 7
+    future = before == "next" or (now.future and before != "last")
+    offset = (ahead or 7 if before == "next" else ahead) if future else ahead - 7 if ahead else (-7 if before == "last" else 0)
+    day = now.day + timedelta(offset)
+    return _Found(first, after, (day, day))
+
+
+def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
+    """"yesterday", "today", "last night", "this morning"."""
+    low = row[at].low
+    if low in ("last", "this") and at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY:
+        offset, after = (-1 if low == "last" else 0), at + 2
+    elif low in _NEAR:
+        offset = _NEAR[low]
+        after = at + 2 if at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY else at + 1
+    else:
+        return None
+    return _Found(at, after, (now.day + timedelta(offset),) * 2 if now.day else None)
+
+
+def _calendar(row: Row, at: int, now: _Now) -> _Found | None:
+    """"last week", "this month", "next year", "this weekend"."""
+    which = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}.get(row[at].low)
+    if which is None or at + 1 >= len(row):
+        return None
+    kind = row[at + 1].low
+    if kind not in ("week", "month", "year", "weekend"):
+        return None
+    return _Found(at, at + 2, _calendar_days(kind, which, now.day) if now.day else None)
+
+
+def _calendar_days(kind: str, which: int, day: date) -> _Days:
+    monday = day - timedelta(day.weekday())
+    if kind == "week":
+        return monday + timedelta(7 * which), monday + timedelta(7 * which + 6)
+    if kind == "weekend":
+        return monday + timedelta(7 * which + 5), monday + timedelta(7 * which + 6)
+    if kind == "year":
+        return date(day.year + which, 1, 1), date(day.year + which, 12, 31)
+    months = day.year * 12 + day.month - 1 + which
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _length(row: Row, at: int, now: _Now) -> _Found | None:
+    """"four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
+    before = row[at - 1].low if at else ""
+    number = numeral(row, at)
+    if number is None and row[at].low in ("last", "past") and at + 1 < len(row) and row[at + 1].low in ("decade", "century"):
+        days = _LENGTHS[row[at + 1].low]
+        return _Found(at, at + 2, (now.day - timedelta(days), now.day) if now.day else None)
+    if number is None:
+        after, count = at + 1, 1.0
+        if row[at].low not in ("a", "an") or not (after + 1 < len(row) and row[after + 1].low in ("ago", "earlier")):
+            return None
+    else:
+        after, count = number.after, number.low
+    if after < len(row) and row[after].word == "-" and glued(row, after):
+        after += 1
+    if after >= len(row) or row[after].low not in _LENGTHS:
+        return None
+    unit = row[after].low
+    after += 1
+    if after < len(row) and row[after].low == "ago":
+        return _Found(at, after + 1, _ago(unit, count, now.day))
+    if before in ("last", "past") and now.day and count * _LENGTHS[unit] < 200_000:
+        return _Found(at - 1, after, (now.day - timedelta(int(count * _LENGTHS[unit])), now.day))
+    return _Found(at, after, None)
+
+
+def _ago(unit: str, count: float, day: date | None) -> _Days | None:
+    """A day, week, month or year so many back; the longer the unit, the wider the answer."""
+    length = _LENGTHS[unit]
+    if day is None or length * count > 200_000:
+        return None
+    then = day - timedelta(int(length * count))
+    if length <= 1:
+        return then, then
+    if length == 7:
+        return _calendar_days("week", 0, then)
+    if length == 30:
+        return _calendar_days("month", 0, then)
+    return date(day.year - int(count * length // 365), 1, 1), date(day.year - int(count * length // 365), 12, 31)
+
+
+_RULES = (_iso_date, _day_and_month, _month_alone, _weekday, _near_day, _calendar, _length, _year)

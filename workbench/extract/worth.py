@@ -1,0 +1,121 @@
+"""How much a sentence is worth checking: an additive score of named features, squeezed to 0..1.
+
+`explain` gives the features with their weights; their sum with `worth_weights.START` is the log-odds.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from workbench.extract.hedges import Modality, modality
+from workbench.extract.not_amounts import MONTHS, WEEKDAYS
+from workbench.extract.phrases import Phrases, Row, tokens
+from workbench.extract.worth_weights import FEATURES, START, WORDS
+from workbench.model import Comparator, Kind, Quantity
+
+_GROUP_OF: dict[str, str] = {word: group for group, (_, words) in WORDS.items() for word in words.split()}
+_COMPARISON = Phrases(
+    (phrase, "") for phrase in "more than|less than|fewer than|higher than|lower than|than any|than ever|the most|the least|the first|the only|for the first time|compared with|compared to|as many as|worse than|better than|bigger than|larger than|the lowest|the highest|the largest|the biggest|the worst|not one|every single|out of".split("|")
+)  # fmt: skip
+_CAUSE = Phrases(
+    (phrase, "") for phrase in "because of|because|caused|causes|led to|leads to|resulted in|result of|as a result|due to|responsible for|blamed|triggered|sparked|derailed|drove|thanks to|owing to|in response to|prompted|stems from|linked to|fuelled by|fueled by|contributed to".split("|")
+)  # fmt: skip
+_GREETING = {"let", "let's", "thank", "thanks", "please", "look", "listen", "well", "ok", "okay", "hello", "good", "welcome", "yes", "no", "oh", "hey", "sorry", "go", "read", "click", "share", "subscribe", "follow"}
+_SELF = {"i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "myself"}
+_LISTENER = {"you", "your", "you're", "you'll", "you've", "yourself"}
+_PAST = {"was", "were", "had", "did", "went", "came", "took", "gave", "made", "left", "became", "fell", "rose", "won", "lost", "ran", "led", "told", "found", "began", "got", "saw", "held", "met", "brought", "fled", "shot", "cut", "sent", "spent", "paid"}
+
+
+def checkworthiness(
+    text: str, start: int, end: int, *, kind: Kind, quantities: tuple[Quantity, ...], attributed: bool
+) -> float:
+    """How much `text[start:end]` is worth checking, 0 to 1; see `explain`."""
+    features = explain(text, start, end, kind=kind, quantities=quantities, attributed=attributed)
+    return round(1 / (1 + exp(-START - sum(weight for _, weight in features))), 4)
+
+
+def explain(
+    text: str, start: int, end: int, *, kind: Kind, quantities: tuple[Quantity, ...], attributed: bool
+) -> list[tuple[str, float]]:
+    """The features found in `text[start:end]` and the log-odds each adds."""
+    row = tokens(text, start, end)
+    names = [
+        *_of_numbers(quantities),
+        *_of_names(row),
+        *_of_telling(row),
+        *_of_address(text, row),
+        *_of_modality(text, start, end),
+        *_of_length(text, row),
+    ]
+    if attributed or kind is not Kind.UNATTRIBUTED:
+        names.append("said by somebody")
+    return [(name, FEATURES[name]) for name in names] + _of_words(row)
+
+
+def _of_numbers(quantities: tuple[Quantity, ...]) -> list[str]:
+    names = ["a number"] if quantities else []
+    if len(quantities) > 1:
+        names.append("a second number")
+    if any(q.unit in ("%", "percentage points") or (q.unit and q.unit.isupper() and len(q.unit) == 3) for q in quantities):
+        names.append("a share, a rate or money")
+    if any(q.comparator is not Comparator.EQUAL for q in quantities):
+        names.append("a bounded number")
+    return names
+
+
+def _of_names(row: Row) -> list[str]:
+    """Capitalised words inside the sentence, neighbours counted as one name."""
+    names, inside = 0, True
+    for token in row:
+        capital = token.word[0].isupper() and token.low not in _SELF and token.low not in MONTHS and token.low not in WEEKDAYS
+        if capital and not inside:
+            names += 1
+        inside = capital or token.word in ('"', "“", ".", ":")
+    return ["a named actor", "several named actors"][: min(names, 2)]
+
+
+def _of_telling(row: Row) -> list[str]:
+    names = []
+    if any(token.low in _PAST or (token.low.endswith("ed") and len(token.low) > 4) for token in row):
+        names.append("told in the past")
+    if any(_COMPARISON.at(row, at) for at in range(len(row))):
+        names.append("a comparison")
+    if any(_CAUSE.at(row, at) for at in range(len(row))):
+        names.append("a cause")
+    return names
+
+
+def _of_address(text: str, row: Row) -> list[str]:
+    lows = {token.low for token in row}
+    names = []
+    if any(token.word == "?" for token in row[-3:]):
+        names.append("a question")
+    if row and row[0].low in _GREETING:
+        names.append("an order or a greeting")
+    if lows & _SELF:
+        names.append("the speaker about himself")
+    if lows & _LISTENER:
+        names.append("spoken to the listener")
+    return names
+
+
+def _of_modality(text: str, start: int, end: int) -> list[str]:
+    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[modality(text, start, end)]
+
+
+def _of_length(text: str, row: Row) -> list[str]:
+    words = sum(token.word[0].isalnum() for token in row)
+    names = ["very short"] if words < 5 else ["short"] if words < 9 else []
+    if row and row[-1].word in ("…", "-", "–", ","):
+        names.append("cut off")
+    return names
+
+
+def _of_words(row: Row) -> list[tuple[str, float]]:
+    """Each group of words once: the first at full weight, each further one at half of the one before."""
+    seen: dict[str, set[str]] = {}
+    for token in row:
+        group = _GROUP_OF.get(token.low)
+        if group:
+            seen.setdefault(group, set()).add(token.low)
+    return [(group, round(WORDS[group][0] * (2 - 0.5 ** (len(words) - 1)), 3)) for group, words in seen.items()]
