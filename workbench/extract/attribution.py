@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.extract.cues import Cue, find_cues
 from workbench.extract.rules import RULES, Found, View, according_to, find_claim_nouns
 from workbench.extract.noun_phrases import Phrase, speaker_left
-from workbench.extract.sentences import sentences
+from workbench.extract.sentences import quotations, sentences
 from workbench.extract.tokens import QUOTE, Tokens
 from workbench.model import Span
 
@@ -72,6 +72,16 @@ def find_attributions(text: str) -> list[Attribution]:
             if sentence.words[-1] == ":":
                 announced = _announcement(sentence)
         carried = here
+    return found
+
+
+def find_quotations(text: str) -> list[Attribution]:
+    """The direct quotations of a text in any language, without speakers: those of at least five words or 25 letters."""
+    found = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        for start, end in quotations(text, *paragraph.span()):
+            if end - start >= 25 or text.count(" ", start, end) >= 4:
+                found.append(Attribution(None, None, ((start, end),), "lone_quote"))
     return found
 
 

@@ -180,3 +180,37 @@ TITLES = frozenset(
     chaudhry begum syed admiral commander inspector superintendent detective sergeant lieutenant officer reverend father
     bishop archbishop cardinal rabbi imam ayatollah mullah""".split()
 )
+
+ROLES = TITLES | frozenset(
+    """journalist reporter editor correspondent anchor columnist commentator host analyst expert economist scientist researcher
+    scholar historian author writer lawyer attorney solicitor barrister prosecutor activist advocate campaigner aide adviser
+    advisor strategist manager diplomat envoy negotiator official officer lawmaker legislator mp mps candidate nominee
+    politician leader head deputy vice co-founder founder ceo owner executive businessman businesswoman entrepreneur banker
+    trader farmer teacher student engineer physician surgeon nurse coach player captain singer actor actress
+    producer designer artist resident witness neighbour neighbor survivor victim commissioner councillor councilman
+    councilwoman alderman treasurer comptroller auditor inspector policeman policewoman firefighter soldier veteran commander
+    member fellow professor lecturer dean principal pollster volunteer supporter organizer organiser consultant specialist
+    volcanologist meteorologist biologist physicist cleric preacher priest pastor scholar brother sister mother father
+    wife husband son daughter friend colleague lawyer premier speaker whip minister undersecretary rapporteur relative
+    billionaire businessperson mogul contender front-runner frontrunner lobbyist donor democrat republican""".split()
+)
+"""Nouns that say what somebody is."""
+
+PORTFOLIOS = frozenset(
+    """information defence defense interior finance foreign affairs health education justice trade energy water railways power
+    agriculture environment climate labour labor transport planning development home commerce industry science technology
+    religious broadcasting security state culture tourism sports housing immigration treasury veterans""".split()
+)
+"""What a minister is a minister for or of."""
+
+BODIES = frozenset(
+    """party committee university press times post news council institute bank court department house agency ministry
+    association organization organisation foundation group company corporation corp inc ltd commission union federation
+    service office bureau police force army navy network guardian journal tribune herald gazette center centre school college
+    hospital church campaign team administration government congress senate parliament assembly board authority fund
+    society club league alliance coalition front movement taliban state states republic nations emirate kingdom
+    report survey poll study magazine radio television tv channel reuters bbc cnn politico breitbart twitter facebook
+    project program programme initiative trust partners airlines motors capital daily weekly review monitor chronicle
+    hall embassy consulate mission kremlin pentagon""".split()
+)
+"""Nouns that end the name of a body rather than a person."""

@@ -26,6 +26,8 @@ from workbench.extract.tokens import DASH, QUOTE, Tokens
 
 Phrase = tuple[int, int]
 
+_ARTICLES = frozenset("the a an his her".split())
+
 _BREAKS = frozenset((",", ";", ":", DASH, "(", ")", "[", "]", "...", "…", "?", "!", "."))
 _LEADS = frozenset(
     """but and however still yet so meanwhile instead now then later earlier also nonetheless nevertheless moreover
@@ -428,7 +430,7 @@ def _after_venue(s: Tokens, at: int, last: int) -> int:
             continue
         if word in _BREAKS or word == QUOTE or word in SUBORDINATORS or word in PERSONAL or word in FINITE:
             break
-        if seen and not s.capital[end] and word not in PREPOSITIONS and word not in ("the", "a", "an", "his", "her") | PARTS_OF_DAY:
+        if seen and not s.capital[end] and word not in PREPOSITIONS and word not in _ARTICLES | PARTS_OF_DAY:
             break
         if seen and word in DETERMINERS and words[end - 1] not in PREPOSITIONS:
             break
