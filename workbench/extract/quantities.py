@@ -105,6 +105,13 @@ def comparison_start(text: str, start: int, quantity: Quantity) -> int:
     return row[begins[0]].start if begins else quantity.start
 
 
+def comparison_end(text: str, end: int, quantity: Quantity) -> int:
+    """Where the words of comparison behind a quantity end ("or more"), not behind `end`; else its own end."""
+    row = tokens(text, quantity.end, end)
+    found = _comparison_after(row, 0)
+    return row[found[0] - 1].end if found else quantity.end
+
+
 def _amount(text: str, row: Row, at: int) -> _Amount | None:
     number = numeral(row, at)
     if number is None:
