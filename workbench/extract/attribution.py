@@ -52,7 +52,7 @@ def find_attributions(text: str) -> list[Attribution]:
         first = True
         here: int | None = None
         for sentence in sentences(text, start, end):
-            if all(word == QUOTE or not word[0].isalnum() for word in sentence.words):
+            if _only_quoted(sentence):
                 host = here if here is not None else (carried if first else None)
                 spans = tuple((s, e) for s, e, w in zip(sentence.starts, sentence.ends, sentence.words, strict=True) if w == QUOTE)
                 if spans and host is not None:
@@ -66,9 +66,7 @@ def find_attributions(text: str) -> list[Attribution]:
             first = False
             new = list(sentence_attributions(sentence))
             found += new
-            here = None
-            if new and any(QUOTE in _between(sentence, span) for span in new[-1].content):
-                here = len(found) - 1
+            here = _continuable(sentence, new, len(found))
             if sentence.words[-1] == ":":
                 announced = _announcement(sentence)
         carried = here
@@ -83,6 +81,21 @@ def find_quotations(text: str) -> list[Attribution]:
             if end - start >= 25 or text.count(" ", start, end) >= 4:
                 found.append(Attribution(None, None, ((start, end),), "lone_quote"))
     return found
+
+
+def _only_quoted(sentence: Tokens) -> bool:
+    """Whether a sentence is a quotation and nothing else, but for one word before it: `And "it will hold."`"""
+    words = sentence.words
+    plain = sum(word != QUOTE and word[0].isalnum() for word in words)
+    return QUOTE in words and (plain == 0 or plain == 1 and words[0] in ("and", "but", "so", "plus"))
+
+
+def _continuable(sentence: Tokens, new: list[Attribution], total: int) -> int | None:
+    """Which of the attributions found last a quotation in the next sentence goes on with: the last that holds one."""
+    for back, attribution in enumerate(reversed(new), 1):
+        if any(QUOTE in _between(sentence, span) for span in attribution.content):
+            return total - back
+    return total - 1 if new else None
 
 
 def _between(sentence: Tokens, span: Span) -> tuple[str, ...]:

@@ -35,9 +35,16 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
             return at
         if word in (",", DASH) and _other_attribution(s, at + 1, last):
             return at
+        if word == "," and at + 1 < last and words[at + 1] in _AFTER_CONTENT:
+            return at
+        if word == QUOTE and s.text[s.ends[at] - 2] == "," and at + 1 < last and _subject_speaks(s, at + 1, last):
+            return at + 1
         if word in ("and", "but") and words[at - 1] != "," and _same_subject_speaks(s, at + 1, last, cue):
             return at
     return last
+
+
+_AFTER_CONTENT = frozenset("while whereas compared according".split())
 
 
 def _other_attribution(s: Tokens, at: int, last: int) -> bool:
@@ -75,9 +82,13 @@ def _subject_speaks(s: Tokens, at: int, last: int) -> bool:
 def _same_subject_speaks(s: Tokens, at: int, last: int, cue: Cue) -> bool:
     """Whether a verb of speech in the same tense follows "and" directly: "… and warned that"."""
     words = s.words
-    while at < last and (words[at] in ADVERBS or words[at].endswith("ly")):
+    negated = False
+    while at < last and (words[at] in ADVERBS or words[at].endswith("ly") or words[at] in AUXILIARIES):
+        negated = negated or words[at] in AUXILIARIES
         at += 1
     if at >= last or words[at] not in VERBS:
         return False
     verb = VERBS[words[at]]
+    if negated:
+        return verb.form == "base" and verb.clause and s.words[at - 1] in ("not", "never") or verb.form == "past" and verb.bare
     return verb.form == cue.verb.form and verb.form in ("past", "s") and (verb.bare or verb.clause or verb.person)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.extract.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, NOT_AFTER, POSSESSIVES, VERBS, Verb
+from workbench.extract.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, NOT_AFTER, PERSONAL, POSSESSIVES, VERBS, Verb
 from workbench.extract.tokens import QUOTE, Tokens
 
 
@@ -52,7 +52,7 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
             return None
     if before.endswith("'s") and verb.form in ("base", "s") or before in POSSESSIVES:
         return None
-    if sentence.capital[at] and at and verb.form != "past" and before not in (":", QUOTE):
+    if sentence.capital[at] and at and verb.form not in ("past", "s") and before not in (":", QUOTE):
         return None
     first, infinitive = _verb_group(words, at)
     group = words[first:at]
@@ -80,7 +80,7 @@ def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
     first = at
     infinitive = False
     while first and (word := words[first - 1]):
-        if word in AUXILIARIES or word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS):
+        if word in AUXILIARIES or word in ADVERBS or word in ("since", "long") and words[first - 2 : first - 1] and words[first - 2] in AUXILIARIES or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS):
             first -= 1
         elif word == "to" and first == at - _adverbs_between(words, first, at):
             infinitive = True
@@ -104,6 +104,7 @@ _NOT_ADVERBS = frozenset("family reply ally supply assembly italy july emily sal
 
 def _plural_subject(sentence: Tokens, at: int) -> bool:
     """Whether "analysts say" can be meant: a bare form of a verb needs a plural before it."""
+    verb_at = at
     at -= 1
     words = sentence.words
     while at >= 0 and (words[at] in ADVERBS or words[at].endswith("ly")):
@@ -113,11 +114,14 @@ def _plural_subject(sentence: Tokens, at: int) -> bool:
     word = words[at]
     if word in (",", ")", DASH_MARK):
         return True
-    return word in _PLURALS or word.endswith("s") or word[0].isdigit() or sentence.capital[at]
+    if word in _PLURALS or word.endswith("s") or word[0].isdigit() or sentence.capital[at]:
+        return True
+    after = words[verb_at + 1] if verb_at + 1 < len(words) else ""
+    return (after in PERSONAL or after == "that") and any(w.endswith("s") for w in words[max(0, at - 8) : at])
 
 
 DASH_MARK = "—"
 _PLURALS = frozenset(
-    "they we i you who some many others both people police authorities men women critics media two three voters most percent all "
+    "they we i you him her them who some many others both people police authorities men women critics media two three voters most percent all "
     "which that percent majority public few children".split()
 )

@@ -34,7 +34,7 @@ _FRAMES = {
         allege assert contend declare deny estimate indicate maintain predict promise reveal show find write tweet confirm
         complain concede conclude stress emphasize emphasise testify joke reply respond recall repeat reiterate vow pledge fear
         agree caution counter quip observe imply boast brag lament feel hope recount recommend rule decide hint signal
-        disclose demand propose proclaim retort muse post speculate worry suspect assume realize learn remark posit opine
+        disclose demand propose proclaim retort muse post speculate worry suspect assume realize learn remark posit opine notice
         underscore highlight stipulate affirm reason deem tell assure remind inform advise notify convince threaten guess
         calculate project forecast surmise theorize venture rail attest swear guarantee argue concur fret marvel mention
         contest stipulate exclaim ask wonder question describe recommend point joke blog charge vent gush rave""",
@@ -119,11 +119,33 @@ NOUNS = frozenset(
 )
 """Nouns of speech, for "X's claim that …"."""
 
+UNDERTAKINGS = frozenset("promise promises vow vows pledge pledges threat threats call calls proposal proposals plan offer demand".split())
+"""Nouns of speech that "to …" may follow."""
+
 AUXILIARIES = frozenset(
     """has have had having would will could may might can should must did does do is was are were been be being shall
     hasn't haven't hadn't wouldn't won't couldn't didn't doesn't don't isn't wasn't aren't weren't cannot can't""".split()
 )
 FINITE = AUXILIARIES - {"having", "been", "be", "being"}
+PASTS = frozenset(
+    """took made came went got gave saw met held won lost began ran kept brought became spoke knew stood sent led left fell rose
+    grew drew broke chose drove ate flew wore threw paid built bought caught taught fought sold spent heard meant stayed
+    makes takes goes comes gets gives sees runs keeps wants needs seems looks means helps works remains faces plans""".split()
+)
+"""Common finite verbs that neither end in -ed nor are verbs of speech."""
+
+_CONTRACTED = frozenset(
+    f"{word}'{end}"
+    for word in ("he", "she", "it", "they", "we", "i", "you", "there", "that", "who", "what", "here")
+    for end in ("s", "d", "m", "re", "ve", "ll")
+)
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word is a finite auxiliary, or a pronoun with one: "has", "he's", "they'd"."""
+    return word in FINITE or word in _CONTRACTED
+
+
 ADVERBS = frozenset(
     """also then later once recently again just never not often even still now further first too quickly ever long simply
     soon yet only already earlier subsequently today yesterday thus rather once instead always sometimes""".split()

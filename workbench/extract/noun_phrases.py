@@ -20,7 +20,9 @@ from workbench.extract.lexicon import (
     PRONOUNS,
     SUBORDINATORS,
     VENUES,
+    PASTS,
     VERBS,
+    is_finite,
 )
 from workbench.extract.tokens import DASH, QUOTE, Tokens
 
@@ -33,6 +35,7 @@ _LEADS = frozenset(
     """but and however still yet so meanwhile instead now then later earlier also nonetheless nevertheless moreover
     indeed thus again or plus yesterday today once perhaps besides though""".split()
 )
+_AFTER_LATE = frozenset(("last", "this", "in", "on")) | DAYS
 _SINGLE_NOUNS = frozenset("police congress government court parliament prosecutors residents everyone management".split())
 _CLAUSE_ADVERBIAL = frozenset(
     """in on at after during for as if while when since by with like despite earlier later instead however still
@@ -123,7 +126,7 @@ def _bare_left(s: Tokens, first: int, last: int) -> Phrase | None:
     word = words[last - 1]
     if word in PERSONAL and not (last - first > 1 and words[last - 2] in ("of", "and")):
         return last - 1, last
-    if word == "who":
+    if word in ("who", "which"):
         return last - 1, last
     begin = _clause_start(s, first, last)
     begin = _without_lead(s, begin, last)
@@ -149,8 +152,13 @@ def _clause_start(s: Tokens, first: int, last: int) -> int:
             word in SUBORDINATORS
             and word not in ("like", "since", "than", "as")
             or word in ("who", "as", "than")
-            or word in FINITE
+            or is_finite(word)
+            or _finite_verb(s, at, last)
         ):
+            relative = _relative_before(s, first, at, last)
+            if relative:
+                at = relative - 1
+                continue
             begin = at + 1
             break
         if word in VERBS and at < last - 1 and VERBS[word].form in ("past", "s") and VERBS[word].bare and not _noun_here(s, at):
@@ -159,11 +167,23 @@ def _clause_start(s: Tokens, first: int, last: int) -> int:
         if word in COORDINATORS and not _joins_nouns(s, first, at, last):
             begin = at + 1
             break
-        if word in PREPOSITIONS and word != "of" and at > first and not _modifies_noun(s, at):
-            begin = at + 1
-            break
         at -= 1
     return begin
+
+
+def _relative_before(s: Tokens, first: int, at: int, last: int) -> int:
+    """Where the relative clause begins whose verb is at `at` ("groups *that have endorsed* him say"); 0 if there is none."""
+    if at + 1 >= last or s.words[at] in SUBORDINATORS - {"that"} or s.words[at] == "who":
+        return 0
+    for opener in range(at - 1, max(first, at - 4), -1):
+        word = s.words[opener]
+        if word in ("who", "that"):
+            before = s.words[opener - 1]
+            plain = before not in VERBS and before not in _BREAKS and before not in COORDINATORS and before not in PREPOSITIONS
+            return opener if plain and not is_finite(before) else 0
+        if word not in ADVERBS and not word.endswith("ly"):
+            return 0
+    return 0
 
 
 def _scare(s: Tokens, at: int) -> bool:
@@ -199,23 +219,15 @@ def _joins_nouns(s: Tokens, first: int, at: int, last: int) -> bool:
     return left not in ADVERBS and not left.endswith("ly") and left not in (",",)
 
 
-_HEADS = (
-    "er ers or ors ian ians ist ists ary aries ent ents dent ant ants ficial ficials ader aders man men woman women people ople"
-    " sman eople poll polls survey surveys report reports study studies person ember embers".split()
-)
-_HEAD_ENDINGS = tuple(ending for ending in _HEADS)
-
-
-def _modifies_noun(s: Tokens, at: int) -> bool:
-    """Whether the preposition at `at` belongs to the noun before it: "spokesman for", "people in", "a poll by"."""
-    before = s.words[at - 1]
-    if before in _BREAKS or before in COORDINATORS or before in SUBORDINATORS or before in AUXILIARIES or before in ADVERBS:
+def _finite_verb(s: Tokens, at: int, last: int) -> bool:
+    """Whether a word with an object behind it is the verb of an earlier clause: "sold *the* farm"."""
+    word = s.words[at]
+    if at + 1 >= last or s.capital[at] or not (word.endswith("ed") or word in PASTS):
         return False
-    if s.words[at] in ("since", "until", "as", "like", "despite", "after", "before", "during", "amid", "following", "including"):
+    following = s.words[at + 1]
+    if s.words[at - 1] in ("be", "been", "being") or following in ("this", "that", "last"):
         return False
-    if s.capital[at - 1]:
-        return s.words[at] in ("for", "at", "in", "with", "from") and at > 1
-    return before.endswith(_HEAD_ENDINGS) or before.endswith("s") or before in ("familiar", "close", "involved", "one", "some", "many")
+    return following in DETERMINERS or following in PERSONAL or following in POSSESSIVES
 
 
 def _without_lead(s: Tokens, begin: int, last: int) -> int:
@@ -223,7 +235,9 @@ def _without_lead(s: Tokens, begin: int, last: int) -> int:
     words = s.words
     while begin < last - 1:
         word = words[begin]
-        if word in _LEADS or word in COORDINATORS or (word.endswith("ly") and word not in ("only", "family") and not s.capital[begin + 1]):
+        if word in ("late", "early") and words[begin + 1] in _AFTER_LATE:
+            begin += 1
+        elif word in _LEADS or word in COORDINATORS or (word.endswith("ly") and word not in ("only", "family") and not s.capital[begin + 1]):
             begin += 1
         elif word in DAYS:
             begin = _after_day(s, begin, last)
@@ -233,9 +247,31 @@ def _without_lead(s: Tokens, begin: int, last: int) -> int:
             begin += 2
         else:
             break
-    if begin < last - 1 and words[begin] in PREPOSITIONS and words[begin] not in ("about", "over", "under"):
-        return last  # a prepositional phrase is no subject
+    if begin < last - 1 and words[begin] in PREPOSITIONS and words[begin] not in ("about", "over", "under", "outside", "inside"):
+        return _after_fronted(s, begin, last)
     return begin
+
+
+def _after_fronted(s: Tokens, begin: int, last: int) -> int:
+    """Where the subject begins behind a fronted "In Kalindi": at the last phrase that no preposition governs."""
+    words = s.words
+    for at in range(last - 1, begin + 1, -1):
+        before = words[at - 1]
+        if before in PREPOSITIONS or before in DETERMINERS or before in COORDINATORS or before.endswith("'s"):
+            continue
+        if words[at] in DETERMINERS or s.capital[at] and not s.capital[at - 1]:
+            return at
+    return last
+
+
+def without_conjunction(s: Tokens, begin: int, last: int) -> int:
+    """Where a clause begins without "But", "And", "Still," before it."""
+    while begin < last - 1 and (s.words[begin] in _CONJUNCTIONS or s.words[begin] in (",", DASH)):
+        begin += 1
+    return begin
+
+
+_CONJUNCTIONS = frozenset("but and yet still so however meanwhile nevertheless nonetheless".split())
 
 
 def _after_day(s: Tokens, at: int, last: int) -> int:
@@ -363,14 +399,14 @@ def after_recipient(s: Tokens, at: int, last: int) -> int:
         if word == "her" and end < last and words[end] in ("that", "husband", "followers", "supporters", "audience", "staff"):
             end += words[end] != "that"
         return end
-    if word in PRONOUNS or word in SUBORDINATORS or word in PREPOSITIONS or word == QUOTE:
+    if word in PRONOUNS or word in SUBORDINATORS or word in PREPOSITIONS or word == QUOTE or is_finite(word):
         return at
     end = at
     if words[end] in DETERMINERS:
         end += 1
     while end < last and end - at < 8:
         word = words[end]
-        if word in _BREAKS or word == QUOTE or word in PRONOUNS or word in SUBORDINATORS or word in FINITE or word in DETERMINERS:
+        if word in _BREAKS or word == QUOTE or word in PRONOUNS or word in SUBORDINATORS or is_finite(word) or word in DETERMINERS:
             break
         if word in ("and", "of", "&") and end + 1 < last and (s.capital[end + 1] or word == "of" or words[end + 1] in DETERMINERS):
             end += 1
@@ -428,7 +464,7 @@ def _after_venue(s: Tokens, at: int, last: int) -> int:
             seen = True
             end += 1
             continue
-        if word in _BREAKS or word == QUOTE or word in SUBORDINATORS or word in PERSONAL or word in FINITE:
+        if word in _BREAKS or word == QUOTE or word in SUBORDINATORS or word in PERSONAL or is_finite(word):
             break
         if seen and not s.capital[end] and word not in PREPOSITIONS and word not in _ARTICLES | PARTS_OF_DAY:
             break
@@ -446,27 +482,48 @@ def _after_venue(s: Tokens, at: int, last: int) -> int:
 
 
 def leading_subject(s: Tokens, first: int, last: int) -> Phrase | None:
-    """The subject of the clause that begins at `first`, for a cue further on that has none of its own."""
+    """The subject of the clause between `first` and `last`, for a cue at `last` that has none of its own.
+
+    It is the noun phrase that opens the first stretch between commas which goes on with a verb: "On Monday, *Orla Finn*
+    left the room, saying".
+    """
     words = s.words
-    at = _without_lead(s, first, last)
-    if at >= last or words[first] in _CLAUSE_ADVERBIAL:
-        comma = next((k for k in range(first, min(last, first + 30)) if words[k] == ","), last)
-        at = _without_lead(s, comma + 1, last) if comma + 1 < last else last
-    if at >= last:
+    begin = first
+    whole: Phrase | None = None
+    while begin < last:
+        end = next((at for at in range(begin, last) if words[at] in (",", DASH, ";")), last)
+        subject = None if words[begin] in _CLAUSE_ADVERBIAL else _opening_phrase(s, begin, end)
+        if subject and subject[1] < end and words[end - 1] not in ("later", "ago", "earlier"):
+            return subject
+        if subject and whole is None and s.capital[subject[0]] and subject[0] > 0:
+            whole = subject
+        elif subject and whole is None and words[subject[0]] not in _LEADS and begin == first:
+            whole = subject
+        begin = end + 1
+    return whole
+
+
+def _opening_phrase(s: Tokens, begin: int, last: int) -> Phrase | None:
+    words = s.words
+    at = _without_lead(s, begin, last)
+    if at >= last or words[at] == QUOTE:
         return None
     if words[at] in PERSONAL:
         return at, at + 1
-    end = at
-    if words[end] in DETERMINERS:
-        end += 1
-    while end < last and end - at < 10:
+    end = at + (words[at] in DETERMINERS)
+    while end < last and end - at < 12:
         word = words[end]
         if s.capital[end] or word in ("of", "&", "the", "and", "for") and end + 1 < last and s.capital[end + 1]:
             end += 1
-        elif end == at or (words[at] in DETERMINERS and end - at <= 2 and not s.capital[end - 1]):
-            if word in _BREAKS or word in FINITE or word in PREPOSITIONS or word == QUOTE or word in VERBS:
-                break
+        elif (end == at or words[at] in DETERMINERS and end - at <= 2 and not s.capital[end - 1]) and not (
+            word in _BREAKS or is_finite(word) or word in PREPOSITIONS or word == QUOTE or word in VERBS or word in PASTS
+        ):
             end += 1
         else:
             break
+    if end == at + 1 and at == begin and (words[at] in ADVERBS or words[at] in _LEADS or words[at] in _NO_NAMES):
+        return None
     return (at, end) if end > at and _can_be_subject(s, at, end) else None
+
+
+_NO_NAMES = frozenset("late early back there here not please yes no well asked".split())

@@ -9,7 +9,7 @@ from workbench.extract.lexicon import NO_SENTENCE_END
 from workbench.extract.tokens import QUOTE, Tokens, tokenise
 from workbench.model import Span
 
-_MARK = re.compile(r"[\"“”„«»]|''|``|[‘’']")
+_MARK = re.compile(r"[\"“”„«»]|'''?|``|[‘’']")
 _ENDS = {".", "!", "?", "…"}
 _OPENERS = {"(", "[", QUOTE, "“", "‘", "'", '"'}
 
@@ -24,6 +24,8 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     singles_wait = _lone_closers(text, start, end)
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
+        if mark == "'''":  # a single quotation ends, or begins, together with a double one
+            mark = "''"
         if opened < 0:
             closer = _closer_of(text, mark, at, match.end(), start, end)
             if closer and (closer not in "’'" or at < singles_wait.get(closer, -1)):
