@@ -1,0 +1,49 @@
+"""What is said where there is nothing to show, and what to do about it."""
+
+from __future__ import annotations
+
+from workbench.text import one_line
+from workbench.tui.layout import Line, flow
+
+
+def no_claims(width: int, *, path: str) -> list[Line]:
+    """An empty database."""
+    name = one_line(path)
+    return [
+        *flow([("This database holds no claims yet.", "title")], width),
+        (),
+        *flow(
+            [("Read articles into it from another terminal; they appear here as they come in:", "text")],
+            width,
+        ),
+        (),
+        *flow([(f"workbench -d {name} import FOLDER", "accent")], width, first="    ", rest="      "),
+        *flow(
+            [(f"workbench -d {name} import ARTICLE.txt PAGE.html NEWS.jsonl", "accent")],
+            width,
+            first="    ",
+            rest="      ",
+        ),
+        (),
+        *flow(
+            [
+                (
+                    "To look around first, leave with q and run “workbench demo”: a copy of a sample.",
+                    "quiet",
+                )
+            ],
+            width,
+        ),
+    ]
+
+
+def no_match(width: int, *, query: str) -> list[Line]:
+    """A filter that nothing fits."""
+    return [
+        *flow([("No claim fits ", "title"), (f"“{one_line(query)}”", "accent"), (".", "title")], width),
+        (),
+        *flow(
+            [("Words are looked up in claims, quotes and speakers; every word must occur.", "text")], width
+        ),
+        *flow([("esc empties the filter, t widens from this article to all of them.", "quiet")], width),
+    ]

@@ -1,0 +1,50 @@
+"""The line at the top: which article, how trustworthy, how far the work is."""
+
+from __future__ import annotations
+
+from workbench.text import one_line
+from workbench.tui.layout import Piece
+from workbench.tui.views import Desk
+from workbench.tui.words import counted, day, guessed, unresolved
+
+
+def headline(
+    desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: bool
+) -> tuple[list[Piece], list[Piece]]:
+    """The left and the right part of the header over an article."""
+    source = desk.source
+    left: list[Piece] = [(" ", "quiet")]
+    if source.outlet:
+        left += [(one_line(source.outlet) + guessed(source, "outlet"), "strong"), (" · ", "quiet")]
+    if source.published:
+        left += [(day(source.published) + guessed(source, "published"), "text"), (" · ", "quiet")]
+    left += [
+        (source.reliability or "unrated", "accent strong" if source.reliability else "quiet"),
+        (" · ", "quiet"),
+    ]
+    left.append((f"“{one_line(source.title or source.name)}”", "text"))
+    if source.author:
+        left += [(" · ", "quiet"), (one_line(source.author) + guessed(source, "author"), "quiet")]
+    return left, [*_badges(hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
+
+
+def _badges(*, hidden: bool, read_only: bool) -> list[Piece]:
+    badges: list[Piece] = []
+    if read_only:
+        badges.append((" READ-ONLY ", "warning strong"))
+    if hidden:
+        badges.append((" hidden characters ", "warning"))
+    return badges
+
+
+def _progress(desk: Desk, minutes_left: int | None) -> list[Piece]:
+    decided = sum(claim.verdict is not None for claim in desk.claims)
+    conflicts = sum(
+        bool(claim.conflicts or claim.suggested_conflicts) for claim in desk.claims if unresolved(claim)
+    )
+    pieces: list[Piece] = [("  ", "quiet"), (f"{decided}/{len(desk.claims)} checked", "supported")]
+    if conflicts:
+        pieces += [(" · ", "quiet"), (counted(conflicts, "conflict"), "refuted")]
+    if minutes_left is not None:
+        pieces += [(" · ", "quiet"), (f"about {minutes_left} min left", "quiet")]
+    return [*pieces, (" ", "quiet")]

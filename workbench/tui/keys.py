@@ -1,0 +1,183 @@
+"""Every action of the screen: id, keys, words. Footer, help, palette and settings read this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType, InvalidBinding
+from textual.keys import format_key
+
+from workbench.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done: `id` is for the settings, `call` for Textual, `words` for the help.
+
+    `short` is what the footer says; an action without it does not stand there.
+    """
+
+    id: str
+    keys: str
+    call: str
+    words: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actions that belong together, under a heading; `screens` are the screens where they hold."""
+
+    title: str
+    screens: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+PICKS = tuple(
+    Action(f"evidence.pick_{n}", str(n), f"pick({n - 1})", f"Take candidate {n} in hand")
+    for n in range(1, 10)
+)
+
+# fmt: off
+GROUPS = (
+    Group("Relation of the candidate", ("proof",), (
+        Action("link.corroborates", "+", "link('corroborates')", "It corroborates the claim", "corroborates"),
+        Action("link.conflicts", "-", "link('conflicts')", "It conflicts with the claim", "conflicts"),
+        Action("link.same_origin", "=", "link('same_origin')", "It is a copy of the same report", "same"),
+        Action("link.updates", ">", "link('updates')", "It is a later figure for the same event", "update"),
+        Action("link.context", "~", "link('context')", "It is context"),
+        Action("link.undercuts", "!", "link('undercuts')", "It attacks the source, not the fact"),
+        Action("link.never", ".", "never", "Nothing to do with the claim: never suggest it again", "never"),
+    )),
+    Group("Verdict on the claim", ("proof",), (
+        Action("claim.supported", "s", "judge('supported')", "Supported", "supported"),
+        Action("claim.refuted", "r", "judge('refuted')", "Refuted", "refuted"),
+        Action("claim.conflicting", "c", "judge('conflicting_evidence')", "Conflicting", "conflicting"),
+        Action("claim.not_enough", "x", "judge('not_enough_evidence')", "Not enough evidence", "not enough"),
+        Action("claim.not_checkable", "o", "judge('not_checkable')", "Not checkable: an opinion, a forecast"),
+        Action("claim.take_back", "v", "take_back", "Take the verdict back"),
+        Action("claim.waiting", "w", "waiting", "Put aside: waiting for an answer"),
+        Action("claim.done", "d", "done", "Done; with a verdict: on to the second check"),
+    )),
+    Group("Claim", ("proof",), (
+        Action("claim.edit", "e", "edit", "Change the claim's text", "edit"),
+        Action("claim.note", "i", "note", "Write a note on the claim", "note"),
+        Action("claim.merge", "m", "merge", "The candidate's claim is this same claim: make them one"),
+        Action("claim.split", "\\", "split", "The candidate states something else: a claim of its own again"),
+        Action("claim.history", "y", "history", "Why is it so? The history of this claim", "why"),
+        Action("claim.rate", "g", "rate", "Admiralty: letter for the candidate's outlet, digit for it"),
+        Action("source.rate", "G", "rate_source", "Admiralty: letter for the outlet of this article"),
+    )),
+    Group("Move", ("proof",), (
+        Action("claim.next_open", "n", "unresolved(1)", "Next unresolved claim", "next"),
+        Action("claim.previous_open", "N", "unresolved(-1)", "Previous unresolved claim"),
+        Action("claim.next", "j,down", "step(1)", "Next claim of the article"),
+        Action("claim.previous", "k,up", "step(-1)", "Previous claim of the article"),
+        *PICKS,
+        Action("evidence.next", "J,shift+down", "candidate(1)", "Next candidate"),
+        Action("evidence.previous", "K,shift+up", "candidate(-1)", "Previous candidate"),
+        Action("evidence.preview", "space", "preview", "Show the candidate in its own article", "preview"),
+        Action("source.next", "]", "article(1)", "Next article with work"),
+        Action("source.previous", "[", "article(-1)", "Previous article with work"),
+        Action("pane.next", "tab", "pane(1)", "Next pane"),
+        Action("pane.previous", "shift+tab", "pane(-1)", "Previous pane"),
+    )),
+    Group("List of claims", ("queue",), (
+        Action("queue.open", "enter", "open", "Open the claim beside its article", "open"),
+        Action("queue.next", "j,down", "move(1)", "Next claim"),
+        Action("queue.previous", "k,up", "move(-1)", "Previous claim"),
+        Action("queue.page_down", "pagedown", "page(1)", "A page down"),
+        Action("queue.page_up", "pageup", "page(-1)", "A page up"),
+        Action("queue.first", "home", "jump(0)", "First claim"),
+        Action("queue.last", "end", "jump(-1)", "Last claim"),
+        Action("queue.filter", "/", "filter", "Filter as you type", "filter"),
+        Action("queue.scope", "t", "scope", "This article, or all of them", "article/all"),
+        Action("queue.order", "o", "order", "Order: by work, as in the articles, last changed", "order"),
+    )),
+    Group("Everywhere", ("proof", "queue"), (
+        Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
+        Action("journal.redo", "ctrl+r", "redo", "Make it again"),
+    )),
+    Group("Everywhere", ("proof",), (
+        Action("queue.list", "l", "queue", "List of claims", "list"),
+        Action("queue.search", "/", "search", "Search and filter claims", "search"),
+    )),
+    Group("Everywhere", ("proof", "queue", "reader"), (
+        Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
+        Action("app.palette", "ctrl+p", "app.command_palette", "Palette: everything by name"),
+        Action("app.help", "?", "app.help", "The keys that are valid now", "keys"),
+        Action("app.quit", "q", "app.quit", "Quit; everything is saved already", "quit"),
+    )),
+)
+
+
+FOOTER = (
+    "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
+    "queue.filter", "queue.scope", "queue.order", "journal.undo", "claim.next_open", "queue.list",
+    "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates", "evidence.preview",
+    "claim.edit", "claim.note", "claim.history", "queue.search", "app.back", "app.quit", "app.help",
+)
+# fmt: on
+"""Which actions the footer names, the most needed first; the last one always stands at its right end."""
+
+
+def actions_of(screen: str) -> list[Action]:
+    """The actions of one screen, in the order of the table."""
+    return [action for group in GROUPS if screen in group.screens for action in group.actions]
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The default bindings of one screen, remappable by id."""
+    return [
+        Binding(
+            action.keys,
+            action.call,
+            action.short or action.words,
+            id=action.id,
+            show=bool(action.short),
+            tooltip=action.words,
+        )
+        for action in actions_of(screen)
+    ]
+
+
+def check_keys(remapped: Mapping[str, str]) -> None:
+    """Refuse settings that name no action, or that leave two actions of one screen on the same key.
+
+    UsageError names both actions, so that the user can choose.
+    """
+    known = {action.id for group in GROUPS for action in group.actions}
+    for name in remapped:
+        if name not in known:
+            hint = f"Known are: {', '.join(sorted(known))}."
+            raise UsageError(f"There is no action “{name}” to give a key to.", hint=hint)
+    for screen in dict.fromkeys(name for group in GROUPS for name in group.screens):
+        taken: dict[str, str] = {}
+        for action in actions_of(screen):
+            for key in key_names(remapped.get(action.id, action.keys)):
+                if key in taken:
+                    raise UsageError(
+                        f"The key “{shown_key(key)}” is given to both “{taken[key]}” and “{action.id}”.",
+                        hint="Give one of them another key under [keys] in the settings file.",
+                    )
+                taken[key] = action.id
+
+
+def key_names(keys: str) -> list[str]:
+    """Textual's names for a comma-separated list of keys: "+" is "plus"; "," itself is written "comma"."""
+    try:
+        return [binding.key for binding in Binding.make_bindings([Binding(keys, "")])]
+    except InvalidBinding as error:
+        hint = "Write s, ctrl+r or f5, several with commas between."
+        raise UsageError(f"“{keys}” is no list of keys.", hint=hint) from error
+
+
+def shown_key(key: str) -> str:
+    """A key as it is printed on the keyboard."""
+    return format_key(key).replace("ctrl+", "^")
+
+
+def shown_keys(keys: Iterable[str]) -> str:
+    """Several keys of one action, side by side."""
+    return " ".join(shown_key(key) for key in keys)

@@ -1,0 +1,115 @@
+"""What all screens share: the lines at the foot, one line to type in, and acts that end in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from textual import events
+from textual.screen import Screen
+
+from workbench.errors import StaleRow, WorkbenchError
+from workbench.model import JournalEntry
+from workbench.text import one_line
+from workbench.tui.jobs import Jobs
+from workbench.tui.keys import FOOTER, shown_key
+from workbench.tui.layout import Piece
+from workbench.tui.session import Session
+from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DeskScreen(Screen[None]):
+    """A screen over a session. A failure is said at the foot, with what to do; it never ends the program."""
+
+    AUTO_FOCUS = None
+    TYPING_ALLOWS = frozenset({"back"})
+    """Actions that hold while an input has the focus; all others are dead then."""
+
+    def __init__(self, session: Session, jobs: Jobs) -> None:
+        super().__init__()
+        self.session = session
+        self.jobs = jobs
+
+    def _on_mount(self, event: events.Mount) -> None:
+        super()._on_mount(event)
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+
+    # --- the foot ------------------------------------------------------------------------------
+    def say(self, words: str, *, tone: str = "text", hint: str = "", glyph: str = "") -> None:
+        """Put words on the message line, and what to do about it behind them."""
+        pieces: list[Piece] = [(f" {glyph} " if glyph else " ", tone), (one_line(words), tone)]
+        if hint:
+            pieces += [(" · ", "quiet"), (one_line(hint), "quiet")]
+        self.query_one("#message", Bar).say(pieces)
+
+    def say_error(self, error: WorkbenchError) -> None:
+        """A failure in words: what happened, and what to do."""
+        words = " ".join(part for part in (error.title, error.detail) if part)
+        self.say(words, tone="warning", glyph="⚠", hint=error.hint)
+
+    def say_done(self, entry: JournalEntry) -> None:
+        """What was written, and under which number of the journal."""
+        words = f"#{entry.seq} {entry.summary or entry.action}"
+        self.say(words, tone="supported", glyph="✓", hint=f"{self.key_of('journal.undo')} takes it back")
+
+    def show_keys(self) -> None:
+        """Name the keys that hold now at the foot."""
+        if not self.is_current:
+            return
+        live = self.live_keys()
+        hints = [
+            KeyHint(shown_key(live[name][0]), live[name][1].binding.description, live[name][1].binding.action)
+            for name in FOOTER
+            if name in live
+        ]
+        for bar in self.query(KeyBar):
+            bar.show_keys(hints)
+
+    def live_keys(self) -> dict[str, tuple[str, ActiveBinding]]:
+        """The bindings that hold now: per action id its first key."""
+        live: dict[str, tuple[str, ActiveBinding]] = {}
+        for key, active in self.active_bindings.items():
+            if active.binding.id and active.enabled:
+                live.setdefault(active.binding.id, (key, active))
+        return live
+
+    def key_of(self, action: str) -> str:
+        """The key of an action, as it is on the keyboard; empty if it has none now."""
+        found = self.live_keys().get(action)
+        return shown_key(found[0]) if found else ""
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        await self.run_action(message.action)
+
+    # --- acts ----------------------------------------------------------------------------------
+    async def attempt(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run something on the desk's thread; null, and words at the foot, if it fails.
+
+        A row that somebody else changed is read again, so that both versions can be seen.
+        """
+        try:
+            return await self.jobs.desk(call, *args, **kwargs)
+        except StaleRow as error:
+            await self.jobs.desk(self.session.refresh)
+            self.say_error(error)
+        except WorkbenchError as error:
+            self.say_error(error)
+        return None
+
+    @property
+    def typing(self) -> bool:
+        """Whether an input has the focus, so that letters are text."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action in self.TYPING_ALLOWS or not self.typing or not self.is_ours(action)
+
+    def is_ours(self, action: str) -> bool:
+        """Whether an action stands in our table rather than in Textual's."""
+        return any(action == binding.action.partition("(")[0] for _, binding in self._bindings)

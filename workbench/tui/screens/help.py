@@ -1,0 +1,74 @@
+"""The keys that are valid now, read from the live bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from workbench.tui.keys import GROUPS, PICKS, shown_keys
+from workbench.tui.layout import Line, Piece, clip, fit, flow, line_width
+from workbench.tui.widgets.reader import Reader
+
+_KEYS_WIDTH = 10
+
+
+class HelpScreen(ModalScreen[None]):
+    """A sheet over the screen it speaks of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "close")]
+
+    def __init__(self, live: Mapping[str, Sequence[str]]) -> None:
+        """`live` maps ids of actions to their keys."""
+        super().__init__()
+        self._live = live
+
+    def compose(self) -> ComposeResult:
+        yield Reader(id="sheet")
+
+    def on_mount(self) -> None:
+        sheet = self.query_one(Reader)
+        sheet.border_title = "Keys"
+        sheet.show_lines(partial(help_lines, live=self._live))
+        sheet.focus()
+
+
+def help_lines(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Line]:
+    """The actions that hold now under their headings; two columns where there is room for them."""
+    columns = 2 if width >= 92 else 1
+    column = (width - 2 * (columns - 1)) // columns
+    blocks: dict[str, list[Line]] = {}
+    for group in GROUPS:
+        for action in group.actions:
+            if action.id not in live or action in PICKS[1:]:
+                continue
+            keys, words = shown_keys(live[action.id]), action.words
+            if action in PICKS:
+                keys, words = "1–9", "Take that candidate in hand"
+            lines = flow(
+                [(words, "text")], column, first=fit(keys, _KEYS_WIDTH), rest=" " * _KEYS_WIDTH, ink="key"
+            )
+            blocks.setdefault(group.title, []).extend(lines)
+    sections = [[((title, "accent strong"),), *lines, ()] for title, lines in blocks.items()]
+    if columns == 1:
+        return [line for section in sections for line in section]
+    return _side_by_side(sections, column)
+
+
+def _side_by_side(sections: list[list[Line]], column: int) -> list[Line]:
+    """Sections in two columns of about equal length, none torn apart."""
+    total = sum(len(section) for section in sections)
+    left: list[Line] = []
+    right: list[Line] = []
+    for section in sections:
+        (left if len(left) + len(section) / 2 <= total / 2 else right).extend(section)
+    rows: list[Line] = []
+    for number in range(max(len(left), len(right))):
+        first = clip(left[number], column) if number < len(left) else ()
+        gap: Piece = (" " * (column - line_width(first) + 2), "quiet")
+        rows.append((*first, gap, *(right[number] if number < len(right) else ())))
+    return rows

@@ -1,0 +1,351 @@
+"""Proof: the article with its marks, the claim at hand, the evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from workbench.model import JournalEntry, LinkState, Relation, Status, Verdict
+from workbench.text import one_line
+from workbench.tui import empty
+from workbench.tui.headline import headline
+from workbench.tui.keys import bindings
+from workbench.tui.messages import Committed
+from workbench.tui.screens.base import DeskScreen
+from workbench.tui.views import Desk
+from workbench.tui.widgets.article import ArticleView
+from workbench.tui.widgets.ask import Ask, Question
+from workbench.tui.widgets.bars import Bar, KeyBar
+from workbench.tui.widgets.card import ClaimCard
+from workbench.tui.widgets.evidence import EvidenceList
+from workbench.tui.widgets.reader import Reader
+from workbench.tui.words import STATUSES, VERDICTS, claim_sign, counted
+
+
+class ProofScreen(DeskScreen):
+    """The default screen: read, compare, decide."""
+
+    BINDINGS = bindings("proof")
+
+    _rating: str | None = None
+    """"candidate" or "source" while an Admiralty letter or digit is awaited."""
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="header")
+        with Container(id="desk"):
+            with Vertical(id="reading"):
+                yield ArticleView(id="article", classes="pane")
+                yield ArticleView(id="preview", classes="pane")
+            with Vertical(id="beside"):
+                yield ClaimCard(id="card", classes="pane")
+                yield EvidenceList(id="evidence", classes="pane")
+        yield Reader(id="empty")
+        yield Ask(id="ask")
+        yield Bar(id="message")
+        yield KeyBar(id="keys")
+
+    async def on_mount(self) -> None:
+        self.query_one("#article").border_title = "Proof"
+        self.query_one("#empty", Reader).show_lines(
+            partial(empty.no_claims, path=str(self.session.store.path))
+        )
+        self.query_one("#header", Bar).say([(" Reading the database …", "quiet")])
+        self.query_one("#article").focus()
+        await self.attempt(self.session.start)
+        self.show()
+
+    # --- painting ------------------------------------------------------------------------------
+    def show(self) -> None:
+        """Paint what lies on the desk now."""
+        desk = self.session.desk
+        self.set_class(desk is None, "-empty")
+        self.query_one("#card", ClaimCard).show_claim(desk)
+        self.query_one("#evidence", EvidenceList).show_evidence(desk)
+        article = self.query_one("#article", ArticleView)
+        if desk is None:
+            article.show_article(None, None)
+            self.query_one("#header", Bar).say(
+                [(" workbench · ", "quiet"), (one_line(str(self.session.store.path)), "text")]
+            )
+            return
+        article.show_article(desk.article, desk.statement)
+        left, right = headline(
+            desk,
+            minutes_left=self.session.minutes_left(),
+            hidden=article.hidden_characters,
+            read_only=self.session.store.read_only,
+        )
+        self.query_one("#header", Bar).say(left, right)
+        self._title_panes(desk)
+        self.refresh_bindings()
+
+    def _title_panes(self, desk: Desk) -> None:
+        uids = [claim.uid for claim in desk.claims]
+        place = (
+            f"{uids.index(desk.claim.uid) + 1} of {len(uids)}"
+            if desk.claim.uid in uids
+            else "of another article"
+        )
+        sign, status = claim_sign(desk.claim), STATUSES[desk.claim.status]
+        word = sign.word if status in (sign.word, "done") else f"{sign.word} · {status}"
+        self.query_one("#card").border_title = Content.assemble(
+            f"Claim {place} · ", (f"{sign.glyph} {word}", f"${sign.ink}" if sign.ink != "quiet" else "")
+        )
+        linked = sum(item.state is LinkState.CONFIRMED for item in desk.evidence)
+        waiting = len(desk.evidence) - linked
+        outlets = len({item.statement.outlet or item.statement.source for item in desk.evidence})
+        parts = ["Evidence"]
+        if linked:
+            parts.append(f"{linked} linked")
+        if waiting:
+            parts.append(f"{waiting} to look at")
+        if outlets > 1:
+            parts.append(counted(outlets, "outlet"))
+        self.query_one("#evidence").border_title = Content(" · ".join(parts))
+
+    async def _show_preview(self) -> None:
+        if not self.has_class("-previewing"):
+            return
+        found = await self.attempt(self.session.preview)
+        view = self.query_one("#preview", ArticleView)
+        if found is None:
+            self.remove_class("-previewing")
+            return
+        view.border_title = Content(f"Candidate · {one_line(found.title)}")
+        view.show_article(found.article, found.mark)
+
+    async def _after(self, entry: JournalEntry | None) -> None:
+        """Paint what an act changed, and say that it is written."""
+        self.show()
+        await self._show_preview()
+        if entry is not None:
+            self.say_done(entry)
+
+    # --- moving --------------------------------------------------------------------------------
+    async def _move(self, call: Callable[[], bool], otherwise: str) -> None:
+        moved = await self.attempt(call)
+        if moved:
+            self.say("")
+        elif moved is False:
+            self.say(otherwise, tone="quiet")
+        await self._after(None)
+
+    async def action_step(self, by: int) -> None:
+        await self._move(partial(self.session.step, by), "That is the end of the article.")
+
+    async def action_unresolved(self, by: int) -> None:
+        await self._move(
+            partial(self.session.to_unresolved, by),
+            "Nothing unresolved is left."
+            if by > 0
+            else "Nothing unresolved before this claim in the article.",
+        )
+
+    async def action_article(self, by: int) -> None:
+        call = self.session.next_article if by > 0 else self.session.previous_article
+        await self._move(
+            call, "No other article has unresolved claims." if by > 0 else "This is where you began."
+        )
+
+    async def action_pick(self, place: int) -> None:
+        await self._move(partial(self.session.choose, place), f"There is no candidate {place + 1}.")
+
+    async def action_candidate(self, by: int) -> None:
+        if self.session.desk is not None:
+            await self._move(
+                partial(self.session.choose, self.session.desk.chosen + by), "No further candidate."
+            )
+
+    async def on_evidence_list_picked(self, message: EvidenceList.Picked) -> None:
+        await self.action_pick(message.place)
+
+    async def on_article_view_picked(self, message: ArticleView.Picked) -> None:
+        await self.open_claim(message.claim)
+
+    async def open_claim(self, claim: str) -> None:
+        """Lay another claim on the desk."""
+        await self.attempt(self.session.open, claim)
+        await self._after(None)
+
+    async def action_preview(self) -> None:
+        self.toggle_class("-previewing")
+        await self._show_preview()
+
+    def action_pane(self, by: int) -> None:
+        if by > 0:
+            self.focus_next(".pane")
+        else:
+            self.focus_previous(".pane")
+
+    # --- acts ----------------------------------------------------------------------------------
+    async def action_link(self, relation: str) -> None:
+        await self._after(await self.attempt(self.session.link, Relation(relation)))
+
+    async def action_never(self) -> None:
+        await self._after(await self.attempt(self.session.never))
+
+    async def action_judge(self, verdict: str) -> None:
+        chosen = Verdict(verdict)
+        if self.session.desk is not None and await self.attempt(self.session.wants_reason, chosen):
+            claim = self.session.desk.claim
+            self._ask(
+                "reason:" + verdict,
+                claim.uid,
+                f"{VERDICTS[chosen].word} without evidence, because",
+                "a line of reason, or enter",
+            )
+            return
+        await self._after(await self.attempt(self.session.judge, chosen))
+
+    async def action_take_back(self) -> None:
+        await self._after(await self.attempt(self.session.take_back))
+
+    async def action_waiting(self) -> None:
+        await self._after(await self.attempt(self.session.set_status, Status.WAITING))
+
+    async def action_done(self) -> None:
+        desk = self.session.desk
+        second = desk is not None and desk.claim.status is Status.DONE
+        await self._after(
+            await self.attempt(self.session.set_status, Status.SECOND_CHECK if second else Status.DONE)
+        )
+
+    async def action_merge(self) -> None:
+        await self._after(await self.attempt(self.session.merge))
+
+    async def action_split(self) -> None:
+        await self._after(await self.attempt(self.session.split))
+
+    async def action_undo(self) -> None:
+        await self._after(await self.attempt(self.session.undo))
+
+    async def action_redo(self) -> None:
+        await self._after(await self.attempt(self.session.redo))
+
+    # --- typing --------------------------------------------------------------------------------
+    @property
+    def typing(self) -> bool:
+        return bool(self.is_mounted and self.query_one(Ask).question)
+
+    def _ask(self, purpose: str, about: str, label: str, hint: str = "", text: str = "") -> None:
+        self.query_one(Ask).ask(Question(purpose, about, label, hint), text)
+        self.say("enter keeps it · esc puts it away, and it is there again next time", tone="quiet")
+        self.refresh_bindings()
+
+    def action_edit(self) -> None:
+        if self.session.desk is not None:
+            claim = self.session.desk.claim
+            self._ask("text", claim.uid, "claim", text=one_line(claim.text))
+
+    def action_note(self) -> None:
+        if self.session.desk is not None:
+            claim = self.session.desk.claim
+            self._ask("note", claim.uid, "note", "what the next reader should know", one_line(claim.note))
+
+    async def on_ask_answered(self, message: Ask.Answered) -> None:
+        """Write what was typed; the line stays open, with its words, if that failed."""
+        question, text = message.question, message.text
+        entry: JournalEntry | None
+        if question.purpose == "text":
+            entry = await self.attempt(self.session.edit, question.about, text=text)
+        elif question.purpose == "note":
+            entry = await self.attempt(self.session.edit, question.about, note=text)
+        else:
+            verdict = Verdict(question.purpose.removeprefix("reason:"))
+            entry = await self.attempt(self.session.judge, verdict, text.strip())
+        if entry is not None:
+            self._put_away(keep=False)
+        await self._after(entry)
+
+    def _put_away(self, *, keep: bool) -> bool:
+        if not self.query_one(Ask).put_away(keep=keep):
+            return False
+        self.query_one("#article").focus()
+        self.refresh_bindings()
+        return True
+
+    def action_back(self) -> None:
+        if self._put_away(keep=True):
+            self.say("")
+        elif self.has_class("-previewing"):
+            self.remove_class("-previewing")
+        else:
+            self.say(f"{self.key_of('app.quit')} quits; everything is saved", tone="quiet")
+
+    # --- Admiralty -----------------------------------------------------------------------------
+    def action_rate(self) -> None:
+        desk = self.session.desk
+        if desk is None or desk.candidate is None:
+            self.action_rate_source()
+            return
+        outlet = one_line(desk.candidate.statement.outlet or "the candidate's outlet")
+        self._rating = "candidate"
+        self.say(f"Admiralty: a–f for {outlet}, 1–6 for this information, or both: b2", tone="accent")
+
+    def action_rate_source(self) -> None:
+        desk = self.session.desk
+        if desk is not None:
+            self._rating = "source"
+            self.say(f"Admiralty: a–f for {one_line(desk.source.outlet or 'this outlet')}", tone="accent")
+
+    async def on_key(self, event: events.Key) -> None:
+        """While a grade is awaited, a letter or digit is one; any other key means what it always does."""
+        if self._rating is None or self.typing:
+            return
+        of = self._rating
+        key = event.key.lower()
+        if key in "abcdef" and len(key) == 1:
+            event.stop()
+            self._rating = of if of == "candidate" else None
+            await self._after(
+                await self.attempt(self.session.rate_outlet, key.upper(), candidate=of == "candidate")
+            )
+        elif key in "123456" and len(key) == 1 and of == "candidate":
+            event.stop()
+            self._rating = None
+            await self._after(await self.attempt(self.session.rate_candidate, int(key)))
+        else:
+            self._rating = None
+            if key == "escape":
+                event.stop()
+                self.say("")
+
+    # --- other screens -------------------------------------------------------------------------
+    async def action_queue(self) -> None:
+        await self._open_queue(search=False)
+
+    async def action_search(self) -> None:
+        await self._open_queue(search=True)
+
+    async def _open_queue(self, *, search: bool) -> None:
+        from workbench.tui.screens.queue import QueueScreen
+
+        if not self.app.is_screen_installed("queue"):
+            self.app.install_screen(QueueScreen(self.session, self.jobs, self.open_claim), "queue")
+        screen = self.app.get_screen("queue")
+        assert isinstance(screen, QueueScreen)
+        screen.begin_with_search = search
+        await self.app.push_screen(screen)
+
+    async def action_history(self) -> None:
+        from workbench.tui.screens.history import HistoryScreen
+
+        found = await self.attempt(self.session.history)
+        if found is not None:
+            await self.app.push_screen(HistoryScreen(self.session, self.jobs, *found))
+
+    # --- live ----------------------------------------------------------------------------------
+    def on_committed(self, message: Committed) -> None:
+        self.run_worker(self._read_again(), group="live", exclusive=True)
+
+    async def _read_again(self) -> None:
+        before = self.session.desk
+        await self.attempt(self.session.refresh)
+        if self.session.desk != before:
+            self.show()
+            await self._show_preview()

@@ -1,0 +1,221 @@
+"""Queue: all claims, narrowed as you type, in the order of what needs work."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from workbench.errors import UsageError, WorkbenchError
+from workbench.model import Claim, ClaimFilter
+from workbench.store import Store
+from workbench.tui import empty
+from workbench.tui.jobs import Jobs
+from workbench.tui.keys import bindings
+from workbench.tui.layout import Piece
+from workbench.tui.messages import Committed
+from workbench.tui.query import HINT, parse_query
+from workbench.tui.screens.base import DeskScreen
+from workbench.tui.session import Session
+from workbench.tui.widgets.bars import Bar, KeyBar
+from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.window_list import WindowList
+from workbench.tui.words import counted
+
+_PAGE = 64
+_FIRST = 200
+"""Ids read before the first painting; the rest follows while the reader reads."""
+_ORDERS = {"work": "what needs work first", "document": "as in the articles", "changed": "last changed first"}
+
+
+class ClaimRows:
+    """The claims of a list by their place, read a page at a time when they come into view."""
+
+    def __init__(self, store: Store, ids: array[int]) -> None:
+        self.ids = ids
+        self._store = store
+        self._pages: OrderedDict[int, list[Claim | None]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, place: int) -> Claim | None:
+        number, offset = divmod(place, _PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._store.claims_by_id(
+                self.ids[number * _PAGE : (number + 1) * _PAGE]
+            )
+            if len(self._pages) > 32:
+                self._pages.popitem(last=False)
+        return page[offset]
+
+
+class QueueScreen(DeskScreen):
+    """The list of claims over the proof; enter lays one on the desk."""
+
+    BINDINGS = bindings("queue")
+    TYPING_ALLOWS = frozenset({"back", "move", "page"})
+
+    def __init__(self, session: Session, jobs: Jobs, open_claim: Callable[[str], Awaitable[None]]) -> None:
+        super().__init__(session, jobs)
+        self.begin_with_search = False
+        self._open_claim = open_claim
+        self._which = ClaimFilter()
+        self._this_article = False
+        self._complete = False
+        self._rows = ClaimRows(session.store, array("q"))
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="header")
+        with Horizontal(id="filter-line"):
+            yield Static(" filter ›", markup=False)
+            yield Input(placeholder=HINT, compact=True, id="filter")
+        yield WindowList(id="list")
+        yield Reader(id="nothing")
+        yield Bar(id="message")
+        yield KeyBar(id="keys")
+
+    def on_screen_resume(self) -> None:
+        if self.begin_with_search:
+            self.query_one(Input).focus()
+        else:
+            self.query_one(WindowList).focus()
+        self._read()
+
+    # --- reading -------------------------------------------------------------------------------
+    def _read(self) -> None:
+        """Read the list anew, keeping the cursor on its claim."""
+        self.run_worker(self._read_rows(), group="rows", exclusive=True)
+
+    async def _read_rows(self) -> None:
+        store, which = self.session.store, self._filter()
+        keep = self.query_one(WindowList).current
+        for limit in (_FIRST, None):
+            try:
+                ids = await self.jobs.long(store.claim_ids, which, limit=limit)
+                self._rows = ClaimRows(store, ids)
+                await self.jobs.long(self._rows.__getitem__, 0) if ids else None
+            except WorkbenchError as error:
+                self.say_error(error)
+                return
+            self._complete = limit is None or len(ids) < limit
+            self._show_rows(keep.id if keep else None)
+            if self._complete:
+                self.session.which, self.session.listed = which, ids
+                return
+
+    def _filter(self) -> ClaimFilter:
+        desk = self.session.desk
+        source = desk.source.uid if self._this_article and desk is not None else None
+        order = "document" if source and self._which.order == "work" else self._which.order
+        return replace(self._which, source=source, order=order)
+
+    def _show_rows(self, keep: int | None) -> None:
+        rows = self._rows
+        desk = self.session.desk
+        wanted = [uid for uid in (keep, desk.claim.id if desk else None) if uid is not None]
+        cursor = next((rows.ids.index(uid) for uid in wanted if uid in rows.ids), 0)
+        self.query_one(WindowList).show_rows(rows, cursor)
+        self.set_class(not rows.ids, "-nothing")
+        self.query_one("#nothing", Reader).show_lines(
+            partial(empty.no_match, query=self.query_one(Input).value)
+        )
+        number = counted(len(rows), "claim") if self._complete else f"{len(rows):,}… claims"
+        where = "this article" if self._this_article else "all articles"
+        left: list[Piece] = [(" Queue", "strong"), (" · ", "quiet"), (where, "text"), (" · ", "quiet")]
+        left.append((_ORDERS[self._filter().order], "quiet"))
+        right: list[Piece] = [(f"{number} ", "text")]
+        if self.session.store.read_only:
+            right.insert(0, (" READ-ONLY ", "warning strong"))
+        self.query_one("#header", Bar).say(left, right)
+        self.show_keys()
+
+    # --- filter --------------------------------------------------------------------------------
+    @property
+    def typing(self) -> bool:
+        return isinstance(self.focused, Input)
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        try:
+            self._which = parse_query(event.value)
+        except UsageError as error:
+            self.say_error(error)
+            return
+        self.say("")
+        self._read()
+
+    @on(Input.Submitted, "#filter")
+    def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(WindowList).focus()
+        self.refresh_bindings()
+
+    def action_filter(self) -> None:
+        self.query_one(Input).focus()
+        self.refresh_bindings()
+
+    def action_scope(self) -> None:
+        self._this_article = not self._this_article
+        self._read()
+
+    def action_order(self) -> None:
+        orders = list(_ORDERS)
+        self._which = replace(self._which, order=orders[(orders.index(self._which.order) + 1) % len(orders)])
+        self._read()
+
+    # --- moving --------------------------------------------------------------------------------
+    def action_move(self, by: int) -> None:
+        rows = self.query_one(WindowList)
+        rows.move_to(rows.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        self.query_one(WindowList).page(by)
+
+    def action_jump(self, to: int) -> None:
+        self.query_one(WindowList).move_to(0 if to == 0 else len(self._rows) - 1)
+
+    async def action_open(self) -> None:
+        claim = self.query_one(WindowList).current
+        if claim is not None:
+            await self._leave_for(claim.uid)
+
+    async def on_window_list_opened(self, message: WindowList.Opened) -> None:
+        await self._leave_for(message.claim)
+
+    async def _leave_for(self, claim: str) -> None:
+        await self.app.pop_screen()
+        await self._open_claim(claim)
+
+    async def action_back(self) -> None:
+        """Out of the filter, then back to the proof. What stands in the filter stays."""
+        if self.typing:
+            self.query_one(WindowList).focus()
+            self.refresh_bindings()
+        else:
+            await self.app.pop_screen()
+
+    # --- acts ----------------------------------------------------------------------------------
+    async def action_undo(self) -> None:
+        entry = await self.attempt(self.session.undo)
+        if entry is not None:
+            self.say_done(entry)
+        self._read()
+
+    async def action_redo(self) -> None:
+        entry = await self.attempt(self.session.redo)
+        if entry is not None:
+            self.say_done(entry)
+        self._read()
+
+    def on_committed(self, message: Committed) -> None:
+        self._read()

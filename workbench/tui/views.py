@@ -1,0 +1,75 @@
+"""What the widgets are given to paint: frozen, complete, and without a way back to the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.model import Claim, Evidence, Source, Span
+from workbench.tui.words import Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement in an article: where its parts stand, and the sign of its claim's state.
+
+    `claim` is null while nobody made a claim of it.
+    """
+
+    claim: str | None
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    sign: Sign
+    speaker_span: Span | None = None
+    numbers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a revision with everything that is marked in it."""
+
+    revision: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that lies on the table: an article, one of its claims, and the evidence beside it.
+
+    `claims` are those of the article in its order; `chosen` is the place of the candidate in hand.
+    """
+
+    source: Source
+    article: Article
+    claims: tuple[Claim, ...]
+    claim: Claim
+    statement: Mark | None
+    details: Details
+    evidence: tuple[Evidence, ...]
+    chosen: int = 0
+
+    @property
+    def candidate(self) -> Evidence | None:
+        """The piece of evidence in hand, or null where there is none."""
+        return self.evidence[self.chosen] if 0 <= self.chosen < len(self.evidence) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What extraction knows of the claim's own statement, in words."""
+
+    quantities: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    hedge: str | None = None
+    negated: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A candidate in its own article."""
+
+    title: str
+    article: Article
+    mark: Mark

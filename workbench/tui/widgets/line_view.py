@@ -1,0 +1,144 @@
+"""The one way everything is painted: lines of inked text, made when they come into view."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.tui.layout import Line
+
+INKS = (
+    "quiet",
+    "strong",
+    "accent",
+    "title",
+    "number",
+    "speaker",
+    "key",
+    "warning",
+    "open",
+    "waiting",
+    "supported",
+    "refuted",
+    "conflicting",
+    "not-enough",
+    "uncheckable",
+    "states",
+    "corroborates",
+    "conflicts",
+    "updates",
+    "same-origin",
+    "context",
+    "said-open",
+    "said-waiting",
+    "said-supported",
+    "said-refuted",
+    "said-conflicting",
+    "said-not-enough",
+    "said-uncheckable",
+    "said-quiet",
+    "text",
+    "lit",
+    "around",
+    "cursor",
+    "chosen",
+    "edge",
+)
+"""Names of colours and emphases; the styles say what each looks like in a theme."""
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A pane of lines. Children say how many there are and what stands on one; text goes to the terminal
+    as segments and never through markup, so nothing imported can act."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("home", "scroll_home", "Top", show=False),
+        Binding("end", "scroll_end", "Bottom", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._inks: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
+
+    # --- what a child says ---------------------------------------------------------------------
+    def count(self, width: int) -> int:
+        """How many lines there are at a width; called before any `line_at` of that width."""
+        raise NotImplementedError
+
+    def line_at(self, index: int) -> Line:
+        """What stands on a line."""
+        raise NotImplementedError
+
+    # --- painting ------------------------------------------------------------------------------
+    @property
+    def room(self) -> int:
+        """The cells a line may take."""
+        return max(1, self.scrollable_content_region.width)
+
+    def lay_out(self) -> None:
+        """Everything may have changed: count the lines anew and paint them."""
+        self._strips.clear()
+        if self.scrollable_content_region.width > 0:
+            self.virtual_size = Size(self.room, self.count(self.room))
+        self.refresh()
+
+    def repaint(self) -> None:
+        """The lines are the same ones, but look different."""
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        index = y + self.scroll_offset.y
+        strip = self._strips.get(index)
+        if strip is None:
+            base = self.rich_style
+            line = self.line_at(index) if index < self.virtual_size.height else ()
+            strip = Strip([Segment(text, self.ink(names)) for text, names in line])
+            strip = strip.adjust_cell_length(max(self.room, self.size.width), base)
+            if len(self._strips) > 2_000:
+                self._strips.clear()
+            self._strips[index] = strip
+        return strip
+
+    def ink(self, names: str) -> Style:
+        """The style of some inks laid over one another."""
+        style = self._inks.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names.split():
+                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+            self._inks[names] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        self._inks.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.lay_out()
+
+    # --- moving --------------------------------------------------------------------------------
+    def reveal(self, first: int, last: int, *, margin: int = 0) -> None:
+        """Scroll so that lines `first` to `last` are in view, the first one rather than the last."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if first < top + min(margin, first) or last >= top + height:
+            self.scroll_to(y=max(0, first - max(margin, (height - (last - first + 1)) // 3)), animate=False)
+
+    def action_page_down(self) -> None:
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        self.scroll_page_up(animate=False)

@@ -1,0 +1,120 @@
+"""A list of any length: only the rows in view are ever asked for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual import events
+from textual.message import Message
+
+from workbench.model import Claim
+from workbench.text import one_line
+from workbench.tui.layout import Line, Piece, fit, line_width
+from workbench.tui.widgets.line_view import LineView
+from workbench.tui.words import claim_sign, short_day
+
+
+class Rows(Protocol):
+    """Claims by their place in a list; null where one has been taken away since."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int) -> Claim | None: ...
+
+
+class WindowList(LineView):
+    """Claims, one a line, with a cursor. Ten or a million cost the same."""
+
+    class Opened(Message):
+        """The claim under the cursor is wanted."""
+
+        def __init__(self, claim: str) -> None:
+            self.claim = claim
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Rows = ()
+        self.cursor = 0
+
+    @property
+    def current(self) -> Claim | None:
+        """The claim under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def show_rows(self, rows: Rows, cursor: int = 0) -> None:
+        """Paint other rows, with the cursor on one of them."""
+        self._rows = rows
+        self.cursor = max(0, min(cursor, len(rows) - 1))
+        self.lay_out()
+        self.call_after_refresh(self._follow)
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a row and bring it into view."""
+        place = max(0, min(place, len(self._rows) - 1))
+        if place != self.cursor:
+            for row in (self.cursor, place):
+                self._strips.pop(row, None)
+                self.refresh_line(row)
+            self.cursor = place
+        self._follow()
+
+    def page(self, by: int) -> None:
+        """Move the cursor by a screenful."""
+        self.move_to(self.cursor + by * max(1, self.scrollable_content_region.height - 1))
+
+    def _follow(self) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def count(self, width: int) -> int:
+        return len(self._rows)
+
+    def line_at(self, index: int) -> Line:
+        claim = self._rows[index]
+        return row_line(claim, self.room, at_cursor=index == self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        place = offset.y + self.scroll_offset.y if offset is not None else len(self._rows)
+        if place < len(self._rows):
+            again = place == self.cursor and event.chain > 1
+            self.move_to(place)
+            if again and self.current is not None:
+                self.post_message(self.Opened(self.current.uid))
+
+
+def row_line(claim: Claim | None, width: int, *, at_cursor: bool) -> Line:
+    """A claim in one line; the wider, the more columns: state, text, links, speaker, outlet, date."""
+    over = "cursor " if at_cursor else ""
+    if claim is None:
+        return ((fit("   … taken away", width), f"{over}quiet"),)
+    sign = claim_sign(claim)
+    left: list[Piece] = [
+        (("▸" if at_cursor else " ") + fit(f"{sign.glyph} {sign.word}", 13) + " ", f"{over}{sign.ink}"),
+    ]
+    right: list[Piece] = [*_links(claim, over)]
+    if width >= 120:
+        right.append((" " + fit(one_line(claim.speaker or ""), 24), f"{over}speaker"))
+    if width >= 70:
+        right.append(
+            (" " + fit(one_line(claim.outlet or claim.title), 14 if width < 100 else 18), f"{over}quiet")
+        )
+    if width >= 100:
+        right.append((f" {short_day(claim.published):>6}", f"{over}quiet"))
+    room = width - line_width((*left, *right))
+    return (*left, (fit(one_line(claim.text), room), f"{over}text"), *right)
+
+
+def _links(claim: Claim, over: str) -> list[Piece]:
+    """How many confirmed for and against, and how many candidates wait."""
+    return [
+        (f" {f'+{claim.corroborates}' if claim.corroborates else '':>3}", f"{over}corroborates"),
+        (f" {f'-{claim.conflicts}' if claim.conflicts else '':>3}", f"{over}conflicts"),
+        (
+            f" {f'{claim.suggested}?' if claim.suggested else '':>3}",
+            f"{over}conflicts" if claim.suggested_conflicts else f"{over}quiet",
+        ),
+    ]

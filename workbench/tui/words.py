@@ -1,0 +1,142 @@
+"""How the screen words things: every state and relation is a glyph and a word, never colour alone.
+
+No Textual here. `ink` is the name under which the styles give a state its colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from workbench.model import (
+    Claim,
+    Comparator,
+    Evidence,
+    How,
+    Kind,
+    LinkState,
+    Quantity,
+    Relation,
+    Source,
+    Status,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands for a state or a relation on the screen: a cell, a word or two, the name of a colour."""
+
+    glyph: str
+    word: str
+    ink: str
+
+
+OPEN = Sign("◌", "open", "open")
+WAITING = Sign("◔", "waiting", "waiting")
+SECOND = Sign("◑", "2nd check", "waiting")
+CLOSED = Sign("●", "done", "quiet")
+NO_CLAIM = Sign("┄", "no claim", "quiet")
+
+VERDICTS = {
+    Verdict.SUPPORTED: Sign("✓", "supported", "supported"),
+    Verdict.REFUTED: Sign("✗", "refuted", "refuted"),
+    Verdict.CONFLICTING_EVIDENCE: Sign("≠", "conflicting", "conflicting"),
+    Verdict.NOT_ENOUGH_EVIDENCE: Sign("?", "not enough", "not-enough"),
+    Verdict.NOT_CHECKABLE: Sign("–", "uncheckable", "uncheckable"),
+}
+_UNDECIDED = {Status.WAITING: WAITING, Status.SECOND_CHECK: SECOND, Status.DONE: CLOSED}
+
+RELATIONS = {
+    Relation.STATES: Sign("≡", "states it", "states"),
+    Relation.CORROBORATES: Sign("+", "corroborates", "corroborates"),
+    Relation.CONFLICTS: Sign("-", "conflicts", "conflicts"),
+    Relation.UPDATES: Sign(">", "updates", "updates"),
+    Relation.SAME_ORIGIN: Sign("=", "same origin", "same-origin"),
+    Relation.UNDERCUTS: Sign("!", "undercuts", "conflicts"),
+    Relation.CONTEXT: Sign("~", "context", "context"),
+}
+
+STATUSES = {
+    Status.NEW: "new",
+    Status.IN_PROGRESS: "in progress",
+    Status.WAITING: "waiting",
+    Status.SECOND_CHECK: "second check",
+    Status.DONE: "done",
+}
+KINDS = {
+    Kind.DIRECT: "direct quote",
+    Kind.INDIRECT: "indirect",
+    Kind.MIXED: "partly quoted",
+    Kind.UNATTRIBUTED: "the article's own voice",
+}
+_COMPARATORS = {Comparator.EQUAL: "", Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ "}
+
+
+def claim_sign(claim: Claim) -> Sign:
+    """The verdict if there is one, else where the work is."""
+    return VERDICTS[claim.verdict] if claim.verdict else _UNDECIDED.get(claim.status, OPEN)
+
+
+def unresolved(claim: Claim) -> bool:
+    """Whether a claim still asks for work: no verdict, and not put aside."""
+    return claim.verdict is None and claim.status in (Status.NEW, Status.IN_PROGRESS)
+
+
+def relation_words(item: Evidence) -> str:
+    """ "corroborates" once a person said so, "corroborates?" while it is the matcher's guess."""
+    word = RELATIONS[item.relation].word
+    return word + "?" if item.state is LinkState.SUGGESTED else word
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """ "> 27 militants": comparator, number, unit and what is counted."""
+    if quantity.comparator is Comparator.RANGE and quantity.low is not None and quantity.high is not None:
+        number = f"{_number(quantity.low)}–{_number(quantity.high)}"
+    else:
+        value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
+        number = (
+            _COMPARATORS.get(quantity.comparator, f"{quantity.comparator} ") + _number(value)
+            if value is not None
+            else quantity.text
+        )
+    parts = dict.fromkeys(part for part in (number, quantity.unit, quantity.counted) if part)
+    return " ".join(parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def day(iso: str | None) -> str:
+    """ "2026-11-12…" as "12 Nov 2026"; what is no ISO day is given back as it is."""
+    if not iso:
+        return ""
+    try:
+        found = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{found.day} {found:%b %Y}"
+
+
+def short_day(iso: str | None) -> str:
+    """ "2026-11-12" as "12 Nov", for columns."""
+    return day(iso).rpartition(" ")[0] or day(iso)
+
+
+def moment(microseconds: int | None) -> str:
+    """An instant in the reader's own time zone: "12 Nov 2026 14:02"."""
+    if microseconds is None:
+        return ""
+    found = datetime.fromtimestamp(microseconds / 1_000_000, UTC).astimezone()
+    return f"{found.day} {found:%b %Y %H:%M}"
+
+
+def guessed(source: Source, field: str) -> str:
+    """A question mark for what nobody said, only the program thought."""
+    return "?" if source.how.get(field) == How.GUESSED else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
