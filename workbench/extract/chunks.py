@@ -72,7 +72,11 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
                 found[-1].mark = "—" if raw.startswith(("-", "—", "–")) else _mark(raw)
             continue
         at = match.start() + len(raw) - len(core)
-        mark = "" if bare.lower() in ABBREVIATIONS and not core[len(bare) :].strip(".") else _mark(core[len(bare) :])
+        mark = (
+            ""
+            if bare.lower() in ABBREVIATIONS and not core[len(bare) :].strip(".")
+            else _mark(core[len(bare) :])
+        )
         found.append(Word(at, at + len(bare), bare, bare.lower().replace("’", "'"), opens, mark))
         opens = False
     return found
@@ -83,14 +87,18 @@ def _without_close(core: str) -> str:
     behind = core[len(bare) :]
     if behind.startswith(("'", "’")) and bare.endswith("s") and "‘" not in core:
         bare, behind = bare + behind[0], behind[1:]
-    if behind.startswith(".") and (bare.lower() + "." in ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", bare)):
+    if behind.startswith(".") and (
+        bare.lower() + "." in ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", bare)
+    ):
         bare += "."
     return bare
 
 
 def _mark(behind: str) -> str:
     """The strongest of the signs behind a word."""
-    return next((sign for sign in (".", "!", "?", "…", ";", ":", ")", "]", ",") if sign in behind), "").translate(_SAME)
+    return next(
+        (sign for sign in (".", "!", "?", "…", ";", ":", ")", "]", ",") if sign in behind), ""
+    ).translate(_SAME)
 
 
 _SAME = str.maketrans({"!": ".", "?": ".", "…": ".", "]": ")"})
@@ -115,7 +123,9 @@ def chunks_of(words: list[Word]) -> list[Chunk]:
 
 
 def with_dependents(words: list[Word], pieces: list[Chunk], at: int) -> int:
-    """The index behind the pieces that must go with piece `at`: "of …" and "and …" behind it, all of its own clause."""
+    """The index behind the pieces that must go with piece `at`: "of …" and "and …" behind it, all of its
+    own clause.
+    """
     last = at + 1
     low = words[pieces[at].first].low
     whole_clause = pieces[at].ease == CLAUSE or low in ("to", "that", "of")
@@ -143,7 +153,9 @@ def _segments(words: list[Word]) -> Iterator[tuple[int, int]]:
         yield first, len(words)
 
 
-def _ease_of_segment(words: list[Word], first: int, last: int, has_verb: bool, final: bool) -> tuple[int, bool]:
+def _ease_of_segment(
+    words: list[Word], first: int, last: int, has_verb: bool, final: bool
+) -> tuple[int, bool]:
     """How readily the stretch between two signs is left out, and whether it has a finite verb."""
     low = words[first].low
     verb = any(is_finite(words, index) for index in range(first, last))
@@ -155,14 +167,24 @@ def _ease_of_segment(words: list[Word], first: int, last: int, has_verb: bool, f
         return NEVER, False
     if not has_verb:
         if first == 0 and not final:
-            leads = low in SUBORDINATORS or low in ADVERBIAL_STARTS or (low.endswith("ly") and last - first <= 2)
+            leads = (
+                low in SUBORDINATORS or low in ADVERBIAL_STARTS or (low.endswith("ly") and last - first <= 2)
+            )
             return (LEAD, False) if leads and (not verb or low in SUBORDINATORS) else (NEVER, verb)
         return (NEVER, True) if verb or final else (ASIDE, False)
     if low in CONJUNCTIONS:
         return COORDINATE, verb
     if low in SUBORDINATORS:
         return CLAUSE, verb
-    if low.endswith(("ing", "ed")) or low in ("with", "including", "according", "such", "especially", "particularly", "among"):
+    if low.endswith(("ing", "ed")) or low in (
+        "with",
+        "including",
+        "according",
+        "such",
+        "especially",
+        "particularly",
+        "among",
+    ):
         return TAIL, verb
     return (COORDINATE, verb) if verb else (ASIDE if not final else TAIL, verb)
 
@@ -214,4 +236,10 @@ def is_finite(words: list[Word], index: int) -> bool:
         return True
     if not low.endswith("ed") or len(low) < 5 or not words[index].text[0].islower():
         return False
-    return bool(before) and before not in DETERMINERS and before not in OTHER_PREPOSITIONS and before not in PLACE_PREPOSITIONS and before != "of"
+    return (
+        bool(before)
+        and before not in DETERMINERS
+        and before not in OTHER_PREPOSITIONS
+        and before not in PLACE_PREPOSITIONS
+        and before != "of"
+    )

@@ -1,17 +1,20 @@
-"""The short text of a claim, as a desk editor would write it: the statement's own words in order, twelve at most.
+"""The short text of a claim, as a desk editor would write it: the statement's own words in order, twelve
+at most.
 
-Always: quotation marks, articles and the auxiliaries of "were killed", "has been built" go, and "that" at the head.
-If more than twelve words remain, pieces go in this order: brackets, asides and relative clauses between commas,
-leading adverbials, trailing clauses, places and times, what "and" adds, phrases with other prepositions. A piece
-that holds a number with its comparison, the negation or the hedge stays. It never ends on a preposition,
-conjunction or determiner.
+Always: quotation marks, articles and the auxiliaries of "were killed", "has been built" go, and "that"
+at the head. If more than twelve words remain, pieces go in this order: brackets, asides and relative
+clauses between commas, leading adverbials, trailing clauses, places and times, what "and" adds, phrases
+with other prepositions. A piece that holds a number with its comparison, the negation or the hedge
+stays. It never ends on a preposition, conjunction or determiner.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from workbench.extract.chunks import NEVER, Word, chunks_of, with_dependents, words_of
+from workbench.extract.phrases import listed
 from workbench.extract.quantities import comparison_end, comparison_start
 from workbench.extract.words_of_claims import (
     ARTICLES,
@@ -57,9 +60,16 @@ def claim_text(
 
 
 def _mark_kept(
-    text: str, span: Span, words: list[Word], quantities: Sequence[Quantity], hedge: str | None, negated: str | None
+    text: str,
+    span: Span,
+    words: list[Word],
+    quantities: Sequence[Quantity],
+    hedge: str | None,
+    negated: str | None,
 ) -> None:
-    """Marks the words of numbers with their comparison, of the hedge, and of the negation with what it negates."""
+    """Marks the words of numbers with their comparison, of the hedge, and of the negation with what it
+    negates.
+    """
     start, end = span
     inside = [q for q in quantities if start <= q.start and q.end <= end]
     stretches = [(comparison_start(text, start, q), comparison_end(text, end, q)) for q in inside]
@@ -69,8 +79,10 @@ def _mark_kept(
             stretches.append((at, at + len(phrase)))
     for word in words:
         word.keep = any(word.start < last and first < word.end for first, last in stretches)
-    followed = {q.end for q in inside if q.unit is None} | ({stretches[-1][1]} if negated and stretches else set())
-    for word, following in list(zip(words, words[1:], strict=False)):
+    followed = {q.end for q in inside if q.unit is None} | (
+        {stretches[-1][1]} if negated and stretches else set()
+    )
+    for word, following in list(itertools.pairwise(words)):
         if word.keep and not word.mark and any(word.start < end <= word.end for end in followed):
             following.keep = True
 
@@ -102,7 +114,9 @@ def _shortened(words: list[Word]) -> list[Word]:
 
 
 def _needless(words: list[Word], index: int) -> bool:
-    """An article, or an auxiliary before a participle that says it alone ("were killed", "has been built")."""
+    """An article, or an auxiliary before a participle that says it alone ("were killed", "has been
+    built").
+    """
     word = words[index]
     if word.low in ARTICLES:
         return len(words) > 1
@@ -119,12 +133,15 @@ def _needless(words: list[Word], index: int) -> bool:
     between = {other.low for other in words[index:ahead]}
     if word.low in BEINGS or "been" in between:
         return words[index - 1].low not in _PRONOUNS and _passive_without(words, index, ahead)
-    regular = words[ahead].low.endswith("ed") and len(words[ahead].low) > 4 and words[ahead].low not in _STATES
+    regular = (
+        words[ahead].low.endswith("ed") and len(words[ahead].low) > 4 and words[ahead].low not in _STATES
+    )
     return "not" not in between and (regular or words[ahead].low in PARTICIPLES)
 
 
 def _passive_without(words: list[Word], index: int, ahead: int) -> bool:
-    """Whether a passive is understood without its auxiliary: "27 militants killed", "bridge built by Tarsk"; not
+    """Whether a passive is understood without its auxiliary: "27 militants killed", "bridge built by
+    Tarsk"; not
     "police attacked", which would turn round who did it."""
     participle = words[ahead].low
     if participle in HEADLINE_PARTICIPLES:
@@ -133,14 +150,18 @@ def _passive_without(words: list[Word], index: int, ahead: int) -> bool:
     if not (regular or participle in PARTICIPLES or participle in ONLY_PARTICIPLES):
         return False
     done_by = ahead + 1 < len(words) and words[ahead + 1].low == "by" and not words[ahead].mark
-    return done_by or any(other.keep and other.text[0].isdigit() for other in words[max(0, index - 4) : index])
+    return done_by or any(
+        other.keep and other.text[0].isdigit() for other in words[max(0, index - 4) : index]
+    )
 
 
-_HOLD_AUXILIARY = {"to", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "not", "n't"}
+_HOLD_AUXILIARY = listed("""to will would can could may might must shall should cannot not n't""")
 """After these the auxiliary carries the sense: "may have been killed"."""
-_PRONOUNS = {"that", "who", "which", "what", "there", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those"}
+_PRONOUNS = listed("""that who which what there it he she they we i you this these those""")
 """Behind these a passive keeps its auxiliary."""
-_STATES = {"indeed", "need", "interested", "worried", "concerned", "supposed", "committed", "prepared", "allowed", "hundred", "tired", "scared"}
+_STATES = listed(
+    """indeed need interested worried concerned supposed committed prepared allowed hundred tired scared"""
+)
 """Participles used as adjectives: the auxiliary before them is a verb of its own."""
 
 
@@ -161,10 +182,15 @@ def _length(sentences: list[list[Word]]) -> int:
 
 
 def _without_pieces(sentences: list[list[Word]]) -> list[list[Word]]:
-    """Leaves out the pieces that are easiest to miss, the last of equals first, each with what hangs on it."""
+    """Leaves out the pieces that are easiest to miss, the last of equals first, each with what hangs on
+    it.
+    """
     cut_up = [chunks_of(words) if words else [] for words in sentences]
     order = sorted(
-        (chunk.ease, -number, -at) for number, pieces in enumerate(cut_up) for at, chunk in enumerate(pieces) if chunk.ease != NEVER
+        (chunk.ease, -number, -at)
+        for number, pieces in enumerate(cut_up)
+        for at, chunk in enumerate(pieces)
+        if chunk.ease != NEVER
     )
     over = _length(sentences) - LONGEST
     gone: set[tuple[int, int]] = set()
@@ -177,7 +203,10 @@ def _without_pieces(sentences: list[list[Word]]) -> list[list[Word]]:
         if not any(words[index].keep for index in stretch):
             over -= sum((-number, index) not in gone for index in stretch)
             gone |= {(-number, index) for index in stretch}
-    return [_remaining(words, {index for owner, index in gone if owner == number}) for number, words in enumerate(sentences)]
+    return [
+        _remaining(words, {index for owner, index in gone if owner == number})
+        for number, words in enumerate(sentences)
+    ]
 
 
 def _remaining(words: list[Word], gone: set[int]) -> list[Word]:
@@ -218,10 +247,9 @@ def _written(sentences: list[list[Word]]) -> str:
     parts = []
     for words in sentences:
         pieces = [
-            word.text + ("," if word.mark == "," and index + 1 < len(words) else "") for index, word in enumerate(words)
+            word.text + ("," if word.mark == "," and index + 1 < len(words) else "")
+            for index, word in enumerate(words)
         ]
         parts.append(" ".join(pieces))
     short = "; ".join(parts)
     return short[:1].upper() + short[1:]
-
-

@@ -3,75 +3,168 @@
 from __future__ import annotations
 
 from workbench.extract.numerals import Row, glued
-from workbench.extract.phrases import Token
+from workbench.extract.phrases import Token, listed
 
 UNITS: dict[str, str] = {
     word: name
     for name, words in {
-        "years": "year years yr yrs", "months": "month months", "weeks": "week weeks", "days": "day days",
-        "hours": "hour hours hr hrs", "minutes": "minute minutes min mins", "seconds": "second seconds sec secs",
-        "decades": "decade decades", "nights": "night nights",
-        "km": "km kilometre kilometres kilometer kilometers kms", "m": "metre metres meter meters m",
-        "cm": "cm centimetre centimetres centimeter centimeters", "mm": "mm millimetre millimetres millimeter millimeters",
-        "miles": "mile miles", "feet": "foot feet ft", "inches": "inch inches", "yards": "yard yards", "acres": "acre acres",
-        "hectares": "hectare hectares ha", "kg": "kg kilo kilos kilogram kilograms kgs", "g": "g gram grams grammes",
-        "mg": "mg milligram milligrams", "tonnes": "tonne tonnes ton tons", "lb": "lb lbs", "ounces": "ounce ounces oz",
-        "litres": "litre litres liter liters", "gallons": "gallon gallons", "barrels": "barrel barrels bpd",
-        "mph": "mph", "km/h": "kph kmh", "MW": "mw megawatt megawatts", "GW": "gw gigawatt gigawatts", "kW": "kw kilowatt kilowatts",
-        "W": "watt watts", "kWh": "kwh", "MWh": "mwh", "GWh": "gwh", "degrees": "degree degrees celsius fahrenheit",
-        "points": "point points", "times": "times", "GB": "gb gigabyte gigabytes", "MB": "mb megabyte megabytes", "TB": "tb",
-        "hp": "hp horsepower bhp", "Hz": "hz", "GHz": "ghz", "knots": "knot knots", "bushels": "bushel bushels", "ppm": "ppm", "ppb": "ppb",
+        "years": "year years yr yrs",
+        "months": "month months",
+        "weeks": "week weeks",
+        "days": "day days",
+        "hours": "hour hours hr hrs",
+        "minutes": "minute minutes min mins",
+        "seconds": "second seconds sec secs",
+        "decades": "decade decades",
+        "nights": "night nights",
+        "km": "km kilometre kilometres kilometer kilometers kms",
+        "m": "metre metres meter meters m",
+        "cm": "cm centimetre centimetres centimeter centimeters",
+        "mm": "mm millimetre millimetres millimeter millimeters",
+        "miles": "mile miles",
+        "feet": "foot feet ft",
+        "inches": "inch inches",
+        "yards": "yard yards",
+        "acres": "acre acres",
+        "hectares": "hectare hectares ha",
+        "kg": "kg kilo kilos kilogram kilograms kgs",
+        "g": "g gram grams grammes",
+        "mg": "mg milligram milligrams",
+        "tonnes": "tonne tonnes ton tons",
+        "lb": "lb lbs",
+        "ounces": "ounce ounces oz",
+        "litres": "litre litres liter liters",
+        "gallons": "gallon gallons",
+        "barrels": "barrel barrels bpd",
+        "mph": "mph",
+        "km/h": "kph kmh",
+        "MW": "mw megawatt megawatts",
+        "GW": "gw gigawatt gigawatts",
+        "kW": "kw kilowatt kilowatts",
+        "W": "watt watts",
+        "kWh": "kwh",
+        "MWh": "mwh",
+        "GWh": "gwh",
+        "degrees": "degree degrees celsius fahrenheit",
+        "points": "point points",
+        "times": "times",
+        "GB": "gb gigabyte gigabytes",
+        "MB": "mb megabyte megabytes",
+        "TB": "tb",
+        "hp": "hp horsepower bhp",
+        "Hz": "hz",
+        "GHz": "ghz",
+        "knots": "knot knots",
+        "bushels": "bushel bushels",
+        "ppm": "ppm",
+        "ppb": "ppb",
     }.items()
     for word in words.split()
-}  # fmt: skip
+}
 """Words of measure and the name they are reported under."""
 
 CURRENCIES: dict[str, str] = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "rupee": "INR", "rupees": "INR", "yen": "JPY",
-    "yuan": "CNY", "renminbi": "CNY", "shekel": "ILS", "shekels": "ILS", "ringgit": "MYR", "rouble": "RUB", "roubles": "RUB",
-    "ruble": "RUB", "rubles": "RUB", "franc": "CHF", "francs": "CHF", "dirham": "AED", "dirhams": "AED", "naira": "NGN", "rand": "ZAR",
-    "peso": "MXN", "pesos": "MXN", "lira": "TRY", "taka": "BDT", "won": "KRW", "real": "BRL", "reais": "BRL", "cent": "cents",
-    "cents": "cents", "pence": "pence", "sterling": "GBP",
-}  # fmt: skip
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "rupee": "INR",
+    "rupees": "INR",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "shekel": "ILS",
+    "shekels": "ILS",
+    "ringgit": "MYR",
+    "rouble": "RUB",
+    "roubles": "RUB",
+    "ruble": "RUB",
+    "rubles": "RUB",
+    "franc": "CHF",
+    "francs": "CHF",
+    "dirham": "AED",
+    "dirhams": "AED",
+    "naira": "NGN",
+    "rand": "ZAR",
+    "peso": "MXN",
+    "pesos": "MXN",
+    "lira": "TRY",
+    "taka": "BDT",
+    "won": "KRW",
+    "real": "BRL",
+    "reais": "BRL",
+    "cent": "cents",
+    "cents": "cents",
+    "pence": "pence",
+    "sterling": "GBP",
+}
 """Names of money behind a number. Bare dollars are read as US dollars, bare rupees as Indian ones."""
 
-_STOP = {
-    "and", "or", "of", "to", "in", "on", "at", "for", "as", "is", "was", "were", "are", "be", "been", "being", "the", "a", "an", "with",
-    "by", "from", "that", "who", "which", "per", "than", "but", "while", "when", "where", "if", "after", "before", "since", "during", "over",
-    "under", "into", "out", "up", "down", "off", "about", "against", "between", "through", "within", "without", "have", "has", "had", "do",
-    "did", "does", "will", "would", "can", "could", "should", "may", "might", "must", "not", "n't", "it", "he", "she", "they", "we", "i",
-    "you", "this", "these", "those", "his", "her", "their", "its", "our", "your", "my", "there", "so", "then", "also", "because", "including",
-    "according", "said", "says", "told", "ago", "later", "earlier", "last", "this", "next", "each", "every", "only", "just", "now", "still",
-    "via", "near", "around", "across", "whose", "whom", "yet", "nor", "both", "either", "such", "like", "came", "went", "got", "took",
-    "left", "became", "began", "gave", "made", "saw", "fell", "rose", "won", "lost", "ran", "met", "more", "less", "fewer", "what", "how",
-}  # fmt: skip
-_MANY = {"other", "more", "additional", "further", "different", "separate", "such", "new"}
+_STOP = listed(
+    """and or of to in on at for as is was were are be been being the a an with by from that who which
+    per than but while when where if after before since during over under into out up down off about
+    against between through within without have has had do did does will would can could should may
+    might must not n't it he she they we i you this these those his her their its our your my there
+    so then also because including according said says told ago later earlier last next each every
+    only just now still via near around across whose whom yet nor both either such like came went
+    got took left became began gave made saw fell rose won lost ran met more less fewer what how"""
+)
+_MANY = listed("other more additional further different separate such new")
 
 SUFFERED: dict[str, str] = {
     form: done
     for done, forms in {
-        "killed": "kill kills killed killing", "wounded": "wound wounds wounded wounding", "injured": "injure injures injured injuring",
-        "hurt": "hurt hurts hurting", "arrested": "arrest arrests arrested arresting", "detained": "detain detains detained detaining",
-        "displaced": "displace displaces displaced displacing", "destroyed": "destroy destroys destroyed destroying",
-        "damaged": "damage damages damaged damaging", "captured": "capture captures captured capturing",
-        "evacuated": "evacuate evacuates evacuated evacuating", "rescued": "rescue rescues rescued rescuing",
-        "kidnapped": "kidnap kidnaps kidnapped kidnapping", "abducted": "abduct abducts abducted abducting",
-        "executed": "execute executes executed executing", "beheaded": "behead beheads beheaded beheading",
-        "murdered": "murder murders murdered murdering", "shot": "shoot shoots shot shooting", "fired": "fired firing",
-        "infected": "infect infects infected infecting", "deported": "deport deports deported deporting",
-        "released": "release releases released releasing", "freed": "free frees freed freeing", "sacked": "sacked sacking",
-        "seized": "seize seizes seized seizing", "recovered": "recover recovers recovered recovering", "stolen": "stole stolen stealing",
-        "infiltrated": "infiltrated", "charged": "charged charging", "convicted": "convicted", "sentenced": "sentenced",
-        "vaccinated": "vaccinated vaccinating", "demolished": "demolished demolishing", "hospitalised": "hospitalised",
-        "hospitalized": "hospitalized", "trapped": "trapped trapping", "stranded": "stranded", "affected": "affected affecting",
-        "buried": "buried", "lost": "lost losing", "eliminated": "eliminated eliminating", "intercepted": "intercepted intercepting",
+        "killed": "kill kills killed killing",
+        "wounded": "wound wounds wounded wounding",
+        "injured": "injure injures injured injuring",
+        "hurt": "hurt hurts hurting",
+        "arrested": "arrest arrests arrested arresting",
+        "detained": "detain detains detained detaining",
+        "displaced": "displace displaces displaced displacing",
+        "destroyed": "destroy destroys destroyed destroying",
+        "damaged": "damage damages damaged damaging",
+        "captured": "capture captures captured capturing",
+        "evacuated": "evacuate evacuates evacuated evacuating",
+        "rescued": "rescue rescues rescued rescuing",
+        "kidnapped": "kidnap kidnaps kidnapped kidnapping",
+        "abducted": "abduct abducts abducted abducting",
+        "executed": "execute executes executed executing",
+        "beheaded": "behead beheads beheaded beheading",
+        "murdered": "murder murders murdered murdering",
+        "shot": "shoot shoots shot shooting",
+        "fired": "fired firing",
+        "infected": "infect infects infected infecting",
+        "deported": "deport deports deported deporting",
+        "released": "release releases released releasing",
+        "freed": "free frees freed freeing",
+        "sacked": "sacked sacking",
+        "seized": "seize seizes seized seizing",
+        "recovered": "recover recovers recovered recovering",
+        "stolen": "stole stolen stealing",
+        "infiltrated": "infiltrated",
+        "charged": "charged charging",
+        "convicted": "convicted",
+        "sentenced": "sentenced",
+        "vaccinated": "vaccinated vaccinating",
+        "demolished": "demolished demolishing",
+        "hospitalised": "hospitalised",
+        "hospitalized": "hospitalized",
+        "trapped": "trapped trapping",
+        "stranded": "stranded",
+        "affected": "affected affecting",
+        "buried": "buried",
+        "lost": "lost losing",
+        "eliminated": "eliminated eliminating",
+        "intercepted": "intercepted intercepting",
     }.items()
     for form in forms.split()
-}  # fmt: skip
+}
 """Forms of verbs whose object is counted in news, and the participle that is told of it."""
 
-_HAPPENED = {"died", "dead", "missing", "fled", "drowned", "perished", "survived", "unaccounted", "homeless", "deceased"} | set(SUFFERED.values())
-_AUXILIARY = {"was", "were", "been", "are", "is", "being", "be", "have", "has", "had", "got", "also", "reportedly", "allegedly", "confirmed"}
+_HAPPENED = listed(
+    """died dead missing fled drowned perished survived unaccounted homeless deceased"""
+) | set(SUFFERED.values())
+_AUXILIARY = listed("""was were been are is being be have has had got also reportedly allegedly confirmed""")
 _FAR = 9
 """How many tokens further the participle of a counted noun is looked for."""
 
@@ -98,15 +191,29 @@ def unit_at(row: Row, at: int) -> tuple[str, int] | None:
 
 
 def counted_at(row: Row, first: int, after: int, measured: bool) -> str | None:
-    """What the number at tokens `first` to `after` counts: the noun behind it with its modifiers, and its fate.
+    """What the number at tokens `first` to `after` counts: the noun behind it with its modifiers, and its
+    fate.
 
     "more than 27 militants were killed" and "killed 27 militants" both give "militants killed". A measured
     number ("60 percent of exports", "$3m in aid") counts what "of" or "in" names.
     """
     at = after
-    if at < len(row) and row[at].low == "of" or (measured and at < len(row) and row[at].low in ("in", "worth")):
+    if (at < len(row) and row[at].low == "of") or (
+        measured and at < len(row) and row[at].low in ("in", "worth")
+    ):
         at += 2 if at + 1 < len(row) and row[at + 1].low == "of" else 1
-        while at < len(row) and row[at].low in ("the", "its", "their", "his", "her", "our", "all", "those", "these", "a"):
+        while at < len(row) and row[at].low in (
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "all",
+            "those",
+            "these",
+            "a",
+        ):
             at += 1
     elif measured:
         return None
@@ -140,19 +247,36 @@ def _noun(row: Row, at: int) -> list[Token]:
 
 def _looks_like_verb(noun: Token, token: Token) -> bool:
     """A lower-case word behind a plural is seldom part of the noun."""
-    plural = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in ("people", "men", "women", "children")
-    return (plural and token.word.islower()) or (token.low.endswith("ed") and token.word.islower()) or token.low.endswith("ly")
+    plural = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in (
+        "people",
+        "men",
+        "women",
+        "children",
+    )
+    return (
+        (plural and token.word.islower())
+        or (token.low.endswith("ed") and token.word.islower())
+        or token.low.endswith("ly")
+    )
 
 
 def _fate(row: Row, first: int, at: int) -> str | None:
-    """What happened to the counted: "… were killed", "… dead", or a verb just before ("killing at least 27 …")."""
+    """What happened to the counted: "… were killed", "… dead", or a verb just before ("killing at least
+    27 …").
+    """
     for index in range(at, min(at + _FAR, len(row))):
         token = row[index]
         if token.low in _HAPPENED:
             before = row[index - 1].low
             if index == at or before in _AUXILIARY or before.endswith("ly"):
                 return token.low
-        if token.word in (",", ";", ".", "!", "?", ":") or token.low in ("who", "which", "that", "said", "by"):
+        if token.word in (",", ";", ".", "!", "?", ":") or token.low in (
+            "who",
+            "which",
+            "that",
+            "said",
+            "by",
+        ):
             break
         if token.word[0].isdecimal():
             break
@@ -161,6 +285,9 @@ def _fate(row: Row, first: int, at: int) -> str | None:
         if token.low in SUFFERED and token.low not in ("free", "release", "kill"):
             passive = index and row[index - 1].low in ("was", "were", "been", "are", "is", "be", "being")
             return None if passive else SUFFERED[token.low]
-        if token.low in ("in", "on", "at", "by", "after", "when", "and", "for", "with", "of", "from") or not token.word[0].isalpha():
+        if (
+            token.low in ("in", "on", "at", "by", "after", "when", "and", "for", "with", "of", "from")
+            or not token.word[0].isalpha()
+        ):
             break
     return None

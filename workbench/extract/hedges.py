@@ -1,15 +1,15 @@
 """Words by which a statement is hedged or negated, and whether it can be checked at all.
 
-`find_hedge` and `find_negation` return the words as they stand in the text. `modality` tells a statement about
-what is or was from a prediction and from an opinion, which nobody can check yet or ever: the distinction that
-Full Fact's annotators make between claims of fact and the rest.
+`find_hedge` and `find_negation` return the words as they stand in the text. `modality` tells a
+statement about what is or was from a prediction and from an opinion, which nobody can check yet or
+ever: the distinction Full Fact makes between claims of fact and the rest.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from workbench.extract.phrases import Phrases, Row, tokens
+from workbench.extract.phrases import Phrases, Row, listed, tokens
 
 
 class Modality(StrEnum):
@@ -20,80 +20,104 @@ class Modality(StrEnum):
     OPINION = "opinion"
 
 
-def _same(phrases: str, meaning: str) -> list[tuple[str, str]]:
-    return [(phrase.strip(), meaning) for phrase in phrases.replace("\n", "|").split("|") if phrase.strip()]
-
-
 _HEDGES = Phrases(
-    _same(
-        """reportedly|allegedly|apparently|supposedly|purportedly|ostensibly|presumably|seemingly|possibly|perhaps|probably|maybe
-        potentially|conceivably|arguably|likely|unlikely|most likely|more likely|very likely|highly likely
-        may|might|could|may have|might have|could have|may be|might be|could be
-        alleged|suspected|purported|presumed|rumoured|rumored|unconfirmed|unverified|unproven|so - called|would - be
-        appear to|appears to|appeared to|appear to have|appears to have|appeared to have|appears|appeared
-        seem to|seems to|seemed to|seem|seems|seemed|believed to|believed to be|believed to have|thought to|thought to be|thought to have
-        is believed to have|are believed to have|was believed to have|said to be|said to have|is said to have|are said to have
-        expected to|is expected to|are expected to|was expected to|were expected to|set to|poised to|due to be|bound to
-        feared|rumoured to|rumored to|understood to|understood to be|understood to have|alleged to have|suspected of
-        close to a deal|close to an agreement|close to agreement|close to reaching|close to a ceasefire|close to signing|nearing|near a deal|near an agreement|near agreement|on the brink of|on the verge of|on the cusp of|about to
-        in talks|hope to|hopes to|plan to|plans to|planned to|planning to|aims to|intends to|tend to|tends to
-        unclear|it is unclear|if confirmed|if true|according to unconfirmed reports|in theory|in principle|as far as is known
-        one of the possible|a possible|possible|potential|probable|would likely|will likely|can""",
-        "hedge",
-    )
+    {
+        "hedge": """
+            reportedly | allegedly | apparently | supposedly | purportedly | ostensibly | presumably |
+            seemingly | possibly | perhaps | probably | maybe | potentially | conceivably | arguably |
+            likely | unlikely | most likely | more likely | very likely | highly likely | may |
+            might | could | may have | might have | could have | may be | might be | could be |
+            alleged | suspected | purported | presumed | rumoured | rumored | unconfirmed |
+            unverified | unproven | so - called | would - be | appear to | appears to | appeared to |
+            appear to have | appears to have | appeared to have | appears | appeared | seem to |
+            seems to | seemed to | seem | seems | seemed | believed to | believed to be |
+            believed to have | thought to | thought to be | thought to have | is believed to have |
+            are believed to have | was believed to have | said to be | said to have |
+            is said to have | are said to have | expected to | is expected to | are expected to |
+            was expected to | were expected to | set to | poised to | due to be | bound to | feared |
+            rumoured to | rumored to | understood to | understood to be | understood to have |
+            alleged to have | suspected of | close to a deal | close to an agreement |
+            close to agreement | close to reaching | close to a ceasefire | close to signing |
+            nearing | near a deal | near an agreement | near agreement | on the brink of |
+            on the verge of | on the cusp of | about to | in talks | hope to | hopes to | plan to |
+            plans to | planned to | planning to | aims to | intends to | tend to | tends to |
+            unclear | it is unclear | if confirmed | if true | according to unconfirmed reports |
+            in theory | in principle | as far as is known | one of the possible | a possible |
+            possible | potential | probable | would likely | will likely
+        """
+    }
 )
-_WEAK_HEDGES = {"can", "possible", "potential", "likely"}
+_WEAK_HEDGES = {"possible", "potential", "likely"}
 """Hedges only where nothing firmer stands in the statement."""
 
 _NEGATIONS = Phrases(
-    _same(
-        """not|no|never|none|nobody|no one|nothing|nowhere|neither|nor|without|cannot|can't|no longer|not yet|not any
-        denied|denies|deny|denying|denial of|refuses|refused|refusing|refusal to|refuse|reject|rejects|rejected|rejecting
-        failed to|fails to|fail to|failing to|failure to|unable to|lack of|lacks|lacked|refuted|refutes|rebutted|disputed|disputes|dispelled
-        declined to|declines to|ruled out|rules out|ruling out|stopped short of|contrary to|nor did|by no means|far from""",
-        "negation",
-    )
+    {
+        "negation": """
+            not | no | never | none | nobody | no one | nothing | nowhere | neither | nor | without |
+            cannot | can't | no longer | not yet | not any | denied | denies | deny | denying |
+            denial of | refuses | refused | refusing | refusal to | refuse | reject | rejects |
+            rejected | rejecting | failed to | fails to | fail to | failing to | failure to |
+            unable to | lack of | lacks | lacked | refuted | refutes | rebutted | disputed |
+            disputes | dispelled | declined to | declines to | ruled out | rules out | ruling out |
+            stopped short of | contrary to | nor did | by no means | far from
+        """
+    }
 )
 _NOT_NEGATING = Phrases(
-    _same(
-        """not only|no fewer than|no less than|not less than|no more than|not more than|no doubt|not just|not to mention|no matter
-        no sooner|nothing but|not merely|not simply|no wonder|not least|no later than|no earlier than|no comment|can not only""",
-        "other",
-    )
+    {
+        "other": """
+            not only | no fewer than | no less than | not less than | no more than | not more than |
+            no doubt | not just | not to mention | no matter | no sooner | nothing but | not merely |
+            not simply | no wonder | not least | no later than | no earlier than | no comment |
+            can not only
+        """
+    }
 )
 
 _FUTURE = {"will", "'ll", "won't", "shall"}
 _FUTURE_PHRASES = Phrases(
-    _same(
-        """going to|is expected to|are expected to|expected to|is set to|are set to|is likely to|are likely to|is due to|are due to|is to
-        plans to|plan to|is planning to|intends to|hopes to|hope to|aims to|next year|next month|tomorrow|would be|would have to|is about to
-        are about to|is poised to|in the future|in the coming""",
-        "prediction",
-    )
+    {
+        "prediction": """
+            going to | is expected to | are expected to | expected to | is set to | are set to |
+            is likely to | are likely to | is due to | are due to | is to | plans to | plan to |
+            is planning to | intends to | hopes to | hope to | aims to | next year | next month |
+            tomorrow | would be | would have to | is about to | are about to | is poised to |
+            in the future | in the coming
+        """
+    }
 )
 _OPINIONS = Phrases(
-    _same(
-        """i think|i believe|i feel|i hope|i guess|i suppose|i'd like|i would like|we believe|we think|we feel|we hope|in my view|in my opinion|in our view
-        should|shouldn't|ought to|must|need to|needs to|have to|has to|let us|let's|let me|i love|i hate|i like|i wish|i want|i prefer
-        thank you|thanks|of course|it is time|it's time|hopefully|unfortunately|frankly|honestly|personally|i'm glad|i am glad|i'm proud|i am proud""",
-        "opinion",
-    )
+    {
+        "opinion": """
+            i think | i believe | i feel | i hope | i guess | i suppose | i'd like | i would like |
+            we believe | we think | we feel | we hope | in my view | in my opinion | in our view |
+            should | shouldn't | ought to | must | need to | needs to | have to | has to | let us |
+            let's | let me | i love | i hate | i like | i wish | i want | i prefer | thank you |
+            thanks | of course | it is time | it's time | hopefully | unfortunately | frankly |
+            honestly | personally | i'm glad | i am glad | i'm proud | i am proud
+        """
+    }
 )
-_JUDGING = set(
-    """absurd amazing appalling awful bad beautiful best better brilliant catastrophic crazy cruel dangerous despicable difficult disappointing disastrous
-    disgraceful disgusting excellent fair fantastic foolish good great greatest happy hard hideous honest horrible horrific important impressive incredible
-    inspiring insane irresponsible magnificent nice outrageous perfect pleased proud reckless remarkable ridiculous right sad shameful shocking silly smart
-    stunning stupid superb terrible terrific thrilled tragic tremendous ugly unacceptable unbelievable unfair unfortunate wonderful worse worst worthy wrong""".split()
+_JUDGING = listed(
+    """absurd amazing appalling awful bad beautiful best better brilliant catastrophic crazy cruel
+    dangerous despicable difficult disappointing disastrous disgraceful disgusting excellent fair
+    fantastic foolish good great greatest happy hard hideous honest horrible horrific important
+    impressive incredible inspiring insane irresponsible magnificent nice outrageous perfect pleased
+    proud reckless remarkable ridiculous right sad shameful shocking silly smart stunning stupid
+    superb terrible terrific thrilled tragic tremendous ugly unacceptable unbelievable unfair
+    unfortunate wonderful worse worst worthy wrong"""
 )
 
 
 def find_hedge(text: str, start: int, end: int) -> str | None:
-    """The first words that hedge `text[start:end]` ("reportedly", "close to a", "could"), verbatim, or None."""
+    """The first words that hedge `text[start:end]` ("reportedly", "close to a", "could"), verbatim, or
+    None.
+    """
     row = tokens(text, start, end)
     weak = None
     for at in range(len(row)):
         found = _HEDGES.at(row, at)
-        if found is None or _is_may_the_month(row, at) or (row[at].low == "can" and _next_is(row, at, "'t", "not")):
+        if found is None or _is_may_the_month(row, at):
             continue
         words = text[row[at].start : row[found[0] - 1].end]
         if row[at].low not in _WEAK_HEDGES:
@@ -125,13 +149,17 @@ def modality(text: str, start: int, end: int) -> Modality:
     lows = {token.low for token in row}
     if any(_OPINIONS.at(row, at) for at in range(len(row))):
         return Modality.OPINION
-    if lows & _FUTURE or any(low.endswith("'ll") for low in lows) or any(_FUTURE_PHRASES.at(row, at) for at in range(len(row))):
+    if (
+        lows & _FUTURE
+        or any(low.endswith("'ll") for low in lows)
+        or any(_FUTURE_PHRASES.at(row, at) for at in range(len(row)))
+    ):
         return Modality.PREDICTION
     return Modality.OPINION if lows & _JUDGING else Modality.FACT
 
 
 def _is_may_the_month(row: Row, at: int) -> bool:
-    """"May" with a capital inside a sentence, or before a number."""
+    """ "May" with a capital inside a sentence, or before a number."""
     return row[at].word == "May" and (at > 0 or (at + 1 < len(row) and row[at + 1].word[0].isdecimal()))
 
 

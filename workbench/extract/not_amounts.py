@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.extract.numerals import Numeral, Row, glued, glued_word
-from workbench.extract.phrases import Token
+from workbench.extract.phrases import Token, listed
 
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1,
-    )  # fmt: skip
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 """Month names and their numbers."""
@@ -20,41 +33,55 @@ MONTHS: dict[str, int] = {
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
 """Weekday names, Monday is 0."""
 
 _ORDINAL = {"st", "nd", "rd", "th", "s", "sts", "ths"}
-_CLOCK = {"am", "pm", "a", "p", "o'clock", "gmt", "hrs", "hours", "noon", "midnight"}
-_BEFORE_YEAR = {
-    "in", "since", "by", "of", "from", "until", "till", "during", "early", "late", "mid", "fiscal", "year", "before", "after",
-    "and", "to", "spring", "summer", "autumn", "winter", "fall", "the", "season", "through", "between", "for", "or", "circa",
-}  # fmt: skip
-_COUNTED_PLAINLY = {"people", "men", "women", "children", "police", "troops", "km", "feet", "metres", "meters", "kg", "votes", "percent"}
-_LABELS = {
-    "section", "row", "chapter", "no", "number", "route", "highway", "interstate", "game", "phase", "article", "boeing", "airbus",
-    "iphone", "windows", "formula", "type", "apollo", "title", "galaxy", "act", "rule", "grade", "room", "flight", "gate",
-    "channel", "platform", "page", "line", "verse", "psalm", "figure", "table", "step", "part", "volume", "issue", "round", "size",
-    "district", "ward", "station", "pier", "terminal", "block", "sector", "episode", "season", "world", "group", "group", "agenda",
-    "resolution", "law", "bill", "order", "clause", "paragraph", "appendix", "annex", "lot", "apartment", "suite", "box", "area", "studio",
-    "radio", "bbc", "itv", "ps", "xbox", "playstation", "model", "mark", "version", "under", "week", "day", "stage", "tier", "turn",
-}  # fmt: skip
-_NAMES_WITH_NUMBER = {"fortune", "ftse", "dax", "cac", "nikkei", "stoxx", "russell", "nasdaq", "p", "sp", "topix", "kospi", "asx", "tsx", "ibex"}
-_IDIOM_AFTER_ONE = {
-    "another", "can", "is", "that", "who", "thing", "day", "way", "would", "could", "should", "has", "and", "to", "was", "will",
-    "of", "side", "hand", "by", "with", "i", "we", "he", "she", "they", "it", "for", "in", "on", "the", "a", "which", "may",
-    "might", "must", "does", "but", "or", "at", "if", "who's", "that's", "more", "final", "last", "point", "where", "time",
-}  # fmt: skip
-_BEFORE_IDIOM_ONE = {
-    "no", "any", "every", "each", "some", "this", "that", "the", "which", "another", "a", "an", "first", "last", "new", "big", "good",
-    "day", "square", "number", "my", "his", "her", "their", "our", "your", "next", "only", "right", "wrong", "best", "worst", "loved", "as",
-}  # fmt: skip
+_CLOCK = listed("am pm a p o'clock gmt hrs hours noon midnight")
+_BEFORE_YEAR = listed(
+    """in since by of from until till during early late mid fiscal year before after and to spring summer
+    autumn winter fall the season through between for or circa"""
+)
+_COUNTED_PLAINLY = listed(
+    """people men women children police troops km feet metres meters kg votes percent"""
+)
+_LABELS = listed(
+    """section row chapter no number route highway interstate game phase article boeing airbus iphone
+    windows formula type apollo title galaxy act rule grade room flight gate channel platform page
+    line verse psalm figure table step part volume issue round size district ward station pier
+    terminal block sector episode season world group agenda resolution law bill order clause
+    paragraph appendix annex lot apartment suite box area studio radio bbc itv ps xbox playstation
+    model mark version under week day stage tier turn"""
+)
+_NAMES_WITH_NUMBER = listed(
+    """fortune ftse dax cac nikkei stoxx russell nasdaq p sp topix kospi asx tsx ibex"""
+)
+_IDIOM_AFTER_ONE = listed(
+    """another can is that who thing day way would could should has and to was will of side hand by
+    with i we he she they it for in on the a which may might must does but or at if who's that's
+    more final last point where time"""
+)
+_BEFORE_IDIOM_ONE = listed(
+    """no any every each some this that the which another a an first last new big good day square
+    number my his her their our your next only right wrong best worst loved as"""
+)
 
 
 def not_an_amount(text: str, row: Row, found: Numeral, money: bool, percent: bool) -> str | None:
-    """The name of the rule by which the number is not an amount, or None. Money and percentages always are."""
+    """The name of the rule by which the number is not an amount, or None. Money and percentages always
+    are.
+    """
     if money or percent:
         return None
     for rule in _RULES_FOR_DIGITS if found.digits else _RULES_FOR_WORDS:
@@ -64,16 +91,21 @@ def not_an_amount(text: str, row: Row, found: Numeral, money: bool, percent: boo
 
 
 def _ordinal(row: Row, found: Numeral) -> bool:
-    """"12th", "1980s"."""
+    """ "12th", "1980s"."""
     return glued(row, found.after) and row[found.after].low in _ORDINAL
 
 
 def _clock(row: Row, found: Numeral) -> bool:
-    """"5:30", "4 p.m.", "0400 GMT"."""
+    """ "5:30", "4 p.m.", "0400 GMT"."""
     after, before = found.after, found.first - 1
     if glued(row, after) and row[after].word == ":" and glued_word(row, after + 1):
         return True
-    if before >= 1 and glued(row, found.first) and row[before].word == ":" and row[before - 1].word[0].isdecimal():
+    if (
+        before >= 1
+        and glued(row, found.first)
+        and row[before].word == ":"
+        and row[before - 1].word[0].isdecimal()
+    ):
         return True
     if after < len(row) and row[after].low in ("am", "pm", "o'clock", "gmt") and not found.scaled:
         return True
@@ -85,7 +117,7 @@ def _has(row: Row, at: int, *pairs: tuple[str, str]) -> bool:
 
 
 def _day_of_month(row: Row, found: Numeral) -> bool:
-    """"12 November", "Nov. 12", "12–14 November"."""
+    """ "12 November", "Nov. 12", "12–14 November"."""
     if found.scaled or found.low > 31 or "." in row[found.first].word:
         return False
     return _month_before(row, found.first) or _month_at(row, found.after)
@@ -109,7 +141,7 @@ def _is_month(token: Token) -> bool:
 
 
 def _year(row: Row, found: Numeral) -> bool:
-    """"2019", "the 1974 act"; not "2000 people", not "more than 1900 homes"."""
+    """ "2019", "the 1974 act"; not "2000 people", not "more than 1900 homes"."""
     word = row[found.first].word
     if found.scaled or len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2100:
         return False
@@ -119,7 +151,8 @@ def _year(row: Row, found: Numeral) -> bool:
     if before == "than":
         return False
     return not _plainly_counted(row, found.after) and not (
-        before in ("some", "about", "around", "over", "nearly", "least", "almost") and _plural_at(row, found.after)
+        before in ("some", "about", "around", "over", "nearly", "least", "almost")
+        and _plural_at(row, found.after)
     )
 
 
@@ -135,29 +168,45 @@ def _plural_at(row: Row, at: int) -> bool:
 
 
 def _part_of_a_word(row: Row, found: Numeral) -> bool:
-    """"COVID-19", "A380", "F-16", "@user7", "2/3/2019", "007", "#12"."""
+    """ "COVID-19", "A380", "F-16", "@user7", "2/3/2019", "007", "#12"."""
     first, after = found.first, found.after
     word = row[first].word
     if len(word) > 1 and word[0] == "0" and word[1] != ".":
         return True
-    if glued(row, after) and row[after].word in ("/", "_", "@") and glued_word(row, after + 1) and not found.scaled:
+    if (
+        glued(row, after)
+        and row[after].word in ("/", "_", "@")
+        and glued_word(row, after + 1)
+        and not found.scaled
+    ):
         return row[after + 1].word[0].isdecimal() or row[after].word != "/"
     if not glued(row, first):
         return False
     before = row[first - 1]
     if before.word in ("/", "@", "#", "_", "&"):
-        return not (before.word == "/" and first >= 2 and row[first - 2].word[0].isalpha() and not glued(row, first - 1))
+        return not (
+            before.word == "/"
+            and first >= 2
+            and row[first - 2].word[0].isalpha()
+            and not glued(row, first - 1)
+        )
     if before.word in ("-", "–", "—", ".", "'", "’"):
-        return glued(row, first - 1) and first >= 2 and row[first - 2].word[-1].isalpha() and before.word != "—"
+        return (
+            glued(row, first - 1) and first >= 2 and row[first - 2].word[-1].isalpha() and before.word != "—"
+        )
     return before.word[-1].isalpha()
 
 
 def _label(row: Row, found: Numeral) -> bool:
-    """"Section 4", "Room 12", "Boeing 737", "No. 10", "S&P 500", "week 7"."""
+    """ "Section 4", "Room 12", "Boeing 737", "No. 10", "S&P 500", "week 7"."""
     if found.scaled or not found.first:
         return False
     before = row[found.first - 1]
-    if before.word == "." and found.first >= 2 and row[found.first - 2].low in ("no", "nos", "art", "fig", "vol", "sec"):
+    if (
+        before.word == "."
+        and found.first >= 2
+        and row[found.first - 2].low in ("no", "nos", "art", "fig", "vol", "sec")
+    ):
         return True
     if before.low in _NAMES_WITH_NUMBER and before.word[0].isupper():
         return found.low in (30, 40, 50, 100, 200, 225, 250, 300, 400, 500, 600, 1000, 2000, 35, 25)
@@ -165,7 +214,9 @@ def _label(row: Row, found: Numeral) -> bool:
 
 
 def _name(row: Row, found: Numeral) -> bool:
-    """A capitalised word inside a sentence and a bare number that counts nothing: "Pixel 4 was", "Area 51"."""
+    """A capitalised word inside a sentence and a bare number that counts nothing: "Pixel 4 was", "Area
+    51".
+    """
     if found.scaled or "." in row[found.first].word or "," in row[found.first].word or found.first < 2:
         return False
     before = row[found.first - 1]
@@ -177,13 +228,16 @@ def _name(row: Row, found: Numeral) -> bool:
 
 
 def _lower_noun_at(row: Row, at: int) -> bool:
-    return at < len(row) and row[at].word.islower() and row[at].word.isalpha() and (
-        _plural_at(row, at) or glued(row, at)
+    return (
+        at < len(row)
+        and row[at].word.islower()
+        and row[at].word.isalpha()
+        and (_plural_at(row, at) or glued(row, at))
     )
 
 
 def _list_number(row: Row, found: Numeral) -> bool:
-    """"1. First", "2) Second", "[3]" at the head of a line or in brackets."""
+    """ "1. First", "2) Second", "[3]" at the head of a line or in brackets."""
     if found.scaled or found.low > 99 or found.after >= len(row):
         return False
     behind = row[found.after].word
@@ -193,40 +247,65 @@ def _list_number(row: Row, found: Numeral) -> bool:
 
 
 def _telephone(row: Row, found: Numeral) -> bool:
-    """"555-0123-77", "+44 20 7946 0000"."""
+    """ "555-0123-77", "+44 20 7946 0000"."""
     first, after = found.first, found.after
     if first and row[first - 1].word == "+" and len(row[first].word) <= 3:
         return True
-    after_dash = glued(row, after) and row[after].word == "-" and glued(row, after + 1) and row[after + 1].word.isdecimal()
-    before_dash = first >= 2 and glued(row, first) and row[first - 1].word == "-" and row[first - 2].word[0].isdecimal()
+    after_dash = (
+        glued(row, after)
+        and row[after].word == "-"
+        and glued(row, after + 1)
+        and row[after + 1].word.isdecimal()
+    )
+    before_dash = (
+        first >= 2 and glued(row, first) and row[first - 1].word == "-" and row[first - 2].word[0].isdecimal()
+    )
     if after_dash and len(row[after + 1].word) >= 3:
-        return row[after + 1].word[0] == "0" or (after + 2 < len(row) and row[after + 2].word == "-") or bool(before_dash)
+        return (
+            row[after + 1].word[0] == "0"
+            or (after + 2 < len(row) and row[after + 2].word == "-")
+            or bool(before_dash)
+        )
     return bool(before_dash) and len(row[first].word) >= 4 and len(row[first - 2].word) == 3
 
 
 def _idiom_one(row: Row, found: Numeral) -> bool:
-    """"one of", "no one", "one another", "the one": a pronoun."""
+    """ "one of", "no one", "one another", "the one": a pronoun."""
     if row[found.first].low not in ("one", "zero") or found.scaled or found.after - found.first > 1:
         return False
-    if found.after >= len(row) or not row[found.after].word[0].isalpha() or row[found.after].low in _IDIOM_AFTER_ONE:
+    if (
+        found.after >= len(row)
+        or not row[found.after].word[0].isalpha()
+        or row[found.after].low in _IDIOM_AFTER_ONE
+    ):
         return True
     return found.first > 0 and row[found.first - 1].low in _BEFORE_IDIOM_ONE
 
 
 def _named_by_word(row: Row, found: Numeral) -> bool:
-    """"Chapter Two", "Formula One", "one-off", "two-faced", "first two" stays."""
+    """ "Chapter Two", "Formula One", "one-off", "two-faced", "first two" stays."""
     if found.scaled:
         return False
     if found.first and row[found.first - 1].low in _LABELS and row[found.first].word[0].isupper():
         return True
     return (
-        glued(row, found.after) and row[found.after].word == "-" and found.after + 1 < len(row)
+        glued(row, found.after)
+        and row[found.after].word == "-"
+        and found.after + 1 < len(row)
         and row[found.after + 1].low in ("off", "time", "on", "to", "sided", "way", "faced", "fold")
-    )  # fmt: skip
+    )
 
 
 _Rule = Callable[[Row, Numeral], bool]
 _RULES_FOR_DIGITS: tuple[_Rule, ...] = (
-    _ordinal, _clock, _day_of_month, _year, _part_of_a_word, _label, _name, _list_number, _telephone,
-)  # fmt: skip
+    _ordinal,
+    _clock,
+    _day_of_month,
+    _year,
+    _part_of_a_word,
+    _label,
+    _name,
+    _list_number,
+    _telephone,
+)
 _RULES_FOR_WORDS: tuple[_Rule, ...] = (_idiom_one, _named_by_word, _day_of_month)

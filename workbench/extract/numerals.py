@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.extract.number_words import FRACTIONS, GLUED_SCALES, SCALES, SIGNS, SMALL, VAGUE
-from workbench.extract.phrases import Token
+from workbench.extract.phrases import Token, listed
 
 Row = Sequence[Token]
 
 
 class Numeral(NamedTuple):
-    """Tokens `first` to `after` (exclusive) say a number between `low` and `high`, equal unless it is vague."""
+    """Tokens `first` to `after` (exclusive) say a number between `low` and `high`, equal unless it is
+    vague.
+    """
 
     first: int
     after: int
@@ -24,8 +26,8 @@ class Numeral(NamedTuple):
     """With a scale word or sign, or a fraction: certainly an amount."""
 
 
-_SENSE_OF_LENGTH = {"race", "sprint", "relay", "freestyle", "high", "long", "deep", "tall", "wide", "away", "hurdles"}
-_HALF_OF_A_GAME = {"first", "second", "other", "better", "final", "third", "fourth", "last", "next", "this", "each"}
+_SENSE_OF_LENGTH = listed("""race sprint relay freestyle high long deep tall wide away hurdles""")
+_HALF_OF_A_GAME = listed("""first second other better final third fourth last next this each""")
 
 
 def numeral(row: Row, at: int) -> Numeral | None:
@@ -55,7 +57,7 @@ def glued(row: Row, at: int) -> bool:
 
 
 def _in_digits(row: Row, at: int) -> Numeral | None:
-    """"27", "1,200", "12,00,000", "2.7m", "2 1/2", "1/3", "4½"."""
+    """ "27", "1,200", "12,00,000", "2.7m", "2 1/2", "1/3", "4½"."""
     try:
         value = float(row[at].word.replace(",", ""))
     except ValueError:  # decimal digits of other scripts that float() does not join
@@ -84,7 +86,9 @@ def _slashed(row: Row, at: int) -> float | None:
 
 
 def _scale(row: Row, at: int) -> tuple[float, int]:
-    """What the scale words from `at` on multiply by, and the index behind them: "million", "-billion", "bn", "k"."""
+    """What the scale words from `at` on multiply by, and the index behind them: "million", "-billion",
+    "bn", "k".
+    """
     factor = 1.0
     while at < len(row):
         here = at + 1 if row[at].word == "-" and at + 1 < len(row) and row[at + 1].low in SCALES else at
@@ -106,7 +110,9 @@ def glued_word(row: Row, at: int) -> bool:
 
 
 def _in_words(row: Row, at: int) -> Numeral | None:
-    """"twenty-eight thousand six hundred and forty-two", "two dozen", "three and a half million", "two-thirds"."""
+    """ "twenty-eight thousand six hundred and forty-two", "two dozen", "three and a half million", "two-
+    thirds".
+    """
     if row[at].low in SCALES:
         return None
     total, current, index, last = 0.0, float(SMALL[row[at].low]), at + 1, SMALL[row[at].low]
@@ -131,7 +137,9 @@ def _in_words(row: Row, at: int) -> Numeral | None:
 
 
 def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:
-    """Hundreds and dozens stay open for what follows; thousand, million close a group; "lakh crore" multiplies it."""
+    """Hundreds and dozens stay open for what follows; thousand, million close a group; "lakh crore"
+    multiplies it.
+    """
     if scale <= 100:
         return total, (current or 1) * scale
     if current == 0:
@@ -140,7 +148,7 @@ def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:
 
 
 def _parts(row: Row, at: int) -> tuple[float, int] | None:
-    """"thirds" behind "two": the part and the index behind it."""
+    """ "thirds" behind "two": the part and the index behind it."""
     here = at + 1 if at < len(row) and row[at].word == "-" else at
     if here < len(row) and row[here].low in FRACTIONS and row[here].low != "half":
         plural_or_share = row[here].low.endswith("s") or here > at or _is(row, here + 1, "of")
@@ -149,7 +157,9 @@ def _parts(row: Row, at: int) -> tuple[float, int] | None:
 
 
 def _with_article(row: Row, at: int) -> Numeral | None:
-    """"a hundred", "a million and a half" read as one; "a third of", "a half", "a dozen", "a few hundred"."""
+    """ "a hundred", "a million and a half" read as one; "a third of", "a half", "a dozen", "a few
+    hundred".
+    """
     if at + 1 >= len(row):
         return None
     low = row[at + 1].low
@@ -167,7 +177,7 @@ def _with_article(row: Row, at: int) -> Numeral | None:
 
 
 def _half(row: Row, at: int) -> Numeral | None:
-    """"half the …", "half of", "half a million", "half a dozen"; not the half of a match."""
+    """ "half the …", "half of", "half a million", "half a dozen"; not the half of a match."""
     if at and (row[at - 1].low in _HALF_OF_A_GAME or row[at - 1].low in SMALL):
         return None
     after = at + 1
@@ -181,9 +191,14 @@ def _half(row: Row, at: int) -> Numeral | None:
 
 
 def _vague(row: Row, at: int) -> Numeral | None:
-    """"dozens", "hundreds of", "tens of thousands", "hundreds of millions"."""
+    """ "dozens", "hundreds of", "tens of thousands", "hundreds of millions"."""
     low, high = VAGUE.get(row[at].low, (10.0, 99.0))
-    if _is(row, at + 1, "of") and at + 2 < len(row) and row[at + 2].low in VAGUE and row[at + 2].low != "scores":
+    if (
+        _is(row, at + 1, "of")
+        and at + 2 < len(row)
+        and row[at + 2].low in VAGUE
+        and row[at + 2].low != "scores"
+    ):
         scale = SCALES.get(row[at + 2].low.removesuffix("s"), 1.0)
         return Numeral(at, at + 3, low * scale, (high + 1) * scale - 1, False, True)
     if row[at].low in ("tens", "scores") and not _is(row, at + 1, "of"):

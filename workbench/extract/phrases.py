@@ -1,19 +1,21 @@
 """Words, numbers and signs of a passage with offsets, and phrases looked up in them.
 
-The number, time and wording rules look at these; `tokens.py` serves the rules of attribution, where a quotation
-is one token.
+The number, time and wording rules look at these; `tokens.py` serves the rules of attribution, where a
+quotation is one token.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, number or sign: `text[start:end] == word`, `low` is the word in lower case with a plain apostrophe."""
+    """A word, number or sign: `text[start:end] == word`, `low` is the word in lower case with a plain
+    apostrophe.
+    """
 
     start: int
     end: int
@@ -42,11 +44,23 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     )
 
 
-class Phrases:
-    """A fixed list of phrases of one or more words, each with a meaning, looked up in a row of tokens."""
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is kept as running text."""
+    return frozenset(words.split())
 
-    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
-        self._by_words = {tuple(phrase.split()): meaning for phrase, meaning in meanings}
+
+class Phrases:
+    """Phrases of one or more words, each with a meaning, looked up in a row of tokens.
+
+    Made from a table of meanings with their phrases as running text: `{">": "more than | over"}`.
+    """
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._by_words = {
+            tuple(phrase.split()): meaning
+            for meaning, phrases in meanings.items()
+            for phrase in phrases.split("|")
+        }
         self._longest: dict[str, int] = {}
         self._longest_last: dict[str, int] = {}
         for words in self._by_words:

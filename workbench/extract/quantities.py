@@ -6,16 +6,16 @@ How a bound is written down (`low`, `best`, `high`):
 |---|---|---|---|---|
 | "27 militants"                | `=`        | 27  | 27   | 27   |
 | "nearly 50", "some 300"       | `~`        | –   | 50   | –    |
-| "more than 27", "over 27"     | `>`        | 27  | –    | –    | (27 itself is out)
+| "more than 27", "over 27"     | `>`        | 27  | –    | –    |
 | "at least 27", "27 or more"   | `>=`       | 27  | –    | –    |
-| "fewer than 27"               | `<`        | –   | –    | 27   | (27 itself is out)
+| "fewer than 27"               | `<`        | –   | –    | 27   |
 | "up to 27", "as many as 27"   | `<=`       | –   | –    | 27   |
 | "five to seven", "between …"  | `range`    | 5   | –    | 7    |
-| "dozens", "tens of thousands" | `range`    | 24  | –    | 99   | (what the word is used for: `number_words.VAGUE`)
+| "dozens", "tens of thousands" | `range`    | 24  | –    | 99   |
 
-Fractions are numbers ("half" 0.5), percentages are not divided ("60 percent" is 60 with unit `%`), money has an
-ISO code where the sign or word gives one. `text` is the number with its sign, scale and unit, without the words
-of comparison.
+Fractions are numbers ("half" 0.5), percentages are not divided ("60 percent" is 60 with unit `%`),
+money has an ISO code where the sign or word gives one. `text` is the number with its sign, scale and
+unit, without the words of comparison.
 """
 
 from __future__ import annotations
@@ -26,50 +26,121 @@ from workbench.extract.counted import UNITS, counted_at, unit_at
 from workbench.extract.not_amounts import not_an_amount
 from workbench.extract.number_words import FRACTIONS, SCALES, SIGNS, SMALL, VAGUE
 from workbench.extract.numerals import Numeral, Row, glued, numeral
-from workbench.extract.phrases import Phrases, tokens
+from workbench.extract.phrases import Phrases, listed, tokens
 from workbench.model import Comparator, Quantity
 
 _WORDS = SMALL.keys() | SCALES.keys() | VAGUE.keys() | FRACTIONS.keys() | SIGNS.keys() | {"tens"}
 
 _BEFORE = Phrases(
-    (phrase, comparator)
-    for comparator, phrases in {
-        ">": "more than|greater than|higher than|larger than|bigger than|longer than|older than|over|above|exceed|exceeds|exceeded|exceeding"
-        "|upwards of|upward of|in excess of|surpass|surpasses|surpassed|surpassing|north of|topped|topping|well over|just over|better than"
-        "|beyond|further than|heavier than|taller than|faster than",
-        ">=": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|as few as|as little as",
-        "<": "less than|fewer than|lower than|smaller than|under|below|short of|shy of|just under|well under|just below|younger than|shorter than",
-        "<=": "up to|at most|no more than|not more than|a maximum of|maximum of|maximum|as many as|as much as|as high as|within",
-        "~": "about|around|approximately|roughly|nearly|almost|close to|some|an estimated|estimated|estimated at|circa|approx|~|or so"
-        "|virtually|in the region of|barely|near|as high as roughly|≈",
-    }.items()
-    for phrase in phrases.split("|")
-)  # fmt: skip
-_AFTER = Phrases(
-    (phrase, comparator)
-    for comparator, phrases in {
-        ">=": "or more|or higher|or greater|or above|or over|or older|or longer|+|plus|and over|and above|and older",
-        "<=": "or less|or fewer|or lower|or below|or under|or younger",
-        "~": "or so|or thereabouts",
-    }.items()
-    for phrase in phrases.split("|")
+    {
+        ">": """
+            more than | greater than | higher than | larger than | bigger than | longer than |
+            older than | over | above | exceed | exceeds | exceeded | exceeding | upwards of |
+            upward of | in excess of | surpass | surpasses | surpassed | surpassing | north of |
+            topped | topping | well over | just over | better than | beyond | further than |
+            heavier than | taller than | faster than
+        """,
+        ">=": """
+            at least | no fewer than | no less than | not less than | not fewer than | a minimum of |
+            minimum of | minimum | as few as | as little as
+        """,
+        "<": """
+            less than | fewer than | lower than | smaller than | under | below | short of | shy of |
+            just under | well under | just below | younger than | shorter than
+        """,
+        "<=": """
+            up to | at most | no more than | not more than | a maximum of | maximum of | maximum |
+            as many as | as much as | as high as | within
+        """,
+        "~": """
+            about | around | approximately | roughly | nearly | almost | close to | some |
+            an estimated | estimated | estimated at | circa | approx | ~ | or so | virtually |
+            in the region of | barely | near | as high as roughly | ≈
+        """,
+    }
 )
-_SIGNS_OF_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₨": "PKR", "₽": "RUB", "₪": "ILS", "₩": "KRW", "₦": "NGN"}
-_DOLLARS = {"us": "USD", "hk": "HKD", "c": "CAD", "ca": "CAD", "cad": "CAD", "a": "AUD", "au": "AUD", "s": "SGD", "nz": "NZD", "nt": "TWD", "r": "BRL"}
+_AFTER = Phrases(
+    {
+        ">=": """
+            or more | or higher | or greater | or above | or over | or older | or longer | + | plus |
+            and over | and above | and older
+        """,
+        "<=": """
+            or less | or fewer | or lower | or below | or under | or younger
+        """,
+        "~": """
+            or so | or thereabouts
+        """,
+    }
+)
+_SIGNS_OF_MONEY = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₨": "PKR",
+    "₽": "RUB",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₦": "NGN",
+}
+_DOLLARS = {
+    "us": "USD",
+    "hk": "HKD",
+    "c": "CAD",
+    "ca": "CAD",
+    "cad": "CAD",
+    "a": "AUD",
+    "au": "AUD",
+    "s": "SGD",
+    "nz": "NZD",
+    "nt": "TWD",
+    "r": "BRL",
+}
 _CODES = {
-    code.lower(): code for code in "USD EUR GBP JPY INR PKR CHF CAD AUD HKD SGD NZD CNY RUB ILS KRW NGN ZAR AED SAR BRL MXN TRY BDT MYR".split()
-} | {"rm": "MYR", "rs": "INR", "rmb": "CNY", "ps": "GBP"}  # fmt: skip
+    code.lower(): code
+    for code in [
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "INR",
+        "PKR",
+        "CHF",
+        "CAD",
+        "AUD",
+        "HKD",
+        "SGD",
+        "NZD",
+        "CNY",
+        "RUB",
+        "ILS",
+        "KRW",
+        "NGN",
+        "ZAR",
+        "AED",
+        "SAR",
+        "BRL",
+        "MXN",
+        "TRY",
+        "BDT",
+        "MYR",
+    ]
+} | {"rm": "MYR", "rs": "INR", "rmb": "CNY", "ps": "GBP"}
 _DASHES = {"-", "–", "—"}
-_MOVES = {
-    "rose", "rise", "rises", "rising", "fell", "fall", "falls", "falling", "climbed", "climbs", "climbing", "dropped", "drop", "drops", "dropping",
-    "increased", "increase", "increases", "increasing", "decreased", "decrease", "declined", "declines", "decline", "grew", "grow", "grows", "jumped",
-    "cut", "cuts", "cutting", "raised", "raise", "raises", "raising", "reduced", "reduce", "up", "down", "went", "went", "gone", "moved", "slid",
-    "plunged", "soared", "surged", "doubled", "tripled", "swelled", "revised", "slashed", "lowered", "changed", "shrank", "expanded", "boosted",
-}  # fmt: skip
+_MOVES = listed(
+    """rose rise rises rising fell fall falls falling climbed climbs climbing dropped drop drops dropping
+    increased increase increases increasing decreased decrease declined declines decline grew grow grows
+    jumped cut cuts cutting raised raise raises raising reduced reduce up down went gone moved slid plunged
+    soared surged doubled tripled swelled revised slashed lowered changed shrank expanded boosted"""
+)
 
 
 class _Amount(NamedTuple):
-    """A number with the money sign, percent sign or unit word that belongs to it: tokens `first` to `after`."""
+    """A number with the money sign, percent sign or unit word that belongs to it: tokens `first` to
+    `after`.
+    """
 
     number: Numeral
     first: int
@@ -99,7 +170,9 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
 
 
 def comparison_start(text: str, start: int, quantity: Quantity) -> int:
-    """Where the words of comparison before a quantity begin ("at least"), not before `start`; else its own start."""
+    """Where the words of comparison before a quantity begin ("at least"), not before `start`; else its
+    own start.
+    """
     row = tokens(text, start, quantity.start)
     begins = _comparison_before(row, len(row))
     return row[begins[0]].start if begins else quantity.start
@@ -129,7 +202,9 @@ def _amount(text: str, row: Row, at: int) -> _Amount | None:
 
 
 def _money_before(row: Row, number: Numeral) -> tuple[int, int, str | None]:
-    """The token the amount begins with, its sign (1 or -1) and the money it is in: "$", "US$", "Rs.", "EUR"."""
+    """The token the amount begins with, its sign (1 or -1) and the money it is in: "$", "US$", "Rs.",
+    "EUR".
+    """
     first, sign = number.first, 1
     if not number.digits:
         return first, sign, None
@@ -143,7 +218,9 @@ def _money_before(row: Row, number: Numeral) -> tuple[int, int, str | None]:
             unit, first = _DOLLARS[row[before - 1].low], before - 1
     elif before >= 0 and row[before].word == "." and before and row[before - 1].low == "rs":
         unit, first = "INR", before - 1
-    elif before >= 0 and row[before].low in _CODES and (row[before].word.isupper() or row[before].low == "rs"):
+    elif (
+        before >= 0 and row[before].low in _CODES and (row[before].word.isupper() or row[before].low == "rs")
+    ):
         if row[before].word != "PS" or number.scaled:
             unit, first = _CODES[row[before].low], before
     elif before >= 0 and row[before].word == "US" and before and row[before - 1].word == "$":
@@ -157,11 +234,15 @@ def _is_minus(row: Row, at: int) -> bool:
     """A minus sign that touches its number and nothing before it, or the word."""
     if row[at].low == "minus":
         return True
-    return row[at].word in ("-", "−", "–") and glued(row, at + 1) and (at == 0 or not glued(row, at) or row[at - 1].word in "$€£(")
+    return (
+        row[at].word in ("-", "−", "–")
+        and glued(row, at + 1)
+        and (at == 0 or not glued(row, at) or row[at - 1].word in "$€£(")
+    )
 
 
 def _percent_at(row: Row, at: int) -> tuple[str, int] | None:
-    """"%", "percent", "per cent", "percentage points", "basis points" at token `at`."""
+    """ "%", "percent", "per cent", "percentage points", "basis points" at token `at`."""
     here = at + 1 if at < len(row) and row[at].word == "-" and glued(row, at) else at
     words = [token.low for token in row[here : here + 2]]
     if words[:1] in (["percentage"], ["basis"]) and words[1:] in (["point"], ["points"]):
@@ -174,7 +255,9 @@ def _percent_at(row: Row, at: int) -> tuple[str, int] | None:
 
 
 def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
-    """The upper end where the amount is the lower one: "5–7", "five to seven", "between 5 and 7", "8 or $9"."""
+    """The upper end where the amount is the lower one: "5–7", "five to seven", "between 5 and 7", "8 or
+    $9".
+    """
     at = low.after
     if at + 1 >= len(row):
         return None
@@ -203,7 +286,7 @@ def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
 
 
 def _moves_before(row: Row, first: int) -> bool:
-    """"rose from 10 to 12" names two amounts, not a range."""
+    """ "rose from 10 to 12" names two amounts, not a range."""
     return any(token.low in _MOVES for token in row[max(0, first - 6) : first])
 
 
@@ -224,17 +307,26 @@ def _quantity(text: str, row: Row, amount: _Amount, other: _Amount | None) -> Qu
     comparison = _comparison_before(row, first) or _comparison_after(row, after)
     if other:
         low, high = _ends(amount, other)
-        bounds: tuple[Comparator, float | None, float | None, float | None] = (Comparator.RANGE, low, None, high)
+        bounds: tuple[Comparator, float | None, float | None, float | None] = (
+            Comparator.RANGE,
+            low,
+            None,
+            high,
+        )
     elif number.low != number.high:
         bounds = (Comparator.RANGE, number.low, None, number.high)
     else:
-        bounds = _bounds(Comparator(comparison[1]) if comparison else Comparator.EQUAL, amount.sign * number.low)
+        bounds = _bounds(
+            Comparator(comparison[1]) if comparison else Comparator.EQUAL, amount.sign * number.low
+        )
     counted = counted_at(row, first, after, unit is not None)
     start, end = row[first].start, row[after - 1].end
     return Quantity(start, end, text[start:end], *bounds, unit=unit, counted=counted)
 
 
-def _bounds(comparator: Comparator, value: float) -> tuple[Comparator, float | None, float | None, float | None]:
+def _bounds(
+    comparator: Comparator, value: float
+) -> tuple[Comparator, float | None, float | None, float | None]:
     if comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return comparator, value, None, None
     if comparator in (Comparator.LESS, Comparator.AT_MOST):
@@ -245,7 +337,9 @@ def _bounds(comparator: Comparator, value: float) -> tuple[Comparator, float | N
 
 
 def _comparison_before(row: Row, first: int) -> tuple[int, str] | None:
-    """The words of comparison before token `first` ("more than", "an estimated"): where they begin, what they mean."""
+    """The words of comparison before token `first` ("more than", "an estimated"): where they begin, what
+    they mean.
+    """
     at = first
     if at and row[at - 1].low in ("a", "an", "another"):
         at -= 1
@@ -256,7 +350,9 @@ def _comparison_before(row: Row, first: int) -> tuple[int, str] | None:
 
 
 def _comparison_after(row: Row, after: int) -> tuple[int, str] | None:
-    """The words of comparison behind a number, before or behind its noun: "50 or more", "60 people or more"."""
+    """The words of comparison behind a number, before or behind its noun: "50 or more", "60 people or
+    more".
+    """
     return _AFTER.at(row, after) or (_AFTER.at(row, after + 1) if after + 1 < len(row) else None)
 
 

@@ -1,8 +1,8 @@
 """Times of a passage, reckoned from the article's date: "on Monday and Tuesday", "last week", "in 2019".
 
-A weekday alone is the last one up to the article's date, or the next one where the passage speaks of the future.
-Weeks run from Monday to Sunday. Without a date of the article only what names its year is resolved; lengths of
-time ("four years") never are.
+A weekday alone is the last one up to the article's date, or the next one where the passage speaks of
+the future. Weeks run from Monday to Sunday. Without a date of the article only what names its year is
+resolved; lengths of time ("four years") never are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.extract.not_amounts import MONTHS, WEEKDAYS
 from workbench.extract.numerals import glued, numeral
-from workbench.extract.phrases import Row, tokens
+from workbench.extract.phrases import Row, listed, tokens
 from workbench.model import TimeRef
 
 _Days = tuple[date, date]
@@ -36,25 +36,34 @@ class _Now(NamedTuple):
 _LENGTHS = {
     word: days
     for days, words in {
-        1: "day days night nights", 7: "week weeks", 30: "month months", 365: "year years", 3650: "decade decades",
-        0: "hour hours minute minutes", 36500: "century centuries",
+        1: "day days night nights",
+        7: "week weeks",
+        30: "month months",
+        365: "year years",
+        3650: "decade decades",
+        0: "hour hours minute minutes",
+        36500: "century centuries",
     }.items()
     for word in words.split()
-}  # fmt: skip
+}
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
 _PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
-_RULE_WORDS = MONTHS.keys() | WEEKDAYS.keys() | _LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
-_SHORT_WEEKDAYS = {"mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"}
-_BEFORE_YEAR = {
-    "in", "since", "by", "from", "until", "till", "during", "early", "late", "mid", "of", "before", "after", "between", "and", "to", "-", "–",
-    "spring", "summer", "autumn", "winter", "fall", "year", "around", "through", "the", "(",
-}  # fmt: skip
+_RULE_WORDS = (
+    MONTHS.keys() | WEEKDAYS.keys() | _LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
+)
+_SHORT_WEEKDAYS = listed("mon tue tues wed thu thurs fri sat sun")
+_BEFORE_YEAR = listed(
+    """in since by from until till during early late mid of before after between and to - – spring summer
+    autumn winter fall year around through the ("""
+)
 
 
 def find_times(text: str, start: int, end: int, published: str | None) -> tuple[TimeRef, ...]:
     """The times of `text[start:end]` in order; `published` is the article's ISO day or None."""
     row = tokens(text, start, end)
-    if not any(token.low in _RULE_WORDS or (len(token.word) >= 4 and token.word[:4].isdecimal()) for token in row):
+    if not any(
+        token.low in _RULE_WORDS or (len(token.word) >= 4 and token.word[:4].isdecimal()) for token in row
+    ):
         return ()
     now = _Now(_day(published), any(token.low in ("will", "'ll", "tomorrow") for token in row))
     found: list[_Found] = []
@@ -76,7 +85,7 @@ def _time_ref(text: str, row: Row, hit: _Found) -> TimeRef:
 
 
 def _joined(row: Row, found: list[_Found]) -> list[_Found]:
-    """"Monday and Tuesday", "from 2010 to 2015", "12 to 14 November": two times that make one stretch."""
+    """ "Monday and Tuesday", "from 2010 to 2015", "12 to 14 November": two times that make one stretch."""
     out: list[_Found] = []
     for hit in found:
         last = out[-1] if out else None
@@ -126,16 +135,28 @@ def _day_number(row: Row, at: int) -> tuple[int, int] | None:
 def _month_number(row: Row, at: int) -> tuple[int, int] | None:
     if at < len(row) and row[at].low in MONTHS and row[at].word[0].isupper():
         after = at + 1
-        if len(row[at].low) <= 4 and row[at].low != "may" and after < len(row) and row[after].word == "." and glued(row, after):
+        if (
+            len(row[at].low) <= 4
+            and row[at].low != "may"
+            and after < len(row)
+            and row[after].word == "."
+            and glued(row, after)
+        ):
             after += 1
         return MONTHS[row[at].low], after
     return None
 
 
 def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
-    """"2025-11-12"."""
+    """ "2025-11-12"."""
     year = _year_at(row, at)
-    if year is None or at + 4 >= len(row) or row[at + 1].word != "-" or row[at + 3].word != "-" or not glued(row, at + 1):
+    if (
+        year is None
+        or at + 4 >= len(row)
+        or row[at + 1].word != "-"
+        or row[at + 3].word != "-"
+        or not glued(row, at + 1)
+    ):
         return None
     month, day = row[at + 2].word, row[at + 4].word
     if not (month.isdecimal() and day.isdecimal()):
@@ -145,12 +166,16 @@ def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
 
 
 def _day_and_month(row: Row, at: int, now: _Now) -> _Found | None:
-    """"12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
+    """ "12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
     first = last = 0
     if (day := _day_number(row, at)) is not None:
         first, after = day
         last = first
-        if after + 1 < len(row) and row[after].word in ("-", "–", "to", "and") and (second := _day_number(row, after + 1)):
+        if (
+            after + 1 < len(row)
+            and row[after].word in ("-", "–", "to", "and")
+            and (second := _day_number(row, after + 1))
+        ):
             last, after = second
         if after < len(row) and row[after].low == "of":
             after += 1
@@ -185,7 +210,9 @@ def _days_in_month(month: int, first: int, last: int, year: int | None, now: _No
 
 
 def _near_year(month: int, day: int, now: _Now) -> int:
-    """The year that brings a day of the year closest before the article's date, or after it in a passage on the future."""
+    """The year that brings a day of the year closest before the article's date, or after it in a passage
+    on the future.
+    """
     assert now.day is not None
     passed = (month, day) <= (now.day.month, now.day.day)
     if now.future:
@@ -194,7 +221,7 @@ def _near_year(month: int, day: int, now: _Now) -> int:
 
 
 def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
-    """"in November 2025", "last March", "since August"."""
+    """ "in November 2025", "last March", "since August"."""
     month = _month_number(row, at)
     if month is None:
         return None
@@ -203,7 +230,22 @@ def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
     if year is not None:
         return _since(row, _Found(at, after + 1, _whole_month(year, number)), now)
     before = row[at - 1].low if at else ""
-    if before not in ("in", "since", "last", "next", "until", "by", "from", "of", "early", "late", "mid", "this", "during", "to"):
+    if before not in (
+        "in",
+        "since",
+        "last",
+        "next",
+        "until",
+        "by",
+        "from",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "this",
+        "during",
+        "to",
+    ):
         return None
     days = None
     if now.day is not None:
@@ -218,31 +260,46 @@ def _whole_month(year: int, month: int) -> _Days:
 
 
 def _since(row: Row, hit: _Found, now: _Now) -> _Found:
-    """"since …" reaches to the article's date."""
+    """ "since …" reaches to the article's date."""
     if hit.first and row[hit.first - 1].low == "since" and hit.days:
         return hit._replace(days=(hit.days[0], now.day) if now.day and now.day >= hit.days[0] else None)
     return hit
 
 
 def _year(row: Row, at: int, now: _Now) -> _Found | None:
-    """"in 2019", "since 2021", "the 1980s"."""
+    """ "in 2019", "since 2021", "the 1980s"."""
     year = _year_at(row, at)
     if year is None:
         return None
     if glued(row, at + 1) and row[at + 1].low == "s":
         return _Found(at, at + 2, (date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
     before = row[at - 1].low if at else ""
-    if before not in _BEFORE_YEAR or (at + 1 < len(row) and glued(row, at + 1) and row[at + 1].word[0] in "%-/"):
+    if before not in _BEFORE_YEAR or (
+        at + 1 < len(row) and glued(row, at + 1) and row[at + 1].word[0] in "%-/"
+    ):
         return None
-    if at + 1 < len(row) and row[at + 1].low in ("people", "men", "women", "troops", "km", "miles", "homes", "jobs"):
+    if at + 1 < len(row) and row[at + 1].low in (
+        "people",
+        "men",
+        "women",
+        "troops",
+        "km",
+        "miles",
+        "homes",
+        "jobs",
+    ):
         return None
     return _since(row, _Found(at, at + 1, (date(year, 1, 1), date(year, 12, 31))), now)
 
 
 def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
-    """"on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
+    """ "on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
     low = row[at].low
-    if low not in WEEKDAYS or not row[at].word[0].isupper() or (low in _SHORT_WEEKDAYS and not (at and row[at - 1].low == "on")):
+    if (
+        low not in WEEKDAYS
+        or not row[at].word[0].isupper()
+        or (low in _SHORT_WEEKDAYS and not (at and row[at - 1].low == "on"))
+    ):
         return None
     before = row[at - 1].low if at else ""
     first = at - 1 if before in ("last", "next", "this") else at
@@ -251,13 +308,19 @@ def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
         return _Found(first, after, None)
     ahead = (WEEKDAYS[low] - now.day.weekday()) % 7
     future = before == "next" or (now.future and before != "last")
-    offset = (ahead or 7 if before == "next" else ahead) if future else ahead - 7 if ahead else (-7 if before == "last" else 0)
+    offset = (
+        (ahead or 7 if before == "next" else ahead)
+        if future
+        else ahead - 7
+        if ahead
+        else (-7 if before == "last" else 0)
+    )
     day = now.day + timedelta(offset)
     return _Found(first, after, (day, day))
 
 
 def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
-    """"yesterday", "today", "last night", "this morning"."""
+    """ "yesterday", "today", "last night", "this morning"."""
     low = row[at].low
     if low in ("last", "this") and at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY:
         offset, after = (-1 if low == "last" else 0), at + 2
@@ -270,7 +333,7 @@ def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
 
 
 def _calendar(row: Row, at: int, now: _Now) -> _Found | None:
-    """"last week", "this month", "next year", "this weekend"."""
+    """ "last week", "this month", "next year", "this weekend"."""
     which = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}.get(row[at].low)
     if which is None or at + 1 >= len(row):
         return None
@@ -293,15 +356,22 @@ def _calendar_days(kind: str, which: int, day: date) -> _Days:
 
 
 def _length(row: Row, at: int, now: _Now) -> _Found | None:
-    """"four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
+    """ "four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
     before = row[at - 1].low if at else ""
     number = numeral(row, at)
-    if number is None and row[at].low in ("last", "past") and at + 1 < len(row) and row[at + 1].low in ("decade", "century"):
+    if (
+        number is None
+        and row[at].low in ("last", "past")
+        and at + 1 < len(row)
+        and row[at + 1].low in ("decade", "century")
+    ):
         days = _LENGTHS[row[at + 1].low]
         return _Found(at, at + 2, (now.day - timedelta(days), now.day) if now.day else None)
     if number is None:
         after, count = at + 1, 1.0
-        if row[at].low not in ("a", "an") or not (after + 1 < len(row) and row[after + 1].low in ("ago", "earlier")):
+        if row[at].low not in ("a", "an") or not (
+            after + 1 < len(row) and row[after + 1].low in ("ago", "earlier")
+        ):
             return None
     else:
         after, count = number.after, number.low
@@ -330,7 +400,9 @@ def _ago(unit: str, count: float, day: date | None) -> _Days | None:
         return _calendar_days("week", 0, then)
     if length == 30:
         return _calendar_days("month", 0, then)
-    return date(day.year - int(count * length // 365), 1, 1), date(day.year - int(count * length // 365), 12, 31)
+    return date(day.year - int(count * length // 365), 1, 1), date(
+        day.year - int(count * length // 365), 12, 31
+    )
 
 
 _RULES = (_iso_date, _day_and_month, _month_alone, _weekday, _near_day, _calendar, _length, _year)

@@ -2,87 +2,106 @@
 
 from __future__ import annotations
 
+from workbench.extract.phrases import listed
+
 ARTICLES = {"a", "an", "the"}
-DETERMINERS = ARTICLES | {
-    "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any", "no", "every", "each", "all", "both",
-    "several", "many", "few", "more", "most", "such", "another", "other", "as", "very", "so", "too",
-}  # fmt: skip
-AUXILIARIES = {
-    "is", "are", "was", "were", "be", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall", "should",
-    "do", "does", "did", "cannot",
-}  # fmt: skip
+DETERMINERS = ARTICLES | listed(
+    """this that these those his her its their our my your some any no every each all both several many few
+    more most such another other as very so too"""
+)
+AUXILIARIES = listed(
+    """is are was were be am has have had will would can could may might must shall should do does did
+    cannot"""
+)
 BEINGS = {"is", "are", "was", "were", "been", "being", "be"}
 HAVINGS = {"has", "have", "had"}
-PLACE_PREPOSITIONS = {
-    "in", "on", "at", "during", "since", "until", "near", "along", "across", "around", "throughout", "amid", "within", "outside", "inside",
-    "alongside", "beside", "following", "ahead",
-}  # fmt: skip
-OTHER_PREPOSITIONS = {
-    "by", "for", "with", "from", "against", "about", "through", "into", "onto", "despite", "via", "towards", "toward", "over", "among",
-    "behind", "beyond", "under", "between", "regarding", "concerning", "including",
-}  # fmt: skip
-SUBORDINATORS = {
-    "while", "although", "though", "because", "if", "when", "whenever", "unless", "after", "before", "as", "since", "until", "once", "whereas", "so",
-    "where",
-}  # fmt: skip
+PLACE_PREPOSITIONS = listed(
+    """in on at during since until near along across around throughout amid within outside inside alongside
+    beside following ahead"""
+)
+OTHER_PREPOSITIONS = listed(
+    """by for with from against about through into onto despite via towards toward over among behind beyond
+    under between regarding concerning including"""
+)
+SUBORDINATORS = listed(
+    """while although though because if when whenever unless after before as since until once whereas
+    so where"""
+)
 CONDITIONS = {"if", "unless"}
 RELATIVES = {"who", "which", "whose", "whom", "where"}
 CONJUNCTIONS = {"and", "but", "or", "nor", "yet", "so"}
-ADVERBIAL_STARTS = PLACE_PREPOSITIONS | {
-    "by", "for", "with", "from", "despite", "under", "over", "according", "last", "this", "earlier", "later", "then", "today", "yesterday",
-    "meanwhile", "however", "instead", "still", "now", "besides", "as", "after", "before", "like", "unlike", "contrary", "given", "based",
-    "again", "also", "perhaps", "moreover", "furthermore", "nevertheless", "nonetheless", "therefore", "thus", "overall", "indeed",
-}  # fmt: skip
-NEVER_CUT_BEFORE = {"and", "or", "but", "not", "of", "to", "in", "on", "at", "by", "for", "with", "from", "than", "as", "more", "less", "according", "up", "out", "because"}
-LEADING = {
-    "that", "and", "but", "so", "or", "well", "also", "however", "meanwhile", "moreover", "furthermore", "nevertheless", "still", "then",
-    "indeed", "therefore", "thus", "instead", "yet", "of",
-}  # fmt: skip
-"""Words a claim text does not begin with where something follows them."""
-FILLERS = {
-    "also", "just", "very", "really", "actually", "simply", "indeed", "however", "therefore", "meanwhile", "moreover", "quite", "basically",
-    "certainly", "obviously", "clearly", "extremely", "totally", "absolutely", "literally", "essentially", "furthermore", "additionally",
-    "already", "further", "currently", "previously", "recently", "now", "completely", "entirely", "definitely", "ever",
-}  # fmt: skip
-NOT_LAST = (
-    ARTICLES | AUXILIARIES | BEINGS | PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | SUBORDINATORS | RELATIVES | CONJUNCTIONS
-    | {"of", "to", "than", "that", "its", "their", "his", "her", "our", "my", "your", "this", "these", "those", "not", "no", "up", "off", "per",
-       "every", "each", "such", "other", "another", "both", "either", "neither", "very", "what", "how", "why", "whether", "upon", "without",
-       "like", "unlike", "except", "plus", "versus", "vs", "vs."}
-) - {"concerning", "regarding", "following", "inside", "outside", "so", "since", "ahead", "around", "behind", "before", "over", "through", "has", "can", "off", "up"}  # fmt: skip
-"""Words a claim text does not end on."""
-ABBREVIATIONS = {
-    "mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "lt.", "col.", "maj.", "capt.", "sgt.", "sen.", "rep.", "gov.", "no.", "inc.", "co.", "corp.", "ltd.",
-    "jr.", "sr.", "vs.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "u.s.", "u.k.", "u.n.", "d.c.",
-    "e.u.", "a.m.", "p.m.", "prof.", "rev.", "hon.", "pres.", "approx.", "rs.", "etc.",
-}  # fmt: skip
-IRREGULAR_PASTS = set(
-    """became began bought broke brought built came chose cut did drew drove fell fled flew fought found gave got grew heard held hit kept knew led left
-    lost made met paid put ran rose said sank saw sent shot showed sold spent spoke spread stole stood struck swore taught thought threw told took went
-    won wore wrote died forgot froze hid overcame sought shook shut slid stuck swept understood withdrew""".split()
+ADVERBIAL_STARTS = PLACE_PREPOSITIONS | listed(
+    """by for with from despite under over according last this earlier later then today yesterday meanwhile
+    however instead still now besides as after before like unlike contrary given based again also perhaps
+    moreover furthermore nevertheless nonetheless therefore thus overall indeed"""
 )
-PRESENT_VERBS = {
-    "says", "say", "shows", "show", "means", "remains", "needs", "wants", "makes", "takes", "gives", "costs", "includes", "contains", "exists",
-    "goes", "comes", "gets", "keeps", "helps", "causes", "threatens", "believes", "thinks", "knows", "becomes", "holds", "plays", "pays", "owns",
-    "runs", "works", "lives", "continues", "rises", "falls", "faces", "seems", "appears", "requires", "allows", "supports", "opposes", "denies",
-    "go", "come", "get", "know", "believe", "think", "want", "need", "remain", "exist", "live", "depend", "depends", "owes", "lacks", "leads", "leave",
-}  # fmt: skip
-PARTICIPLES = {
-    "killed", "made", "held", "left", "lost", "found", "met", "told", "said", "sent", "spent", "won", "led", "built", "bought", "brought", "cut",
-    "hit", "put", "set", "shot", "fled", "had", "sold", "paid", "kept", "caught", "taught", "thought", "sought", "fought", "struck", "hurt", "shut", "read",
-    "heard", "dealt", "stuck", "swept", "bound", "bred", "fed", "hung", "laid", "lit", "meant", "slain", "stood", "sworn", "understood", "spread",
-}  # fmt: skip
+NEVER_CUT_BEFORE = listed(
+    """and or but not of to in on at by for with from than as more less according up out because"""
+)
+LEADING = listed(
+    """that and but so or well also however meanwhile moreover furthermore nevertheless still then indeed
+    therefore thus instead yet of"""
+)
+"""Words a claim text does not begin with where something follows them."""
+FILLERS = listed(
+    """also just very really actually simply indeed however therefore meanwhile moreover quite basically
+    certainly obviously clearly extremely totally absolutely literally essentially furthermore additionally
+    already further currently previously recently now completely entirely definitely ever"""
+)
+NOT_LAST = (
+    ARTICLES
+    | AUXILIARIES
+    | BEINGS
+    | PLACE_PREPOSITIONS
+    | OTHER_PREPOSITIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | CONJUNCTIONS
+    | listed(
+        """of to than that its their his her our my your this these those not no up off per every each such
+    other another both either neither very what how why whether upon without like unlike except plus
+    versus vs vs."""
+    )
+) - listed(
+    """concerning regarding following inside outside so since ahead around behind before over through
+    has can off up"""
+)
+"""Words a claim text does not end on."""
+ABBREVIATIONS = listed(
+    """mr. mrs. ms. dr. st. gen. lt. col. maj. capt. sgt. sen. rep. gov. no. inc. co. corp. ltd. jr. sr. vs.
+    jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. u.s. u.k. u.n. d.c. e.u. a.m. p.m. prof.
+    rev. hon. pres. approx. rs. etc."""
+)
+IRREGULAR_PASTS = listed(
+    """became began bought broke brought built came chose cut did drew drove fell fled flew fought
+    found gave got grew heard held hit kept knew led left lost made met paid put ran rose said sank
+    saw sent shot showed sold spent spoke spread stole stood struck swore taught thought threw told
+    took went won wore wrote died forgot froze hid overcame sought shook shut slid stuck swept
+    understood withdrew"""
+)
+PRESENT_VERBS = listed(
+    """says say shows show means remains needs wants makes takes gives costs includes contains exists goes
+    comes gets keeps helps causes threatens believes thinks knows becomes holds plays pays owns runs works
+    lives continues rises falls faces seems appears requires allows supports opposes denies go come get know
+    believe think want need remain exist live depend depends owes lacks leads leave"""
+)
+PARTICIPLES = listed(
+    """killed made held left lost found met told said sent spent won led built bought brought cut hit
+    put set shot fled had sold paid kept caught taught thought sought fought struck hurt shut read
+    heard dealt stuck swept bound bred fed hung laid lit meant slain stood sworn understood spread"""
+)
 """Participles that are the past tense too: "had sent" reads as "sent"."""
-ONLY_PARTICIPLES = {
-    "taken", "given", "seen", "known", "shown", "written", "driven", "broken", "chosen", "stolen", "thrown", "drawn", "beaten", "eaten", "fallen", "flown",
-    "forbidden", "forgotten", "frozen", "hidden", "torn", "worn", "done", "grown", "born", "withdrawn", "undertaken", "overthrown", "spoken",
-    "risen", "begun", "gone", "woken", "proven", "mistaken", "ridden", "shaken",
-}  # fmt: skip
+ONLY_PARTICIPLES = listed(
+    """taken given seen known shown written driven broken chosen stolen thrown drawn beaten eaten
+    fallen flown forbidden forgotten frozen hidden torn worn done grown born withdrawn undertaken
+    overthrown spoken risen begun gone woken proven mistaken ridden shaken"""
+)
 """Participles that are no past tense: "was taken" reads as "taken", "had taken" stays."""
-HEADLINE_PARTICIPLES = {
-    "killed", "wounded", "injured", "hurt", "displaced", "evacuated", "destroyed", "damaged", "demolished", "hospitalised", "hospitalized",
-    "beheaded", "murdered", "executed", "sentenced", "convicted", "jailed", "deported", "stranded", "infected", "vaccinated", "postponed",
-    "cancelled", "canceled", "delayed", "closed", "built", "signed", "expected", "stolen", "born", "elected", "appointed", "located", "buried",
-    "affected", "slain", "spent", "scheduled", "planned", "flooded", "burned", "burnt", "sold", "founded", "recovered", "named", "used",
-}  # fmt: skip
+HEADLINE_PARTICIPLES = listed(
+    """killed wounded injured hurt displaced evacuated destroyed damaged demolished hospitalised
+    hospitalized beheaded murdered executed sentenced convicted jailed deported stranded infected
+    vaccinated postponed cancelled canceled delayed closed built signed expected stolen born elected
+    appointed located buried affected slain spent scheduled planned flooded burned burnt sold
+    founded recovered named used"""
+)
 """Participles whose subject is plainly the one it happened to, as headlines write them."""

@@ -9,21 +9,42 @@ from math import exp
 
 from workbench.extract.hedges import Modality, modality
 from workbench.extract.not_amounts import MONTHS, WEEKDAYS
-from workbench.extract.phrases import Phrases, Row, tokens
+from workbench.extract.phrases import Phrases, Row, listed, tokens
 from workbench.extract.worth_weights import FEATURES, START, WORDS
 from workbench.model import Comparator, Kind, Quantity
 
 _GROUP_OF: dict[str, str] = {word: group for group, (_, words) in WORDS.items() for word in words.split()}
 _COMPARISON = Phrases(
-    (phrase, "") for phrase in "more than|less than|fewer than|higher than|lower than|than any|than ever|the most|the least|the first|the only|for the first time|compared with|compared to|as many as|worse than|better than|bigger than|larger than|the lowest|the highest|the largest|the biggest|the worst|not one|every single|out of".split("|")
-)  # fmt: skip
+    {
+        "": """
+            more than | less than | fewer than | higher than | lower than | than any | than ever |
+            the most | the least | the first | the only | for the first time | compared with |
+            compared to | as many as | worse than | better than | bigger than | larger than |
+            the lowest | the highest | the largest | the biggest | the worst | not one |
+            every single | out of
+        """
+    }
+)
 _CAUSE = Phrases(
-    (phrase, "") for phrase in "because of|because|caused|causes|led to|leads to|resulted in|result of|as a result|due to|responsible for|blamed|triggered|sparked|derailed|drove|thanks to|owing to|in response to|prompted|stems from|linked to|fuelled by|fueled by|contributed to".split("|")
-)  # fmt: skip
-_GREETING = {"let", "let's", "thank", "thanks", "please", "look", "listen", "well", "ok", "okay", "hello", "good", "welcome", "yes", "no", "oh", "hey", "sorry", "go", "read", "click", "share", "subscribe", "follow"}
-_SELF = {"i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "myself"}
+    {
+        "": """
+            because of | because | caused | causes | led to | leads to | resulted in | result of |
+            as a result | due to | responsible for | blamed | triggered | sparked | derailed | drove |
+            thanks to | owing to | in response to | prompted | stems from | linked to | fuelled by |
+            fueled by | contributed to
+        """
+    }
+)
+_GREETING = listed(
+    """let let's thank thanks please look listen well ok okay hello good welcome yes no oh hey sorry go read
+    click share subscribe follow"""
+)
+_SELF = listed("i i'm i'd i'll i've me my mine myself")
 _LISTENER = {"you", "your", "you're", "you'll", "you've", "yourself"}
-_PAST = {"was", "were", "had", "did", "went", "came", "took", "gave", "made", "left", "became", "fell", "rose", "won", "lost", "ran", "led", "told", "found", "began", "got", "saw", "held", "met", "brought", "fled", "shot", "cut", "sent", "spent", "paid"}
+_PAST = listed(
+    """was were had did went came took gave made left became fell rose won lost ran led told found began got
+    saw held met brought fled shot cut sent spent paid"""
+)
 
 
 def checkworthiness(
@@ -56,7 +77,10 @@ def _of_numbers(quantities: tuple[Quantity, ...]) -> list[str]:
     names = ["a number"] if quantities else []
     if len(quantities) > 1:
         names.append("a second number")
-    if any(q.unit in ("%", "percentage points") or (q.unit and q.unit.isupper() and len(q.unit) == 3) for q in quantities):
+    if any(
+        q.unit in ("%", "percentage points") or (q.unit and q.unit.isupper() and len(q.unit) == 3)
+        for q in quantities
+    ):
         names.append("a share, a rate or money")
     if any(q.comparator is not Comparator.EQUAL for q in quantities):
         names.append("a bounded number")
@@ -67,7 +91,12 @@ def _of_names(row: Row) -> list[str]:
     """Capitalised words inside the sentence, neighbours counted as one name."""
     names, inside = 0, True
     for token in row:
-        capital = token.word[0].isupper() and token.low not in _SELF and token.low not in MONTHS and token.low not in WEEKDAYS
+        capital = (
+            token.word[0].isupper()
+            and token.low not in _SELF
+            and token.low not in MONTHS
+            and token.low not in WEEKDAYS
+        )
         if capital and not inside:
             names += 1
         inside = capital or token.word in ('"', "“", ".", ":")
@@ -100,7 +129,9 @@ def _of_address(text: str, row: Row) -> list[str]:
 
 
 def _of_modality(text: str, start: int, end: int) -> list[str]:
-    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[modality(text, start, end)]
+    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[
+        modality(text, start, end)
+    ]
 
 
 def _of_length(text: str, row: Row) -> list[str]:
@@ -118,4 +149,6 @@ def _of_words(row: Row) -> list[tuple[str, float]]:
         group = _GROUP_OF.get(token.low)
         if group:
             seen.setdefault(group, set()).add(token.low)
-    return [(group, round(WORDS[group][0] * (2 - 0.5 ** (len(words) - 1)), 3)) for group, words in seen.items()]
+    return [
+        (group, round(WORDS[group][0] * (2 - 0.5 ** (len(words) - 1)), 3)) for group, words in seen.items()
+    ]
