@@ -57,16 +57,31 @@ def raid_statements(text: str = RAID) -> list[Statement]:
     minister = text.index("Trade Minister Ilin Vasar")
     return [
         statement(
-            text, killed, claim="More than 27 militants killed in Sarhad hills", speaker="Security officials",
-            speaker_span=(officials, officials + 18), cue="said", quantities=(toll,),
+            text,
+            killed,
+            claim="More than 27 militants killed in Sarhad hills",
+            speaker="Security officials",
+            speaker_span=(officials, officials + 18),
+            cue="said",
+            quantities=(toll,),
         ),
         statement(
-            text, close, kind=Kind.DIRECT, claim="Two sides close to a deal", speaker="Ilin Vasar",
-            role="Trade Minister", speaker_span=(minister, minister + 25), cue="said", checkworthiness=0.6,
+            text,
+            close,
+            kind=Kind.DIRECT,
+            claim="Two sides close to a deal",
+            speaker="Ilin Vasar",
+            role="Trade Minister",
+            speaker_span=(minister, minister + 25),
+            cue="said",
+            checkworthiness=0.6,
         ),
         statement(
-            text, "The road to Port Amel was closed for two days.", kind=Kind.UNATTRIBUTED,
-            claim="Road to Port Amel closed for two days", checkworthiness=0.3,
+            text,
+            "The road to Port Amel was closed for two days.",
+            kind=Kind.UNATTRIBUTED,
+            claim="Road to Port Amel closed for two days",
+            checkworthiness=0.3,
         ),
     ]
 
@@ -90,12 +105,19 @@ def article(number: int, statements: int = 3) -> tuple[Document, list[Statement]
     paragraphs = [f"Report {number} from {place}.", *(f"In the morning, {one}." for one in sentences)]
     text = "\n\n".join(paragraphs)
     made = document(
-        text, name=f"article-{number}.txt", title=f"{event.title()} in {place}",
+        text,
+        name=f"article-{number}.txt",
+        title=f"{event.title()} in {place}",
         outlet=("Kalindi Herald", "The Courier", "Radio North")[number % 3],
     )
     found = [
-        statement(text, sentence, claim=sentence[13 + len(place) :], speaker=f"Officials in {place}",
-                  checkworthiness=round(((number * 7 + index * 3) % 10) / 10, 2))
+        statement(
+            text,
+            sentence,
+            claim=sentence[14 + len(place) :],
+            speaker=f"Officials in {place}",
+            checkworthiness=round(((number * 7 + index * 3) % 10) / 10, 2),
+        )
         for index, sentence in enumerate(sentences)
     ]
     return made, found

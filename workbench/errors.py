@@ -68,3 +68,9 @@ class NewerDatabase(WorkbenchError):
     """The file was written by a newer version of the workbench."""
 
     exit_code = Exit.LOCKED
+
+
+class Interrupted(WorkbenchError):
+    """A query was stopped because its answer is no longer wanted."""
+
+    exit_code = Exit.INTERRUPTED

@@ -325,6 +325,8 @@ class Claim:
     row_version: int
     id: int
     """Local to the file: the key of windows and pages, never exported."""
+    revision: str = ""
+    """The revision that `start` and `end` refer to: an older one than the source's where the passage is gone."""
 
 
 @dataclass(frozen=True, slots=True)

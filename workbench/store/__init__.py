@@ -1,22 +1,63 @@
-"""The store: one SQLite file behind some thirty verbs that take and return model objects.
+"""The store: one SQLite file behind some fifty verbs that take and return model objects.
 
 Nothing above this room sees a connection or a statement of SQL. Every changing verb is one committed
-transaction with one journal entry; when it returns, the change is on disk.
+transaction with one journal entry; when it returns, the change is on disk. (Batches, rejects and suggestions
+are records of their own and get no entries.)
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from workbench.model import (
-    Added, Batch, Candidate, Claim, ClaimFilter, Counts, Decision, Document, Evidence, Head, JournalEntry,
-    Outlet, Pass, Problem, Reject, Relation, Revision, Source, Span, Speaker, Statement, StoredStatement,
-    Suggestion, Verdict,
+    Added,
+    Batch,
+    Candidate,
+    Claim,
+    ClaimFilter,
+    Counts,
+    Decision,
+    Document,
+    Evidence,
+    Head,
+    JournalEntry,
+    Outlet,
+    Pass,
+    Problem,
+    Reject,
+    Relation,
+    Revision,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+    StoredStatement,
+    Suggestion,
+    Verdict,
 )
+from workbench.store import (
+    changes,
+    check,
+    claims,
+    edits,
+    file,
+    imports,
+    journal,
+    matching,
+    resolving,
+    sources,
+    tokens,
+    undo,
+    windows,
+)
+from workbench.store.connection import Connections
+from workbench.store.engine import sqlite3
+
+_ALL = ClaimFilter()
 
 
 class Store:
@@ -25,10 +66,16 @@ class Store:
     path: Path
     read_only: bool
 
+    def __init__(self, path: Path, connections: Connections) -> None:
+        """For `create` and `open`."""
+        self.path, self.read_only, self._connections = path, connections.read_only, connections
+
     # --- the file ------------------------------------------------------------------------------
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new database (0600, WAL, schema); UsageError if something is there already."""
+        file.create(path)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -37,108 +84,295 @@ class Store:
         UsageError: no such file, zero bytes, not a workbench database. NewerDatabase: its schema is newer than ours.
         Opens read-only by itself (`read_only` is then true) where the file or its folder cannot be written.
         """
+        return cls(path, file.connect(path, read_only=read_only))
 
-    def close(self) -> None: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     def data_version(self) -> int:
         """A number that changes when anybody, in any process or thread, has committed (8 µs: made for polling)."""
+        return self._connections.data_version()
+
     def interrupt(self) -> None:
         """Stop the queries that other threads are running; they raise `Interrupted`."""
-    def counts(self) -> Counts: ...
-    def head(self) -> Head: ...
+        self._connections.interrupt()
+
+    def counts(self) -> Counts:
+        """How much of everything stands: what was taken away is not counted, old revisions and all entries are."""
+        return sources.counts(self._connections.here())
+
+    def head(self) -> Head:
+        """The journal's newest entry: proof, when kept elsewhere, that nothing was cut off."""
+        return journal.head(self._connections.here())
+
     def check(self, progress: Callable[[str], None] | None = None) -> Iterator[Problem]:
         """Every inconsistency: integrity, foreign keys, text hashes, quotes, FTS, decisions, the hash chain."""
+        return check.check(self._connections, progress or (lambda room: None))
+
     def backup(self, to: Path) -> None:
         """A consistent copy, made while others work. UsageError if `to` exists."""
-    def sqlite_version(self) -> str: ...
+        file.backup(self._connections, to)
+
+    def sqlite_version(self) -> str:
+        """The version of the SQLite that is used."""
+        return sqlite3.sqlite_version
 
     # --- import --------------------------------------------------------------------------------
-    def begin_batch(self, input: str, *, by: str) -> Batch: ...
-    def add_documents(self, batch: str, documents: Sequence[tuple[Document, Sequence[Statement]]]) -> list[Added]:
+    def begin_batch(self, input: str, *, by: str) -> Batch:
+        """Note that an import of `input` begins; its status is `running`."""
+        with self._connections.writing() as db:
+            return imports.begin_batch(db, input, by)
+
+    def add_documents(
+        self, batch: str, documents: Sequence[tuple[Document, Sequence[Statement]]]
+    ) -> list[Added]:
         """Store up to some hundreds of documents and their statements and claims in one transaction.
 
         Same source (by `key`, or without URL by equal text, title and outlet): equal text is `present`, other text
         becomes a new revision. A claim is made of each statement that is attributed, or of the article's own voice
         and check-worthy (>= model.WORTH_CHECKING). The batch's counts grow in the same transaction, and one journal
-        entry names every revision with its hash.
+        entry names every revision with its hash. With a new revision, a claim whose quote stands in it exactly once
+        moves there; the others stay with the old one. What cannot be stored (NUL, lone surrogates, quotes that are
+        not in the text) is `rejected`: kept with the batch's rejects, and the rest goes on.
         """
-    def add_rejects(self, batch: str, rejects: Sequence[Reject]) -> None: ...
-    def finish_batch(self, batch: str, status: str) -> Batch: ...
-    def batches(self) -> list[Batch]: ...
-    def rejects(self, batch: str) -> list[Reject]: ...
+        with self._connections.writing() as db:
+            return imports.add_documents(db, batch, documents)
+
+    def add_rejects(self, batch: str, rejects: Sequence[Reject]) -> None:
+        """Keep what was not taken, and count it in the batch."""
+        with self._connections.writing() as db:
+            imports.add_rejects(db, batch, rejects)
+
+    def finish_batch(self, batch: str, status: str) -> Batch:
+        """Note how an import ended: `done` or `interrupted`."""
+        with self._connections.writing() as db:
+            return imports.finish_batch(db, batch, status)
+
+    def batches(self) -> list[Batch]:
+        """All imports, oldest first."""
+        return imports.batches(self._connections.here())
+
+    def rejects(self, batch: str) -> list[Reject]:
+        """What an import did not take, in order."""
+        return imports.rejects(self._connections.here(), batch)
+
     def known(self, documents: Sequence[Document]) -> list[bool]:
         """Per document whether its source already holds exactly this text, so that it need not be extracted."""
+        return imports.known(self._connections.here(), documents)
 
-    # --- sources, statements, speakers, outlets -----------------------------------------------------
+    # --- sources, statements, speakers, outlets ------------------------------------------------
     def resolve(self, table: str, given: str) -> str:
         """The full uid for a unique prefix (or unique ending) of one; `table` is "claims", "statements", "sources",
         "links", "outlets", "speakers", "batches". NotFound names the table, and up to five uids if several fit."""
+        return resolving.resolve(self._connections.here(), table, given)
+
     def sources(self, *, words: str = "", outlet: str | None = None) -> Iterator[Source]:
         """Newest import last; `words` are looked up in title and text."""
-    def source(self, uid: str) -> Source: ...
+        return sources.sources(self._connections.here(), words=words, outlet=outlet)
+
+    def source(self, uid: str) -> Source:
+        """One source."""
+        return sources.source(self._connections.here(), uid)
+
     def revision(self, source: str) -> Revision:
         """The current revision of a source."""
-    def revisions(self, source: str) -> list[Revision]: ...
+        return sources.revisions(self._connections.here(), source, current=True)[0]
+
+    def revisions(self, source: str) -> list[Revision]:
+        """Every text that a source has had, oldest first."""
+        return sources.revisions(self._connections.here(), source)
+
     def statements(self, *, source: str | None = None, words: str = "") -> Iterator[StoredStatement]:
         """Of current revisions, in document order."""
-    def statement(self, uid: str) -> StoredStatement: ...
-    def speakers(self) -> list[Speaker]: ...
-    def outlets(self) -> list[Outlet]: ...
+        return sources.statements(self._connections.here(), source=source, words=words)
+
+    def statement(self, uid: str) -> StoredStatement:
+        """One statement, of an old revision too."""
+        return sources.statement(self._connections.here(), uid)
+
+    def speakers(self) -> list[Speaker]:
+        """All speakers, by name."""
+        return sources.speakers(self._connections.here())
+
+    def outlets(self) -> list[Outlet]:
+        """All outlets, by name."""
+        return sources.outlets(self._connections.here())
 
     # --- claims --------------------------------------------------------------------------------
-    def claim(self, uid: str) -> Claim: ...
-    def claims(self, which: ClaimFilter = ClaimFilter()) -> Iterator[Claim]:
+    def claim(self, uid: str) -> Claim:
+        """One claim."""
+        return claims.claim(self._connections.here(), uid)
+
+    def claims(self, which: ClaimFilter = _ALL) -> Iterator[Claim]:
         """All that fit, in order, read by keyset pages so that no read transaction stays open between them."""
-    def claim_ids(self, which: ClaimFilter = ClaimFilter(), *, limit: int | None = None) -> array[int]:
+        return windows.claims(self._connections.here(), which)
+
+    def claim_ids(self, which: ClaimFilter = _ALL, *, limit: int | None = None) -> array[int]:
         """The local ids that fit, in order: 8 bytes a claim, the window of a list of any length."""
+        return windows.claim_ids(self._connections.here(), which, limit)
+
     def claims_by_id(self, ids: Sequence[int]) -> list[Claim | None]:
         """A page of a window, by primary key, in the order asked for; null where a claim has been taken away."""
+        return claims.claims_by_id(self._connections.here(), ids)
+
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""
+        return list(self.claims(ClaimFilter(source=source, order="document")))
+
     def evidence(self, claim: str, *, states: Sequence[str] = ("confirmed", "suggested")) -> list[Evidence]:
         """Confirmed first, then suggested, best score first."""
+        return claims.evidence(self._connections.here(), claim, states)
+
     def decisions(self, claim: str) -> list[Decision]:
         """Oldest first, taken-back ones included."""
+        return claims.decisions(self._connections.here(), claim)
 
     # --- matching ------------------------------------------------------------------------------
     def term_counts(self, terms: Sequence[str]) -> dict[str, int]:
         """How many claims hold each (stemmed) term; the argument's spelling is the key."""
+        return matching.term_counts(self._connections.here(), terms)
+
     def stems(self, words: Sequence[str]) -> dict[str, str]:
         """What the index makes of words, so that scoring outside agrees with it."""
-    def candidates(self, terms: Sequence[str], *, limit: int = 300, without_source: str | None = None) -> list[Candidate]:
+        return tokens.stems_of(words)
+
+    def candidates(
+        self, terms: Sequence[str], *, limit: int = 300, without_source: str | None = None
+    ) -> list[Candidate]:
         """Claims that hold any of the terms, best BM25 first. Terms are data, never FTS syntax."""
+        return matching.candidates(self._connections.here(), terms, limit, without_source)
+
+    def candidates_by_id(self, ids: Sequence[int]) -> list[Candidate]:
+        """Claims by local id, as candidates, in the order asked for; one that has been taken away is left out."""
+        return matching.candidates_by_id(self._connections.here(), ids)
+
+    def candidates_of(self, source: str) -> list[Candidate]:
+        """All claims of a source, as candidates, in document order."""
+        return matching.candidates_of(self._connections.here(), source)
+
     def corpus_size(self) -> tuple[int, float]:
         """Number of indexed claims and their mean length in terms: what BM25 needs."""
+        return matching.corpus_size(self._connections.here())
+
     def to_match(self, limit: int) -> list[int]:
         """Ids of claims still waiting for suggestions, newest first."""
+        return matching.to_match(self._connections.here(), limit)
+
     def put_suggestions(self, found: Mapping[int, Sequence[Suggestion]]) -> int:
         """Keep suggestions for the claims (by id) and take those claims off the waiting list; one transaction,
         no journal entry a suggestion (they can be made again). Pairs that a person confirmed or rejected stay.
         Returns how many were new."""
+        with self._connections.writing() as db:
+            return matching.put_suggestions(db, found)
 
-    # --- changes: each returns its journal entry ---------------------------------------------------
-    def link(self, claim: str, statement: str, relation: Relation, *, by: str, state: str = "confirmed",
-             credibility: int | None = None, note: str = "", reason: str = "", row_version: int | None = None) -> JournalEntry:
+    # --- changes: each returns its journal entry -------------------------------------------------
+    def link(
+        self,
+        claim: str,
+        statement: str,
+        relation: Relation,
+        *,
+        by: str,
+        state: str = "confirmed",
+        credibility: int | None = None,
+        note: str = "",
+        reason: str = "",
+        row_version: int | None = None,
+    ) -> JournalEntry:
         """Set the link between a claim and a statement, making it if need be. StaleRow if `row_version` is given
-        and the link has moved on. `state="rejected"` is the remembered no."""
-    def decide(self, claim: str, verdict: Verdict | None, *, by: str, justification: str = "", round: Pass = Pass.FIRST,
-               row_version: int | None = None) -> JournalEntry:
-        """Append a decision with the evidence that was confirmed at that moment, and set the claim's verdict and
-        status `done`; with `verdict=None` take the standing decision back."""
-    def edit(self, table: str, uid: str, fields: Mapping[str, Any], *, by: str, reason: str = "",
-             row_version: int | None = None) -> JournalEntry:
+        and the link has moved on. `state="rejected"` is the remembered no. A credibility or note that is not given
+        stays as it was; a link that is so already gets no second entry."""
+        with self._connections.writing() as db:
+            return changes.link(
+                db,
+                claim,
+                statement,
+                relation,
+                by=by,
+                state=state,
+                credibility=credibility,
+                note=note,
+                reason=reason,
+                row_version=row_version,
+            )
+
+    def decide(
+        self,
+        claim: str,
+        verdict: Verdict | None,
+        *,
+        by: str,
+        justification: str = "",
+        round: Pass = Pass.FIRST,
+        row_version: int | None = None,
+    ) -> JournalEntry:
+        """Append a decision with the evidence that was confirmed at that moment (uids of the links), and set the
+        claim's verdict and status `done`; with `verdict=None` take back what stands: status `in_progress`."""
+        with self._connections.writing() as db:
+            return changes.decide(
+                db, claim, verdict, by=by, justification=justification, round=round, row_version=row_version
+            )
+
+    def edit(
+        self,
+        table: str,
+        uid: str,
+        fields: Mapping[str, Any],
+        *,
+        by: str,
+        reason: str = "",
+        row_version: int | None = None,
+    ) -> JournalEntry:
         """Change fields of a claim (text, status, note, publication, publication_url), source (title, outlet, author,
-        published, url, note), outlet (name, reliability, note), speaker (name, role, affiliation) or link (credibility, note)."""
+        published, url, note), outlet (name, reliability, note), speaker (name, role, affiliation) or link (credibility,
+        note). UsageError if nothing would change."""
+        with self._connections.writing() as db:
+            return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
+
     def new_claim(self, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
         """A claim that a person made from selected text of the current revision; its statement's rule is `by_hand`."""
+        with self._connections.writing() as db:
+            return changes.new_claim(db, source, span, text, by=by)
+
     def merge(self, claim: str, into: str, *, by: str, reason: str = "") -> JournalEntry:
         """The first claim's statements state the second; its links move over; it is tombstoned."""
+        with self._connections.writing() as db:
+            return changes.merge(db, claim, into, by=by, reason=reason)
+
     def split(self, claim: str, statement: str, text: str, *, by: str) -> JournalEntry:
-        """A statement that stated the claim becomes a claim of its own."""
+        """A statement that stated the claim becomes a claim of its own (the entry's subject)."""
+        with self._connections.writing() as db:
+            return changes.split(db, claim, statement, text, by=by)
+
     def undo(self, seq: int | None = None, *, by: str) -> JournalEntry:
-        """Take back an entry (the newest of `by` that stands, if none is named) by a new entry.
+        """Take back an entry (the newest of `by` that stands and is no import, if none is named) by a new entry.
         CannotUndo says why not: undone already, changed since by X at T, nothing to undo."""
+        with self._connections.writing() as db:
+            return undo.undo(db, seq, by=by)
+
     def redo(self, *, by: str) -> JournalEntry:
         """Undo the newest undo of `by` that nothing of theirs followed."""
-    def journal(self, *, subject: str | None = None, after: int = 0, newest_first: bool = False, limit: int | None = None) -> Iterator[JournalEntry]: ...
+        with self._connections.writing() as db:
+            return undo.redo(db, by=by)
+
+    def journal(
+        self,
+        *,
+        subject: str | None = None,
+        after: int = 0,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[JournalEntry]:
+        """Entries after number `after`; with `subject`, those that touched the thing of that uid."""
+        return journal.entries(
+            self._connections.here(), subject=subject, after=after, newest_first=newest_first, limit=limit
+        )

@@ -1,0 +1,346 @@
+"""The acts that change claims, links and what is known about sources: each is one transaction, one journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.model import JournalEntry, Pass, Relation, Span, Verdict
+from workbench.store import journal
+from workbench.store.connection import Connection, Row
+from workbench.store.rows import Changes, living
+from workbench.store.uids import new_uid
+from workbench.text import one_line
+
+_SHORT = 60
+
+
+def record(
+    changes: Changes,
+    *,
+    by: str,
+    action: str,
+    subject: str,
+    summary: str,
+    reason: str = "",
+    undoes: int | None = None,
+    also: tuple[str, ...] = (),
+    extra: Mapping[str, Any] | None = None,
+) -> JournalEntry:
+    """The journal entry of what was changed; `also` are uids whose history it belongs to although their rows stay."""
+    return journal.append(
+        changes.db,
+        actor=by,
+        action=action,
+        subject=subject,
+        summary=summary,
+        reason=reason,
+        undoes=undoes,
+        body={"changes": changes.images, **(extra or {})},
+        touched=(*changes.touched(), *also),
+    )
+
+
+def reviewer_id(db: Connection, name: str) -> int:
+    """The local id of a reviewer, made if the name is new."""
+    if not name.strip():
+        raise UsageError("A change needs a name to sign it.")
+    found = db.value("SELECT id FROM reviewers WHERE name = ?", (name,))
+    if found is None:
+        found = db.value(
+            "INSERT INTO reviewers(uid, name, created_at) VALUES (?, ?, ?) RETURNING id",
+            (new_uid(), name, journal.now()),
+        )
+    return int(found)
+
+
+def link(
+    db: Connection,
+    claim: str,
+    statement: str,
+    relation: str,
+    *,
+    by: str,
+    state: str,
+    credibility: int | None,
+    note: str,
+    reason: str,
+    row_version: int | None,
+) -> JournalEntry:
+    """Set the link between a claim and a statement."""
+    about, other = living(db, "claims", claim), living(db, "statements", statement)
+    _refuse_own(db, about, other, relation)
+    found = db.row("SELECT * FROM links WHERE claim_id = ? AND statement_id = ?", (about["id"], other["id"]))
+    if row_version is not None and found is not None:
+        living(db, "links", found["uid"], row_version)
+    fields: dict[str, Any] = {"relation": str(relation), "state": str(state)}
+    if credibility is not None:
+        fields["credibility"] = credibility
+    if note:
+        fields["note"] = note
+    if (
+        found is not None
+        and found["deleted_at"] is None
+        and all(found[name] == value for name, value in fields.items())
+    ):
+        standing = journal.newest_about(db, found["uid"])
+        if standing is not None:
+            return standing
+    changes = Changes(db)
+    set_link(changes, about["id"], other["id"], {**fields, "decided_by": by, "decided_at": journal.now()})
+    verb = "rejected" if state == "rejected" else f"linked as {str(relation).replace('_', ' ')}"
+    return record(
+        changes,
+        by=by,
+        action="reject" if state == "rejected" else "link",
+        subject=claim,
+        reason=reason,
+        also=(statement,),
+        summary=f"{verb}: {_short(other['quote'])}",
+    )
+
+
+def set_link(changes: Changes, claim_id: int, statement_id: int, fields: dict[str, Any]) -> None:
+    """Make the link of a pair, bring back one that was taken away, or change the one that stands."""
+    found = changes.db.row(
+        "SELECT * FROM links WHERE claim_id = ? AND statement_id = ?", (claim_id, statement_id)
+    )
+    if found is None:
+        changes.insert("links", {"claim_id": claim_id, "statement_id": statement_id, **fields})
+    elif found["deleted_at"] is None:
+        changes.update("links", found["id"], fields)
+    else:
+        blank = {
+            "credibility": None,
+            "note": "",
+            "score": None,
+            "reasons": "[]",
+            "decided_by": None,
+            "decided_at": None,
+        }
+        changes.update("links", found["id"], {**blank, **fields, "deleted_at": None})
+
+
+def _refuse_own(db: Connection, claim: Row, statement: Row, relation: str) -> None:
+    if claim["statement_id"] == statement["id"]:
+        raise UsageError("That is the claim's own statement.", hint="Link a statement of another passage.")
+    if relation == Relation.STATES:
+        other = db.value(
+            "SELECT uid FROM claims WHERE statement_id = ? AND deleted_at IS NULL", (statement["id"],)
+        )
+        if other is not None:
+            raise UsageError(
+                "That statement has a claim of its own.", f"It is {other}.", "Merge that claim into this one."
+            )
+
+
+def decide(
+    db: Connection,
+    claim: str,
+    verdict: Verdict | None,
+    *,
+    by: str,
+    justification: str,
+    round: Pass,
+    row_version: int | None,
+) -> JournalEntry:
+    """Append a decision and set the claim's verdict; with no verdict, take back what stands."""
+    about = living(db, "claims", claim, row_version)
+    changes = Changes(db)
+    if verdict is None:
+        _take_back(changes, about, by, justification, round)
+        changes.update("claims", about["id"], {"verdict": None, "status": "in_progress"})
+        return record(
+            changes,
+            by=by,
+            action="take_back",
+            subject=claim,
+            summary=f"verdict taken back: {_short(about['text'])}",
+        )
+    confirmed = db.column(
+        "SELECT uid FROM links WHERE claim_id = ? AND state = 'confirmed' AND deleted_at IS NULL ORDER BY id",
+        (about["id"],),
+    )
+    changes.insert(
+        "decisions",
+        {
+            "claim_id": about["id"],
+            "reviewer_id": reviewer_id(db, by),
+            "verdict": str(verdict),
+            "justification": justification,
+            "round": str(round),
+            "evidence": journal.canonical(list(confirmed)),
+            "retracts": None,
+            "at": journal.now(),
+        },
+    )
+    changes.update("claims", about["id"], {"verdict": str(verdict), "status": "done"})
+    return record(
+        changes,
+        by=by,
+        action="judge",
+        subject=claim,
+        reason=justification,
+        summary=f"judged {str(verdict).replace('_', ' ')}: {_short(about['text'])}",
+    )
+
+
+def _take_back(changes: Changes, claim: Row, by: str, justification: str, round: Pass) -> None:
+    """Retract every decision that stands, so that no earlier one comes to stand again."""
+    standing = list(
+        changes.db.column(
+            """SELECT d.id FROM decisions d WHERE d.claim_id = ? AND d.verdict IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id) ORDER BY d.id DESC""",
+            (claim["id"],),
+        )
+    )
+    if not standing:
+        raise UsageError("The claim has no verdict to take back.", _short(claim["text"]))
+    for number in standing:
+        retract(changes, claim["id"], number, by, justification, str(round))
+
+
+def retract(
+    changes: Changes, claim_id: int, decision_id: int, by: str, justification: str, round: str
+) -> None:
+    """Append the decision that takes another one back."""
+    changes.insert(
+        "decisions",
+        {
+            "claim_id": claim_id,
+            "reviewer_id": reviewer_id(changes.db, by),
+            "verdict": None,
+            "justification": justification,
+            "round": round,
+            "evidence": "[]",
+            "retracts": decision_id,
+            "at": journal.now(),
+        },
+    )
+
+
+def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
+    """A claim made by hand from a passage of the current revision."""
+    about = living(db, "sources", source)
+    start, end = span
+    whole = db.value("SELECT text FROM revisions WHERE id = ?", (about["revision_id"],))
+    if not 0 <= start < end <= len(whole):
+        raise UsageError(
+            f"The text has no passage from {start} to {end}.", f"It is {len(whole)} characters long."
+        )
+    changes = Changes(db)
+    statement = changes.insert(
+        "statements",
+        {
+            "revision_id": about["revision_id"],
+            "start": start,
+            "end": end,
+            "quote": whole[start:end],
+            "kind": "unattributed",
+            "claim": checked_text(text),
+            "rule": "by_hand",
+            "checkworthiness": 1.0,
+        },
+    )
+    claim = insert_claim(changes, statement, checked_text(text))
+    return record(
+        changes,
+        by=by,
+        action="new_claim",
+        subject=claim,
+        also=(source,),
+        summary=f"claim made: {_short(text)}",
+    )
+
+
+def insert_claim(changes: Changes, statement_id: int, text: str) -> str:
+    """A new claim that a statement states; its uid."""
+    row = changes.db.row(
+        "SELECT s.start, s.checkworthiness, r.source_id FROM statements s JOIN revisions r ON r.id = s.revision_id WHERE s.id = ?",
+        (statement_id,),
+    )
+    assert row is not None
+    made = changes.insert(
+        "claims",
+        {
+            "statement_id": statement_id,
+            "source_id": row["source_id"],
+            "position": row["start"],
+            "text": text,
+            "checkworthiness": row["checkworthiness"],
+        },
+    )
+    changes.db.run("INSERT INTO match_queue(claim_id) VALUES (?)", (made,))
+    return str(changes.images[-1]["uid"])
+
+
+def merge(db: Connection, claim: str, into: str, *, by: str, reason: str) -> JournalEntry:
+    """Make one claim of two: the first one's statements state the second, its links move over."""
+    gone, kept = living(db, "claims", claim), living(db, "claims", into)
+    if gone["id"] == kept["id"]:
+        raise UsageError("A claim can't be merged into itself.")
+    changes = Changes(db)
+    for moved in db.rows(
+        "SELECT * FROM links WHERE claim_id = ? AND deleted_at IS NULL ORDER BY id", (gone["id"],)
+    ):
+        changes.update("links", moved["id"], {"deleted_at": journal.now()})
+        if moved["statement_id"] != kept["statement_id"]:
+            _move(changes, moved, kept["id"])
+    states = {"relation": "states", "state": "confirmed", "decided_by": by, "decided_at": journal.now()}
+    set_link(changes, kept["id"], gone["statement_id"], states)
+    changes.update("claims", gone["id"], {"deleted_at": journal.now()})
+    return record(
+        changes,
+        by=by,
+        action="merge",
+        subject=claim,
+        reason=reason,
+        also=(into,),
+        summary=f"merged {_short(gone['text'])} into {_short(kept['text'])}",
+    )
+
+
+def _move(changes: Changes, link: Row, claim_id: int) -> None:
+    """The same link on another claim, unless that claim has one which says as much or more."""
+    there = changes.db.row(
+        "SELECT state FROM links WHERE claim_id = ? AND statement_id = ? AND deleted_at IS NULL",
+        (claim_id, link["statement_id"]),
+    )
+    if there is not None and (there["state"] != "suggested" or link["state"] == "suggested"):
+        return
+    kept = ("relation", "state", "score", "reasons", "credibility", "note", "decided_by", "decided_at")
+    set_link(changes, claim_id, link["statement_id"], {name: link[name] for name in kept})
+
+
+def split(db: Connection, claim: str, statement: str, text: str, *, by: str) -> JournalEntry:
+    """Make a statement that was merged into a claim a claim of its own."""
+    about, other = living(db, "claims", claim), living(db, "statements", statement)
+    found = db.row(
+        "SELECT id FROM links WHERE claim_id = ? AND statement_id = ? AND relation = 'states' AND state = 'confirmed' "
+        "AND deleted_at IS NULL",
+        (about["id"], other["id"]),
+    )
+    if found is None:
+        raise UsageError(
+            "That statement was not merged into the claim.",
+            hint="Only a statement linked as `states` can be split off.",
+        )
+    changes = Changes(db)
+    changes.update("links", found["id"], {"deleted_at": journal.now()})
+    made = insert_claim(changes, other["id"], checked_text(text))
+    return record(
+        changes, by=by, action="split", subject=made, also=(claim,), summary=f"split off: {_short(text)}"
+    )
+
+
+def checked_text(text: str) -> str:
+    """The text of a claim, or UsageError if it has none or holds what cannot be stored."""
+    if not text.strip() or "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise UsageError("A claim needs a text of ordinary characters.")
+    return text.strip()
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return f"“{line if len(line) <= _SHORT else line[: _SHORT - 1] + '…'}”"

@@ -1,0 +1,180 @@
+"""Whether the database is what it says: every text, quote, index entry, decision and link of the chain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.model import Problem
+from workbench.store import journal
+from workbench.store.claims import STANDING
+from workbench.store.connection import Connection, Connections
+from workbench.text import sha256
+
+_PAGE = 500
+
+
+def check(connections: Connections, progress: Callable[[str], None]) -> Iterator[Problem]:
+    """Every inconsistency, room by room; `progress` is told which room is being looked at."""
+    db = connections.here()
+    for room, look in (
+        ("pages of the file", _pages),
+        ("references", _references),
+        ("texts", _texts),
+        ("quotes", _quotes),
+        ("full text", _full_text),
+        ("decisions", _verdicts),
+        ("journal", _journal),
+    ):
+        progress(room)
+        try:
+            yield from look(connections, db)
+        except WorkbenchError as error:
+            yield Problem(room, "", str(error))
+
+
+def _pages(_: Connections, db: Connection) -> Iterator[Problem]:
+    for row in db.rows("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Problem("pages of the file", "", row[0])
+
+
+def _references(_: Connections, db: Connection) -> Iterator[Problem]:
+    for table, row_id, parent, _number in db.rows("PRAGMA foreign_key_check"):
+        yield Problem("references", f"{table} {row_id}", f"refers to {parent} that is not there")
+
+
+def _texts(_: Connections, db: Connection) -> Iterator[Problem]:
+    for row in _by_pages(
+        db, "SELECT id, uid, text, text_sha256 FROM revisions WHERE id > ? ORDER BY id LIMIT ?"
+    ):
+        if sha256(row["text"]) != row["text_sha256"]:
+            yield Problem(
+                "texts",
+                f"revision {row['uid']}",
+                "the text is not the one that was imported: its SHA-256 differs",
+            )
+
+
+def _quotes(_: Connections, db: Connection) -> Iterator[Problem]:
+    for row in _by_pages(
+        db,
+        'SELECT s.id, s.uid, s.quote = substr(r.text, s.start + 1, s."end" - s.start) AS fits FROM statements s '
+        "JOIN revisions r ON r.id = s.revision_id WHERE s.id > ? ORDER BY s.id LIMIT ?",
+    ):
+        if not row["fits"]:
+            yield Problem(
+                "quotes", f"statement {row['uid']}", "the quote does not stand at its place in the text"
+            )
+
+
+def _full_text(connections: Connections, db: Connection) -> Iterator[Problem]:
+    """SQLite's own comparison of index and rows needs a write transaction, which is then rolled back; where the file
+    cannot be written, only what is indexed is compared."""
+    for row in db.rows(
+        "SELECT id AS missing, NULL AS left_over FROM claims WHERE deleted_at IS NULL AND id NOT IN "
+        "(SELECT id FROM claims_fts_docsize) UNION ALL SELECT NULL, d.id FROM claims_fts_docsize d "
+        "WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = d.id AND c.deleted_at IS NULL)"
+    ):
+        what = "is not in the index" if row["missing"] else "is in the index but was taken away"
+        yield Problem("full text", f"claim {row['missing'] or row['left_over']}", what)
+    if connections.read_only:
+        return
+    for index in ("claims_fts", "sources_fts"):
+        try:
+            with connections.writing() as writer:
+                writer.run(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+        except WorkbenchError as error:
+            yield Problem("full text", index, f"the index does not agree with the rows ({error.detail})")
+
+
+def _verdicts(_: Connections, db: Connection) -> Iterator[Problem]:
+    for row in db.rows(
+        f"SELECT c.uid, c.verdict, d.verdict AS standing FROM claims c LEFT JOIN decisions d ON d.id = {STANDING} "
+        "WHERE c.verdict IS NOT d.verdict"
+    ):
+        told = f"the claim says {row['verdict'] or 'undecided'}, its decisions say {row['standing'] or 'undecided'}"
+        yield Problem("decisions", f"claim {row['uid']}", told)
+
+
+def _journal(_: Connections, db: Connection) -> Iterator[Problem]:
+    """The chain, and whether the rows are as its entries left them."""
+    prev, expected, latest = journal.GENESIS, 1, {}
+    for row in _by_pages(db, "SELECT seq AS id, * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"):
+        fields = [
+            row[name]
+            for name in (
+                "seq",
+                "at",
+                "actor",
+                "action",
+                "subject",
+                "summary",
+                "reason",
+                "undoes",
+                "body",
+                "prev",
+            )
+        ]
+        if row["seq"] != expected or row["prev"] != prev or row["hash"] != journal.entry_hash(fields):
+            yield Problem(
+                "journal",
+                f"entry {row['seq']}",
+                "the chain breaks here: the entry was changed, or one before it removed",
+            )
+            return
+        prev, expected = row["hash"], row["seq"] + 1
+        for image in json.loads(row["body"])["changes"]:
+            latest.setdefault((image["table"], image["uid"]), {}).update(image["after"])
+        for made in json.loads(row["body"]).get("sources", ()):
+            yield from _imported(db, row["seq"], made)
+    yield from _as_left(db, latest)
+    yield from _unexplained(db, latest)
+
+
+def _imported(db: Connection, seq: int, made: dict[str, Any]) -> Iterator[Problem]:
+    stored = db.value("SELECT text_sha256 FROM revisions WHERE uid = ?", (made["revision"],))
+    if stored != made["text_sha256"]:
+        yield Problem(
+            "texts",
+            f"revision {made['revision']}",
+            f"it is not the text that entry {seq} of the journal imported",
+        )
+
+
+def _as_left(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
+    """Every row that the journal tells of must hold what its newest entry left in it."""
+    for (table, uid), image in latest.items():
+        row = db.row(f"SELECT * FROM {table} WHERE uid = ?", (uid,))
+        if row is None:
+            yield Problem("journal", f"{table} {uid}", "the row that an entry tells of is not there")
+            continue
+        plain = {
+            name: value for name, value in image.items() if not name.endswith("_id") and name != "retracts"
+        }
+        if table == "links" and row["state"] == "suggested" and row["row_version"] > image["row_version"]:
+            continue  # suggested anew after the last entry
+        for name, value in plain.items():
+            if row[name] != value:
+                yield Problem("journal", f"{table} {uid}", f"{name} was changed without an entry")
+
+
+def _unexplained(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
+    """Decisions, and changed claims and sources, that no entry tells of."""
+    for table, which in (
+        ("decisions", "true"),
+        ("claims", "row_version > 1"),
+        ("sources", "row_version > 1"),
+    ):
+        for uid in db.column(f"SELECT uid FROM {table} WHERE {which} ORDER BY id"):
+            if (table, uid) not in latest:
+                yield Problem("journal", f"{table} {uid}", "no entry tells of it")
+
+
+def _by_pages(db: Connection, sql: str) -> Iterator[Any]:
+    after = 0
+    while rows := db.rows(sql, (after, _PAGE)):
+        yield from rows
+        after = rows[-1]["id"]

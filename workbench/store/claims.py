@@ -1,0 +1,126 @@
+"""Claims, their evidence and their decisions, read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from workbench.errors import NotFound
+from workbench.model import (
+    Claim,
+    Decision,
+    Evidence,
+    Kind,
+    LinkState,
+    Pass,
+    Publication,
+    Relation,
+    Status,
+    Verdict,
+)
+from workbench.store.connection import Connection, Row
+from workbench.store.rows import id_of, living
+from workbench.store.sources import statements_by_id
+
+STANDING = """(SELECT max(d.id) FROM decisions d WHERE d.claim_id = c.id AND d.verdict IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"""
+"""The newest decision on claim `c` that was not taken back."""
+
+_LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND {})"
+
+_CLAIM = f"""
+SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
+  c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end", p.name AS speaker, p.role,
+  o.uid AS source, o.name AS document, o.title, o.published, o.ref, u.name AS outlet, r.uid AS revision,
+  {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
+  {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
+  {_LINKS.format("l.state = 'suggested'")} AS suggested,
+  {_LINKS.format("l.state = 'suggested' AND l.relation = 'conflicts'")} AS suggested_conflicts,
+  ifnull(v.justification, '') AS justification, w.name AS decided_by, v.at AS decided_at
+FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
+JOIN revisions r ON r.id = s.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
+LEFT JOIN speakers p ON p.id = s.speaker_id
+LEFT JOIN decisions v ON c.verdict IS NOT NULL AND v.id = {STANDING}
+LEFT JOIN reviewers w ON w.id = v.reviewer_id
+"""
+
+
+def claim(db: Connection, uid: str) -> Claim:
+    """One living claim."""
+    row = db.row(f"{_CLAIM} WHERE c.uid = ? AND c.deleted_at IS NULL", (uid,))
+    if row is None:
+        living(db, "claims", uid)
+        raise NotFound(f"There is no claim {uid}.")
+    return _claim(row)
+
+
+def claims_by_id(db: Connection, ids: Sequence[int]) -> list[Claim | None]:
+    """Claims by local id in the order asked for, null where one was taken away."""
+    rows = db.rows(
+        f"{_CLAIM} WHERE c.id IN (SELECT value FROM json_each(?)) AND c.deleted_at IS NULL",
+        (json.dumps(list(ids)),),
+    )
+    found = {row["id"]: _claim(row) for row in rows}
+    return [found.get(number) for number in ids]
+
+
+def evidence(db: Connection, claim: str, states: Sequence[str]) -> list[Evidence]:
+    """What is linked to a claim: confirmed first, then suggested, then rejected, best score first."""
+    number = id_of(db, "claims", claim)
+    links = db.rows(
+        """SELECT * FROM links WHERE claim_id = ? AND deleted_at IS NULL AND state IN (SELECT value FROM json_each(?))
+           ORDER BY CASE state WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END, score DESC, id""",
+        (number, json.dumps([str(state) for state in states])),
+    )
+    statements = statements_by_id(db, [link["statement_id"] for link in links])
+    return [
+        Evidence(
+            link=link["uid"],
+            claim=claim,
+            relation=Relation(link["relation"]),
+            state=LinkState(link["state"]),
+            score=link["score"],
+            reasons=tuple(json.loads(link["reasons"])),
+            credibility=link["credibility"],
+            note=link["note"],
+            decided_by=link["decided_by"],
+            decided_at=link["decided_at"],
+            row_version=link["row_version"],
+            statement=statements[link["statement_id"]],
+        )
+        for link in links
+        if link["statement_id"] in statements
+    ]
+
+
+def decisions(db: Connection, claim: str) -> list[Decision]:
+    """Every decision on a claim, oldest first."""
+    rows = db.rows(
+        """SELECT d.uid, w.name AS reviewer, d.verdict, d.justification, d.round, d.evidence, x.uid AS retracts, d.at
+           FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id LEFT JOIN decisions x ON x.id = d.retracts
+           WHERE d.claim_id = ? ORDER BY d.id""",
+        (id_of(db, "claims", claim),),
+    )
+    return [
+        Decision(
+            uid=row["uid"],
+            claim=claim,
+            reviewer=row["reviewer"],
+            verdict=None if row["verdict"] is None else Verdict(row["verdict"]),
+            justification=row["justification"],
+            round=Pass(row["round"]),
+            evidence=tuple(json.loads(row["evidence"])),
+            retracts=row["retracts"],
+            at=row["at"],
+        )
+        for row in rows
+    ]
+
+
+def _claim(row: Row) -> Claim:
+    fields = {name: row[name] for name in row.keys()}  # noqa: SIM118  # a Row iterates over its values
+    fields["status"] = Status(row["status"])
+    fields["verdict"] = None if row["verdict"] is None else Verdict(row["verdict"])
+    fields["publication"] = Publication(row["publication"])
+    fields["kind"] = Kind(row["kind"])
+    return Claim(**fields)

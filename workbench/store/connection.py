@@ -1,0 +1,267 @@
+"""Connections: one a thread, every one with the same settings, every error in the user's words."""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import DatabaseLocked, Interrupted, UsageError, WorkbenchError
+from workbench.store.engine import sqlite3
+
+LOCK_WAIT = 30.0
+"""Seconds to wait for another process's write to end before giving up."""
+
+_TRUSTED_SCHEMA_WORKS = (3, 44)  # older ones refuse our full-text triggers with trusted_schema off
+
+Row = sqlite3.Row
+Values = Sequence[Any] | dict[str, Any]
+
+
+class Connection:
+    """One SQLite connection that answers in rows and fails in WorkbenchErrors."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
+        self.path = path
+        mode = ("ro&immutable=1" if immutable else "ro") if read_only else "rw"
+        with translated(path):
+            self.raw = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+            )
+            self.raw.row_factory = sqlite3.Row
+            self._set_up()
+
+    def _set_up(self) -> None:
+        trusted = "OFF" if sqlite3.sqlite_version_info >= _TRUSTED_SCHEMA_WORKS else "ON"
+        for setting in (
+            f"trusted_schema = {trusted}",
+            "cell_size_check = ON",
+            "mmap_size = 0",
+            "busy_timeout = 5000",
+            "foreign_keys = ON",
+            "recursive_triggers = ON",
+            "synchronous = FULL",
+            "temp_store = MEMORY",
+            "cache_size = -16000",
+        ):
+            self.raw.execute(f"PRAGMA {setting}")
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a query."""
+        with translated(self.path):
+            return self.raw.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row, or null."""
+        with translated(self.path):
+            found: Row | None = self.raw.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first column of the first row, or null."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    def column(self, sql: str, values: Values = ()) -> Iterator[Any]:
+        """The first column of each row, read as it is asked for; read it to the end at once."""
+        with translated(self.path):
+            cursor = self.raw.cursor()
+            cursor.row_factory = None
+            for (value,) in cursor.execute(sql, values):
+                yield value
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Execute one statement; the number of rows it changed."""
+        with translated(self.path):
+            return self.raw.execute(sql, values).rowcount
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute one statement for each row of values."""
+        with translated(self.path):
+            self.raw.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that holds the write lock from its first moment; committed at the end, or nothing is kept."""
+        self._begin()
+        try:
+            yield
+            with translated(self.path):
+                self.raw.execute("COMMIT")
+        except BaseException:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see one state of the database."""
+        if self.raw.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+
+    def _begin(self) -> None:
+        """BEGIN IMMEDIATE. SQLite's own waiting backs off to 100 ms, so that a waiter starves beside a busy importer;
+        asking again after a few random milliseconds is fair."""
+        deadline = time.monotonic() + LOCK_WAIT
+        self.raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    with translated(self.path):
+                        self.raw.execute("BEGIN IMMEDIATE")
+                    return
+                except DatabaseLocked:
+                    if time.monotonic() > deadline:
+                        raise
+                    time.sleep(random.uniform(0.001, 0.008))
+        finally:
+            self.raw.execute("PRAGMA busy_timeout = 5000")
+
+
+class Connections:
+    """The connections of one open store: each thread's own, made when it first asks.
+
+    A process that was forked off makes new ones and leaves its parent's alone: closing them there would drop the
+    parent's locks.
+    """
+
+    _inherited: list[object] = []
+
+    def __init__(self, path: Path, *, read_only: bool, immutable: bool = False) -> None:
+        self.path, self.read_only, self.immutable = path, read_only, immutable
+        self._watch_lock = threading.Lock()
+        self._closed = False
+        self._start()
+
+    def _start(self) -> None:
+        self._pid = os.getpid()
+        self._own = threading.local()
+        self._all: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._watcher: Connection | None = None
+        self._inode = self._stat_inode()
+
+    def here(self) -> Connection:
+        """This thread's connection."""
+        if self._closed:
+            raise WorkbenchError("The database was closed.", str(self.path))
+        if self._pid != os.getpid():
+            Connections._inherited.append((self._own, list(self._all), self._watcher))
+            self._start()
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._new()
+            self._own.connection = connection
+        return connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """This thread's connection inside one write transaction."""
+        if self.read_only:
+            raise WorkbenchError(
+                "The database is open for reading only.",
+                str(self.path),
+                "Make the file and its folder writable, or work on a copy.",
+            )
+        connection = self.here()
+        self._refuse_moved()
+        with connection.writing():
+            yield connection
+
+    def data_version(self) -> int:
+        """SQLite tells a connection only of others' commits, so one that never writes does the asking."""
+        with self._watch_lock:
+            self.here()
+            if self._watcher is None:
+                self._watcher = self._new()
+            return int(self._watcher.value("PRAGMA data_version"))
+
+    def interrupt(self) -> None:
+        """Stop what is running on all connections."""
+        for connection in list(self._all):
+            connection.raw.interrupt()
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._closed = True
+        if self._pid == os.getpid():
+            for connection in list(self._all):
+                connection.raw.close()
+
+    def _new(self) -> Connection:
+        made = Connection(self.path, read_only=self.read_only, immutable=self.immutable)
+        self._all.add(made)
+        return made
+
+    def _stat_inode(self) -> tuple[int, int]:
+        try:
+            stat = os.stat(self.path)
+        except OSError:
+            return (0, 0)
+        return (stat.st_dev, stat.st_ino)
+
+    def _refuse_moved(self) -> None:
+        """A file renamed or replaced under an open connection would take writes that nobody finds again."""
+        if self._stat_inode() != self._inode:
+            raise WorkbenchError(
+                "The database was moved or replaced while it was open.",
+                str(self.path),
+                "Nothing was written. Close it and open it where it is now.",
+            )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors in the user's words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(error, path) from error
+
+
+def _in_words(error: sqlite3.Error, path: Path) -> WorkbenchError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    detail = f"{path}: {error}"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseLocked(
+            "Another process is writing to the database.", detail, "Try again when it is done."
+        )
+    if name == "SQLITE_INTERRUPT":
+        return Interrupted("The query was stopped.")
+    if name == "SQLITE_FULL":
+        return WorkbenchError(
+            "The disk is full; nothing of this change was kept.", detail, "Free some space, then repeat it."
+        )
+    if name.startswith("SQLITE_READONLY"):
+        return WorkbenchError(
+            "The database cannot be written.", detail, "Make the file and its folder writable."
+        )
+    if name == "SQLITE_NOTADB":
+        return UsageError("This is not a workbench database.", str(path))
+    if name.startswith("SQLITE_CORRUPT"):
+        return WorkbenchError(
+            "The database file is damaged.", detail, "Restore a backup; keep this file aside."
+        )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return UsageError("The database cannot be opened.", detail)
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return WorkbenchError("The database refused the change, so nothing was written.", detail)
+    if name.startswith("SQLITE_IOERR"):
+        return WorkbenchError("The disk reported an error; nothing of this change was kept.", detail)
+    return WorkbenchError("The database reported an error.", detail)

@@ -1,0 +1,166 @@
+"""Changing single fields of a claim, source, outlet, speaker or link: which there are, and what each may hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.model import How, JournalEntry, Publication, Status
+from workbench.store.changes import record
+from workbench.store.connection import Connection
+from workbench.store.rows import SINGULAR, Changes, living
+
+Check = Callable[[str, Any], Any]
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+        raise UsageError(f"{name!r} must be a text of ordinary characters.")
+    return value
+
+
+def _some_text(name: str, value: Any) -> str:
+    if not (text := _text(name, value).strip()):
+        raise UsageError(f"{name!r} cannot be empty.")
+    return text
+
+
+def _text_or_none(name: str, value: Any) -> str | None:
+    return None if value is None or not _text(name, value).strip() else _text(name, value).strip()
+
+
+def _title(name: str, value: Any) -> str:
+    if len(_text(name, value)) > 2000:
+        raise UsageError("A title has at most 2000 characters.")
+    return _text(name, value)
+
+
+def _day(name: str, value: Any) -> str | None:
+    text = _text_or_none(name, value)
+    if text is not None:
+        try:
+            date.fromisoformat(text[:10])
+        except ValueError:
+            raise UsageError(f"{text!r} is not a day.", hint="Write it as 2026-11-23.") from None
+    return text
+
+
+def _one_of(*allowed: Any) -> Check:
+    def check(name: str, value: Any) -> Any:
+        if value not in allowed:
+            named = ", ".join(str(one) for one in allowed if one is not None)
+            raise UsageError(f"{name!r} cannot be {value!r}.", hint=f"It is one of: {named}.")
+        return value if value is None or isinstance(value, int) else str(value)
+
+    return check
+
+
+FIELDS: dict[str, dict[str, Check]] = {
+    "claims": {
+        "text": _some_text,
+        "status": _one_of(*Status),
+        "note": _text,
+        "publication": _one_of(*Publication),
+        "publication_url": _text_or_none,
+    },
+    "sources": {
+        "title": _title,
+        "outlet": _text_or_none,
+        "author": _text_or_none,
+        "published": _day,
+        "url": _text_or_none,
+        "note": _text,
+    },
+    "outlets": {"name": _some_text, "reliability": _one_of(None, *"ABCDEF"), "note": _text},
+    "speakers": {"name": _some_text, "role": _text_or_none, "affiliation": _text_or_none},
+    "links": {"credibility": _one_of(None, 1, 2, 3, 4, 5, 6), "note": _text},
+}
+"""What `edit` may change, and the check that each value passes."""
+
+
+def edit(
+    db: Connection,
+    table: str,
+    uid: str,
+    fields: Mapping[str, Any],
+    *,
+    by: str,
+    reason: str,
+    row_version: int | None,
+) -> JournalEntry:
+    """Change fields of one row."""
+    values = _checked(table, fields)
+    row = living(db, table, uid, row_version)
+    changes = Changes(db)
+    if table == "sources":
+        values["how"] = _given(row["how"], fields)
+        if "outlet" in values:
+            name = values.pop("outlet")
+            values["outlet_id"] = None if name is None else outlet_id(changes, name)
+    _refuse_clash(db, table, row["id"], {**dict(row), **values})
+    changes.update(table, row["id"], values)
+    if not any(image["uid"] == uid for image in changes.images):
+        raise UsageError(f"The {SINGULAR[table]} is so already; nothing was changed.")
+    subject, also = uid, ()
+    if table == "links":
+        subject = db.value("SELECT uid FROM claims WHERE id = ?", (row["claim_id"],))
+    told = ", ".join(f"{name} {_told(fields[name])}" for name in fields)
+    return record(
+        changes,
+        by=by,
+        action="edit",
+        subject=subject,
+        reason=reason,
+        also=also,
+        summary=f"{SINGULAR[table]}: {told}",
+    )
+
+
+def outlet_id(changes: Changes, name: str) -> int:
+    """The local id of an outlet, made if the name is new."""
+    found = changes.db.value("SELECT id FROM outlets WHERE name = ?", (name,))
+    return int(found) if found is not None else changes.insert("outlets", {"name": name})
+
+
+def _checked(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    if table not in FIELDS:
+        raise UsageError(f"{table!r} cannot be edited.", hint=f"One of: {', '.join(FIELDS)}.")
+    known = FIELDS[table]
+    for name in fields:
+        if name not in known:
+            raise UsageError(
+                f"A {SINGULAR[table]} has no {name!r} to edit.", hint=f"It has: {', '.join(known)}."
+            )
+    return {name: known[name](name, value) for name, value in fields.items()}
+
+
+def _given(how: str, fields: Mapping[str, Any]) -> str:
+    """How each field is known, now that a person gave some."""
+    known = json.loads(how)
+    known.update({name: str(How.GIVEN) for name in fields if name != "note"})
+    return json.dumps(known, sort_keys=True)
+
+
+def _refuse_clash(db: Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
+    """Two outlets or two speakers cannot come to be the same by an edit; that would be a merge."""
+    if table == "outlets":
+        other = db.value("SELECT uid FROM outlets WHERE name = ? AND id <> ?", (row["name"], row_id))
+    elif table == "speakers":
+        other = db.value(
+            "SELECT uid FROM speakers WHERE name = ? AND role IS ? AND affiliation IS ? AND id <> ?",
+            (row["name"], row["role"], row["affiliation"], row_id),
+        )
+    else:
+        return
+    if other is not None:
+        raise UsageError(f"There is another {SINGULAR[table]} like that already.", f"It is {other}.")
+
+
+def _told(value: Any) -> str:
+    from workbench.text import one_line
+
+    line = one_line(str(value if value is not None else "—"))
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -1,0 +1,195 @@
+"""The life of a database file: made whole or not at all, opened with care, brought up to date, copied."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.errors import NewerDatabase, UsageError, WorkbenchError
+from workbench.store import schema
+from workbench.store.connection import Connection, Connections, translated
+from workbench.store.engine import sqlite3
+from workbench.store.uids import new_uid
+
+
+def create(path: Path) -> None:
+    """Make a new database under another name and give it its own name when it is whole.
+
+    UsageError if something has that name already, or its folder cannot be written.
+    """
+    with _fresh_file(path, "A database") as making:
+        connection = Connection(making)
+        connection.run("PRAGMA journal_mode = WAL")
+        bring_up_to_date(connection)
+        connection.raw.close()
+
+
+def connect(path: Path, *, read_only: bool) -> Connections:
+    """Connections to an existing database, migrated if it is older; for reading only where it cannot be written."""
+    _refuse_what_is_no_database(path)
+    read_only = read_only or not _writable(path)
+    immutable = read_only and not os.access(path.parent, os.W_OK) and not _sidecar(path, "-wal").exists()
+    probe = Connection(path, read_only=True, immutable=immutable)
+    try:
+        version = _version_of(probe)
+    finally:
+        probe.raw.close()
+    if version < schema.VERSION:
+        if read_only:
+            raise WorkbenchError(
+                "The database was written by an older version and must be brought up to date first.",
+                str(path),
+                "Make the file and its folder writable, then open it once.",
+            )
+        _migrate(path, version)
+    return Connections(path, read_only=read_only, immutable=immutable)
+
+
+def backup(connections: Connections, to: Path) -> None:
+    """A consistent copy under a name that nothing has yet; others may write meanwhile."""
+    with _fresh_file(to, "A file") as making, translated(to):
+        target = sqlite3.connect(making)
+        try:
+            connections.here().raw.backup(target)
+        finally:
+            target.close()
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Apply the migrations that the file lacks. Of several processes that start at once, one does the work behind
+    the write lock and the others find it done."""
+    from sqlite_utils import Database, Migrations  # 146 ms that an up-to-date file need not cost
+
+    migrations = Migrations("workbench")
+
+    @migrations()
+    def m001_tables(db: Database) -> None:
+        for statement in schema.statements():
+            db.conn.execute(statement)
+        db.conn.execute(
+            "INSERT INTO meta VALUES ('uid', ?), ('created_at', ?)", (new_uid(), str(time.time_ns() // 1000))
+        )
+
+    with connection.writing(), translated(connection.path):
+        migrations.apply(Database(connection.raw, execute_plugins=False))
+        connection.run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.run(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _migrate(path: Path, version: int) -> None:
+    """Migrate, keeping a copy of the file as it was beside it."""
+    connection = Connection(path)
+    try:
+        before = path.with_name(f"{path.name}.schema-{version}")
+        if not before.exists():
+            connection.run("VACUUM INTO ?", (str(before),))
+        bring_up_to_date(connection)
+    finally:
+        connection.raw.close()
+
+
+def _version_of(connection: Connection) -> int:
+    """The schema version of an open file.
+
+    UsageError: not ours. NewerDatabase: from a newer workbench. WorkbenchError: it carries triggers or views
+    that the workbench did not make, which would run with our rights.
+    """
+    if connection.value("PRAGMA application_id") != schema.APPLICATION_ID:
+        raise _not_ours(connection.path)
+    version = int(connection.value("PRAGMA user_version"))
+    if version > schema.VERSION:
+        raise NewerDatabase(
+            "The database was written by a newer version of the workbench.",
+            f"{connection.path} has schema {version}; this version knows {schema.VERSION}.",
+            "Update the workbench.",
+        )
+    if version == schema.VERSION:
+        code = {
+            row["sql"]
+            for row in connection.rows("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+        }
+        if code != {
+            made for made in schema.statements() if made.startswith(("CREATE TRIGGER", "CREATE VIEW"))
+        }:
+            raise WorkbenchError(
+                "The database carries triggers or views that the workbench did not make, or lacks some that it did.",
+                str(connection.path),
+                "Do not use this file; ask who gave it to you, or restore a backup.",
+            )
+    return version
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise UsageError(
+            "There is no such database.",
+            f"{path}: {error.strerror}",
+            "`workbench init` or `workbench import` makes one.",
+        ) from error
+    if not path.is_file():
+        raise UsageError("This is not a workbench database.", f"{path} is not a file.")
+    if stat.st_size == 0:
+        raise UsageError(
+            "This is not a workbench database.",
+            f"{path} is empty.",
+            "Remove it, then `workbench init` makes a new one.",
+        )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _sidecar(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _not_ours(path: Path) -> UsageError:
+    return UsageError("This is not a workbench database.", str(path))
+
+
+@contextmanager
+def _fresh_file(path: Path, what: str) -> Iterator[Path]:
+    """An empty file (0600) beside `path` that gets this name at the end, if still nothing else has it."""
+    making = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise UsageError(f"{what} cannot be made here.", f"{path}: {error.strerror}") from error
+    try:
+        if path.exists():  # said before the work; the link below decides
+            raise FileExistsError
+        yield making
+        _publish(making, path)
+    except FileExistsError:
+        raise UsageError(f"There is something at {path} already.", hint="Give another name.") from None
+    finally:
+        for leftover in (
+            making,
+            _sidecar(making, "-wal"),
+            _sidecar(making, "-shm"),
+            _sidecar(making, "-journal"),
+        ):
+            leftover.unlink(missing_ok=True)
+
+
+def _publish(made: Path, path: Path) -> None:
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError from None
+        os.rename(made, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

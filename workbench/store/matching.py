@@ -1,0 +1,151 @@
+"""What matching asks of the store, and where its suggestions go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from workbench.model import Candidate, Suggestion, Verdict
+from workbench.store import journal
+from workbench.store.connection import Connection, Row
+from workbench.store.rows import id_of, living
+from workbench.store.sources import quantities_of
+from workbench.store.tokens import MOST_TERMS, any_of, stems_of, words_of
+from workbench.store.uids import new_uids
+
+_CANDIDATE = """
+SELECT c.id AS claim_id, c.uid AS claim, s.uid AS statement, o.uid AS source, o.ref, c.text, s.quote, o.title,
+  p.name AS speaker, o.published, s.negated, c.verdict, o.rating, s.id AS statement_id
+FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
+LEFT JOIN speakers p ON p.id = s.speaker_id WHERE c.deleted_at IS NULL
+"""
+
+
+def term_counts(db: Connection, terms: Sequence[str]) -> dict[str, int]:
+    """How many claims hold each term; for one that the index takes apart, its rarest part."""
+    stems = stems_of(terms)
+    wanted = {part for stem in stems.values() for part in stem.split()}
+    counts = {part: db.value("SELECT doc FROM claims_terms WHERE term = ?", (part,)) or 0 for part in wanted}
+    return {term: min((counts[part] for part in stem.split()), default=0) for term, stem in stems.items()}
+
+
+def corpus_size(db: Connection) -> tuple[int, float]:
+    """Number of indexed claims and their mean length in terms, from the index's own record of averages.
+
+    The record (id 1 of the data table) is a row of varints: how many rows, then the terms of each column.
+    """
+    block = db.value("SELECT block FROM claims_fts_data WHERE id = 1")
+    rows, *lengths = _varints(block or b"") or [0]
+    return (rows, sum(lengths) / rows) if rows else (0, 0.0)
+
+
+def candidates(
+    db: Connection, terms: Sequence[str], limit: int, without_source: str | None
+) -> list[Candidate]:
+    """Claims that hold any of the terms, best BM25 first."""
+    words = [word for term in terms for word in words_of(term)]
+    words = list(dict.fromkeys(words))[:MOST_TERMS]
+    if not words:
+        return []
+    without, values = "", [any_of(words), limit]
+    if without_source is not None:
+        without = "AND rowid NOT IN (SELECT id FROM claims WHERE source_id = ?)"
+        values.insert(1, id_of(db, "sources", without_source))
+    ids = db.column(
+        f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? {without} ORDER BY rank LIMIT ?", values
+    )
+    return candidates_by_id(db, list(ids))
+
+
+def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
+    """Living claims by local id, in the order asked for."""
+    rows = db.rows(f"{_CANDIDATE} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    found = {made.claim_id: made for made in _candidates(db, rows)}
+    return [found[number] for number in ids if number in found]
+
+
+def candidates_of(db: Connection, source: str) -> list[Candidate]:
+    """All claims of a source in document order."""
+    number = living(db, "sources", source)["id"]
+    return _candidates(db, db.rows(f"{_CANDIDATE} AND c.source_id = ? ORDER BY c.position, c.id", (number,)))
+
+
+def to_match(db: Connection, limit: int) -> list[int]:
+    """Ids of living claims that wait for suggestions, newest first."""
+    return list(
+        db.column(
+            "SELECT q.claim_id FROM match_queue q JOIN claims c ON c.id = q.claim_id WHERE c.deleted_at IS NULL "
+            "ORDER BY q.claim_id DESC LIMIT ?",
+            (limit,),
+        )
+    )
+
+
+def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -> int:
+    """Keep suggestions and take their claims off the queue, inside the caller's transaction; how many are new."""
+    wanted = json.dumps(list({one.candidate.statement for several in found.values() for one in several}))
+    statements = {
+        row["uid"]: row["id"]
+        for row in db.rows(
+            "SELECT id, uid FROM statements WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+    }
+    new: list[tuple[object, ...]] = []
+    for claim_id, suggestions in found.items():
+        own = db.value("SELECT statement_id FROM claims WHERE id = ? AND deleted_at IS NULL", (claim_id,))
+        if own is None:
+            continue
+        known = {
+            row["statement_id"]: row for row in db.rows("SELECT * FROM links WHERE claim_id = ?", (claim_id,))
+        }
+        for one in suggestions:
+            statement_id = statements.get(one.candidate.statement)
+            if statement_id is None or statement_id == own:
+                continue
+            fields = (str(one.relation), one.score, journal.canonical(one.reasons))
+            if statement_id not in known:
+                new.append((claim_id, statement_id, *fields))
+            else:
+                _renew(db, known[statement_id], fields)
+    db.many(
+        "INSERT OR IGNORE INTO links(uid, claim_id, statement_id, relation, state, score, reasons) "
+        "VALUES (?, ?, ?, ?, 'suggested', ?, ?)",
+        ((uid, *values) for uid, values in zip(new_uids(len(new)), new, strict=True)),
+    )
+    db.many("DELETE FROM match_queue WHERE claim_id = ?", [(claim_id,) for claim_id in found])
+    return len(new)
+
+
+def _renew(db: Connection, link: Row, fields: tuple[str, float, str]) -> None:
+    """Bring a suggestion up to date; what a person confirmed or rejected stays."""
+    judged = link["deleted_at"] is None and link["state"] != "suggested"
+    if judged or (
+        link["deleted_at"] is None and (link["relation"], link["score"], link["reasons"]) == fields
+    ):
+        return
+    db.run(
+        "UPDATE links SET relation = ?, score = ?, reasons = ?, state = 'suggested', credibility = NULL, note = '', "
+        "decided_by = NULL, decided_at = NULL, deleted_at = NULL, row_version = row_version + 1 WHERE id = ?",
+        (*fields, link["id"]),
+    )
+
+
+def _candidates(db: Connection, rows: Sequence[Row]) -> list[Candidate]:
+    quantities = quantities_of(db, [row["statement_id"] for row in rows])
+    made = []
+    for row in rows:
+        fields = {name: row[name] for name in row.keys() if name != "statement_id"}  # noqa: SIM118
+        fields["verdict"] = None if row["verdict"] is None else Verdict(row["verdict"])
+        made.append(Candidate(**fields, quantities=quantities.get(row["statement_id"], ())))
+    return made
+
+
+def _varints(block: bytes) -> list[int]:
+    """The whole numbers of a record: seven bits a byte, most significant first, the high bit says "more"."""
+    numbers, value = [], 0
+    for byte in block:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            numbers.append(value)
+            value = 0
+    return numbers

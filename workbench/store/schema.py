@@ -1,0 +1,310 @@
+"""The tables, and the full-text indexes over them.
+
+Offsets are code points, half-open: Python's `text[start:end]` is SQLite's `substr(text, start + 1, end - start)`,
+which holds only without NUL, hence the checks. Instants are UTC microseconds. `uid` is the identity in exports and
+merges, `id` is local. Nothing is deleted: `deleted_at` is a tombstone, `row_version` steps by one with each change.
+Texts, statements, decisions and the journal are append-only; triggers refuse anything else, raw SQL included.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.store.engine import sqlite3
+from workbench.store.guards import guards
+
+APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
+VERSION = 1
+
+TABLES = """
+CREATE TABLE meta(
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reviewers(
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  name       TEXT NOT NULL UNIQUE CHECK(length(name) BETWEEN 1 AND 200),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE batches(
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  input       TEXT NOT NULL,
+  actor       TEXT NOT NULL,
+  status      TEXT NOT NULL CHECK(status IN ('running', 'done', 'interrupted', 'undone')),
+  added       INTEGER NOT NULL DEFAULT 0,
+  revised     INTEGER NOT NULL DEFAULT 0,
+  present     INTEGER NOT NULL DEFAULT 0,
+  rejected    INTEGER NOT NULL DEFAULT 0,
+  claims      INTEGER NOT NULL DEFAULT 0,
+  started_at  INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+
+CREATE TABLE rejects(
+  id       INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batches(id),
+  name     TEXT NOT NULL,
+  code     TEXT NOT NULL CHECK(length(code) BETWEEN 1 AND 100),
+  detail   TEXT NOT NULL,
+  remedy   TEXT NOT NULL
+) STRICT;
+CREATE INDEX rejects_batch ON rejects(batch_id);
+
+CREATE TABLE outlets(
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  name        TEXT NOT NULL UNIQUE CHECK(length(name) >= 1),
+  reliability TEXT CHECK(reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+  note        TEXT NOT NULL DEFAULT '',
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1)
+) STRICT;
+
+CREATE TABLE speakers(
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  name        TEXT NOT NULL CHECK(length(name) >= 1),
+  role        TEXT,
+  affiliation TEXT,
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1)
+) STRICT;
+CREATE UNIQUE INDEX speakers_known ON speakers(name, ifnull(role, ''), ifnull(affiliation, ''));
+
+CREATE TABLE sources(
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  key         TEXT NOT NULL CHECK(length(key) >= 1),
+  name        TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK(kind IN ('article', 'transcript', 'report', 'post', 'claim_record')),
+  title       TEXT NOT NULL CHECK(length(title) <= 2000 AND instr(title, char(0)) = 0),
+  outlet_id   INTEGER REFERENCES outlets(id),
+  author      TEXT,
+  published   TEXT,
+  url         TEXT CHECK(length(url) <= 4096),
+  language    TEXT,
+  ref         TEXT,
+  rating      TEXT,
+  how         TEXT NOT NULL DEFAULT '{}',
+  note        TEXT NOT NULL DEFAULT '',
+  revision_id INTEGER NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
+  batch_id    INTEGER NOT NULL REFERENCES batches(id),
+  imported_at INTEGER NOT NULL,
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at  INTEGER
+) STRICT;
+CREATE UNIQUE INDEX sources_key ON sources(key) WHERE deleted_at IS NULL;
+
+CREATE TABLE revisions(
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  source_id   INTEGER NOT NULL REFERENCES sources(id),
+  text        TEXT NOT NULL CHECK(length(text) >= 1 AND instr(text, char(0)) = 0),
+  text_sha256 TEXT NOT NULL CHECK(length(text_sha256) = 64),
+  raw_sha256  TEXT NOT NULL CHECK(length(raw_sha256) = 64),
+  captured_at INTEGER NOT NULL,
+  UNIQUE(source_id, text_sha256)
+) STRICT;
+CREATE INDEX revisions_text ON revisions(text_sha256);
+
+CREATE TABLE statements(
+  id              INTEGER PRIMARY KEY,
+  uid             TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  revision_id     INTEGER NOT NULL REFERENCES revisions(id),
+  start           INTEGER NOT NULL CHECK(start >= 0),
+  "end"           INTEGER NOT NULL CHECK("end" > start),
+  spans           TEXT,                       -- JSON [[start, end], ...]; null: one span, start to end
+  quote           TEXT NOT NULL,
+  kind            TEXT NOT NULL CHECK(kind IN ('direct', 'indirect', 'mixed', 'unattributed')),
+  claim           TEXT NOT NULL,
+  rule            TEXT NOT NULL,
+  speaker_id      INTEGER REFERENCES speakers(id),
+  speaker_start   INTEGER,
+  speaker_end     INTEGER,
+  cue             TEXT,
+  cue_start       INTEGER,
+  cue_end         INTEGER,
+  times           TEXT,                       -- JSON [{start, end, text, earliest, latest}, ...]; null: none
+  hedge           TEXT,
+  negated         TEXT,
+  checkworthiness REAL NOT NULL CHECK(checkworthiness BETWEEN 0 AND 1),
+  deleted_at      INTEGER
+) STRICT;
+CREATE INDEX statements_revision ON statements(revision_id, start);
+CREATE INDEX statements_speaker ON statements(speaker_id) WHERE speaker_id IS NOT NULL;
+
+CREATE TABLE quantities(
+  statement_id INTEGER NOT NULL REFERENCES statements(id),
+  place        INTEGER NOT NULL,
+  start        INTEGER NOT NULL,
+  "end"        INTEGER NOT NULL,
+  text         TEXT NOT NULL,
+  comparator   TEXT NOT NULL CHECK(comparator IN ('=', '~', '>', '>=', '<', '<=', 'range')),
+  low          REAL CHECK(low BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308),
+  best         REAL CHECK(best BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308),
+  high         REAL CHECK(high BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308),
+  unit         TEXT,
+  counted      TEXT,
+  PRIMARY KEY(statement_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims(
+  id              INTEGER PRIMARY KEY,
+  uid             TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  statement_id    INTEGER NOT NULL REFERENCES statements(id),
+  source_id       INTEGER NOT NULL REFERENCES sources(id),
+  position        INTEGER NOT NULL,           -- the statement's start, for the order of the document
+  text            TEXT NOT NULL CHECK(length(text) >= 1 AND instr(text, char(0)) = 0),
+  status          TEXT NOT NULL DEFAULT 'new'
+                  CHECK(status IN ('new', 'in_progress', 'waiting', 'second_check', 'done')),
+  verdict         TEXT CHECK(verdict IN ('supported', 'refuted', 'conflicting_evidence', 'not_enough_evidence',
+                                         'not_checkable')),
+  publication     TEXT NOT NULL DEFAULT 'no' CHECK(publication IN ('no', 'published', 'withdrawn')),
+  publication_url TEXT,
+  note            TEXT NOT NULL DEFAULT '',
+  checkworthiness REAL NOT NULL CHECK(checkworthiness BETWEEN 0 AND 1),
+  updated_at      INTEGER NOT NULL,
+  row_version     INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at      INTEGER,
+  decided         INTEGER NOT NULL GENERATED ALWAYS AS (verdict IS NOT NULL) VIRTUAL
+) STRICT;
+CREATE UNIQUE INDEX claims_statement ON claims(statement_id) WHERE deleted_at IS NULL;
+CREATE INDEX claims_document ON claims(source_id, position) WHERE deleted_at IS NULL;
+CREATE INDEX claims_work ON claims(decided, checkworthiness DESC, id, status, verdict) WHERE deleted_at IS NULL;
+CREATE INDEX claims_changed ON claims(updated_at) WHERE deleted_at IS NULL;
+
+CREATE TABLE links(
+  id           INTEGER PRIMARY KEY,
+  uid          TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  claim_id     INTEGER NOT NULL REFERENCES claims(id),
+  statement_id INTEGER NOT NULL REFERENCES statements(id),
+  relation     TEXT NOT NULL CHECK(relation IN ('states', 'corroborates', 'conflicts', 'updates', 'same_origin',
+                                                'undercuts', 'context')),
+  state        TEXT NOT NULL CHECK(state IN ('suggested', 'confirmed', 'rejected')),
+  score        REAL CHECK(score BETWEEN 0 AND 1),
+  reasons      TEXT NOT NULL DEFAULT '[]',
+  credibility  INTEGER CHECK(credibility BETWEEN 1 AND 6),
+  note         TEXT NOT NULL DEFAULT '',
+  decided_by   TEXT,
+  decided_at   INTEGER,
+  row_version  INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at   INTEGER,
+  UNIQUE(claim_id, statement_id)
+) STRICT;
+CREATE INDEX links_claim ON links(claim_id, state, relation) WHERE deleted_at IS NULL;
+CREATE INDEX links_statement ON links(statement_id, relation);
+CREATE INDEX links_conflicts ON links(claim_id, state) WHERE deleted_at IS NULL AND relation = 'conflicts';
+
+CREATE TABLE decisions(
+  id            INTEGER PRIMARY KEY,
+  uid           TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  claim_id      INTEGER NOT NULL REFERENCES claims(id),
+  reviewer_id   INTEGER NOT NULL REFERENCES reviewers(id),
+  verdict       TEXT CHECK(verdict IN ('supported', 'refuted', 'conflicting_evidence', 'not_enough_evidence',
+                                       'not_checkable')),
+  justification TEXT NOT NULL DEFAULT '',
+  round         TEXT NOT NULL CHECK(round IN ('first', 'second', 'adjudication')),
+  evidence      TEXT NOT NULL DEFAULT '[]',   -- JSON list of the uids of the links confirmed at that moment
+  retracts      INTEGER UNIQUE REFERENCES decisions(id),
+  at            INTEGER NOT NULL,
+  CHECK((verdict IS NULL) = (retracts IS NOT NULL))
+) STRICT;
+CREATE INDEX decisions_claim ON decisions(claim_id);
+
+CREATE TABLE journal(
+  seq     INTEGER PRIMARY KEY,
+  at      INTEGER NOT NULL,
+  actor   TEXT NOT NULL CHECK(length(actor) >= 1),
+  action  TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  reason  TEXT NOT NULL,
+  undoes  INTEGER UNIQUE REFERENCES journal(seq),
+  body    TEXT NOT NULL,
+  prev    TEXT NOT NULL CHECK(length(prev) = 64),
+  hash    TEXT NOT NULL UNIQUE CHECK(length(hash) = 64)
+) STRICT;
+CREATE INDEX journal_actor ON journal(actor);
+
+CREATE TABLE journal_rows(                    -- which entries touched the row of a uid
+  uid TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES journal(seq),
+  PRIMARY KEY(uid, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_queue(                     -- claims that wait for suggestions
+  claim_id INTEGER PRIMARY KEY REFERENCES claims(id)
+) STRICT;
+
+-- While a row stands in `bulk`, rows are written without their full-text entries, which one INSERT … SELECT then
+-- makes. Its foreign key can never be met, so a transaction that forgot to take the row away cannot commit.
+CREATE TABLE bulk_never(id INTEGER PRIMARY KEY CHECK(id IS NULL)) STRICT;
+CREATE TABLE bulk(
+  one INTEGER PRIMARY KEY CHECK(one = 1) REFERENCES bulk_never(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+"""
+
+FULL_TEXT = """
+CREATE VIEW claim_words AS
+  SELECT c.id, c.text, s.quote, o.title FROM claims c
+  JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id WHERE c.deleted_at IS NULL;
+
+CREATE VIEW source_words AS
+  SELECT o.id, o.title, r.text FROM sources o JOIN revisions r ON r.id = o.revision_id WHERE o.deleted_at IS NULL;
+
+CREATE VIRTUAL TABLE claims_fts USING fts5(
+  text, quote, title, content='claim_words', content_rowid='id',
+  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+
+CREATE VIRTUAL TABLE sources_fts USING fts5(
+  title, text, content='source_words', content_rowid='id', detail=none, columnsize=0,
+  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+
+CREATE VIRTUAL TABLE claims_terms USING fts5vocab(claims_fts, row);
+
+CREATE TRIGGER claims_fts_new AFTER INSERT ON claims
+WHEN NEW.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM bulk) BEGIN
+  INSERT INTO claims_fts(rowid, text, quote, title) SELECT id, text, quote, title FROM claim_words WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER claims_fts_edited AFTER UPDATE OF text, statement_id, deleted_at ON claims BEGIN
+  INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
+  SELECT 'delete', OLD.id, OLD.text, s.quote, o.title FROM statements s, sources o
+  WHERE s.id = OLD.statement_id AND o.id = OLD.source_id AND OLD.deleted_at IS NULL;
+  INSERT INTO claims_fts(rowid, text, quote, title) SELECT id, text, quote, title FROM claim_words WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER claims_fts_retitled AFTER UPDATE OF title ON sources WHEN OLD.title <> NEW.title BEGIN
+  INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
+  SELECT 'delete', w.id, w.text, w.quote, OLD.title FROM claim_words w JOIN claims c ON c.id = w.id
+  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL;
+  INSERT INTO claims_fts(rowid, text, quote, title)
+  SELECT w.id, w.text, w.quote, w.title FROM claim_words w JOIN claims c ON c.id = w.id
+  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL;
+END;
+
+CREATE TRIGGER sources_fts_edited AFTER UPDATE OF title, revision_id, deleted_at ON sources BEGIN
+  INSERT INTO sources_fts(sources_fts, rowid, title, text)
+  SELECT 'delete', OLD.id, OLD.title, text FROM revisions WHERE id = OLD.revision_id AND OLD.deleted_at IS NULL;
+  INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = NEW.id;
+END;
+"""
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Every statement that makes the newest schema, in order; triggers and views stand in the file word for word."""
+    return (*split(TABLES), *split(FULL_TEXT), *guards())
+
+
+def split(script: str) -> list[str]:
+    """The statements of a script whose statements each end at the end of a line."""
+    found, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current.strip().removesuffix(";"))
+            current = ""
+    return found

@@ -1,0 +1,78 @@
+"""Words as the full-text index sees them: asked of SQLite's own tokenizer, so that both always agree."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from workbench.store.engine import sqlite3
+
+TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+"""Letters, numbers and the marks that belong to letters (Urdu, Hindi) make words; accents do not matter."""
+
+MOST_TERMS = 64
+_LONGEST_QUERY = 10_000
+_CACHED = 200_000
+
+_lock = threading.Lock()
+_stems: dict[str, str] = {}
+
+
+def words_of(text: str) -> list[str]:
+    """The different words of a query, folded, in order: at most 64, whatever the text is."""
+    found = _ask("plain", [text[:_LONGEST_QUERY]])[0]
+    return list(dict.fromkeys(found))[:MOST_TERMS]
+
+
+def stems_of(words: Iterable[str]) -> dict[str, str]:
+    """What the index makes of each word: its stem, several stems joined by a space, or "" where nothing is left."""
+    words = list(dict.fromkeys(words))
+    unknown = [word for word in words if word not in _stems]
+    if unknown:
+        if len(_stems) > _CACHED:
+            _stems.clear()
+        _stems.update(zip(unknown, map(" ".join, _ask("stemmed", unknown)), strict=True))
+    return {word: _stems[word] for word in words}
+
+
+def stems_in(text: str) -> set[str]:
+    """The stems of a text's words."""
+    return set(_ask("stemmed", [text])[0])
+
+
+def every(words: Sequence[str], *, last_is_prefix: bool = False) -> str:
+    """The FTS5 query for rows that hold all the words; each is quoted, so none is ever read as syntax."""
+    star = "*" if last_is_prefix else ""
+    return " AND ".join(map(_quoted, words)) + star
+
+
+def any_of(words: Sequence[str]) -> str:
+    """The FTS5 query for rows that hold at least one of the words."""
+    return " OR ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _ask(table: str, texts: Sequence[str]) -> list[list[str]]:
+    found: list[list[str]] = [[] for _ in texts]
+    with _lock:
+        db = _tokenizers()
+        db.execute("BEGIN")
+        rows = ((number, text.encode("utf-8", "replace").decode()) for number, text in enumerate(texts))
+        db.executemany(f"INSERT INTO {table}(rowid, word) VALUES (?, ?)", rows)
+        for term, document in db.execute(f"SELECT term, doc FROM {table}_terms ORDER BY doc, offset"):
+            found[document].append(term)
+        db.execute("ROLLBACK")
+    return found
+
+
+@cache
+def _tokenizers() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for table, tokenizer in (("plain", TOKENIZER), ("stemmed", f"porter {TOKENIZER}")):
+        db.execute(f'CREATE VIRTUAL TABLE {table} USING fts5(word, tokenize="{tokenizer}")')
+        db.execute(f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}, instance)")
+    return db

@@ -1,0 +1,184 @@
+"""Taking entries back. An undo is an entry of its own that turns every row image round; undoing it is the redo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.errors import CannotUndo, WorkbenchError
+from workbench.model import JournalEntry
+from workbench.store import journal
+from workbench.store.changes import record, retract
+from workbench.store.connection import Connection
+from workbench.store.moments import when
+from workbench.store.rows import TOMBSTONED, Changes, Image, id_of
+
+_NEVER_BY_ITSELF = ("undo", "import")
+"""What an undo that names no entry passes over: undos (that is `redo`), and imports, which are hundreds of articles."""
+
+
+def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
+    """Take back an entry, or the newest of `by` that stands."""
+    if seq is None:
+        seq = db.value(
+            "SELECT max(seq) FROM journal j WHERE actor = ? AND action NOT IN (SELECT value FROM json_each(?)) "
+            "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq)",
+            (by, json.dumps(_NEVER_BY_ITSELF)),
+        )
+    if seq is None:
+        raise CannotUndo("There is nothing to undo.")
+    return _turn_round(db, _known(db, seq), by)
+
+
+def redo(db: Connection, *, by: str) -> JournalEntry:
+    """Undo the newest standing undo of `by`, if only undos and redos of theirs followed it."""
+    for entry in journal.entries(db, subject=None, actor=by, after=0, newest_first=True, limit=None):
+        if entry.action == "undo" and entry.undone_by is None:
+            return _turn_round(db, entry, by)
+        if entry.action not in ("undo", "redo"):
+            break
+    raise CannotUndo("There is nothing to redo.")
+
+
+def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
+    if entry.undone_by is not None:
+        other = _known(db, entry.undone_by)
+        raise CannotUndo(
+            f"Entry {entry.seq} was taken back already.",
+            f"By {other.actor} at {when(other.at)} (entry {other.seq}).",
+        )
+    images = list(_images(db, entry))
+    _refuse_if_moved_on(db, entry, {image["uid"] for image in images})
+    changes = Changes(db)
+    try:
+        for image in reversed(images):
+            _invert(changes, image, by)
+    except WorkbenchError as error:
+        raise CannotUndo(f"Entry {entry.seq} cannot be taken back.", str(error)) from error
+    if entry.action in ("import", "undo", "redo"):
+        _mark_batches(db, images)
+    action = "redo" if entry.action == "undo" else "undo"
+    return record(
+        changes,
+        by=by,
+        action=action,
+        subject=entry.subject,
+        undoes=entry.seq,
+        summary=f"{'took back' if action == 'undo' else 'did again'}: {_root(db, entry).summary}",
+    )
+
+
+def _invert(changes: Changes, image: Image, by: str) -> None:
+    table, before = image["table"], image["before"]
+    row_id = id_of(changes.db, table, image["uid"])
+    if table == "decisions":
+        _invert_decision(changes, row_id, by)
+    elif before is None:
+        alive = f"SELECT 1 FROM {table} WHERE id = ? AND deleted_at IS NULL"
+        if table in TOMBSTONED and changes.db.value(alive, (row_id,)):
+            changes.update(table, row_id, {"deleted_at": journal.now()})
+    else:
+        changes.update(table, row_id, changes.local(table, before))
+
+
+def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
+    """Decisions are append-only: a verdict is retracted, a retraction is followed by the verdict again."""
+    decision = changes.db.row("SELECT * FROM decisions WHERE id = ?", (row_id,))
+    assert decision is not None
+    if decision["verdict"] is not None:
+        retract(changes, decision["claim_id"], row_id, by, "", decision["round"])
+        return
+    again = changes.db.row("SELECT * FROM decisions WHERE id = ?", (decision["retracts"],))
+    assert again is not None
+    kept = ("claim_id", "reviewer_id", "verdict", "justification", "round", "evidence")
+    changes.insert(
+        "decisions", {**{name: again[name] for name in kept}, "retracts": None, "at": journal.now()}
+    )
+
+
+def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> None:
+    """Every row must be as the entry left it: whatever touched one since must itself have been taken back."""
+    later = db.rows(
+        "SELECT DISTINCT seq FROM journal_rows WHERE seq > ? AND uid IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
+        (entry.seq, json.dumps(sorted(uids))),
+    )
+    for (seq,) in later:
+        other = _known(db, seq)
+        root = _root(db, other)
+        held_then = root.seq <= entry.seq and _in_effect(db, root, entry.seq)
+        if _in_effect(db, root, seq=None) != held_then and any(
+            image["uid"] in uids for image in _images(db, root)
+        ):
+            raise CannotUndo(
+                f"Entry {entry.seq} cannot be taken back: something it changed has been changed since.",
+                f"By {other.actor} at {when(other.at)}: {other.summary} (entry {other.seq}).",
+                "Take that one back first.",
+            )
+
+
+def _in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:
+    """Whether what an entry did held when entry `seq` was written, or holds now: it was not undone, or redone."""
+    holds = True
+    while entry.undone_by is not None and (seq is None or entry.undone_by <= seq):
+        entry = _known(db, entry.undone_by)
+        holds = not holds
+    return holds
+
+
+def _root(db: Connection, entry: JournalEntry) -> JournalEntry:
+    """The first of a row of undos and redos."""
+    while entry.undoes is not None:
+        entry = _known(db, entry.undoes)
+    return entry
+
+
+def _known(db: Connection, seq: int) -> JournalEntry:
+    entry = journal.entry(db, seq)
+    if entry is None:
+        raise CannotUndo(f"There is no entry {seq}.")
+    return entry
+
+
+def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
+    """The row images of an entry; an import names its sources, from which the rows it made are read."""
+    body = journal.body(db, entry.seq)
+    yield from body["changes"]
+    moved = {image["uid"] for image in body["changes"]}
+    for made in body.get("sources", ()):
+        yield from _made_by_import(db, made, moved)
+
+
+def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> Iterator[Image]:
+    """A source or a revision that was added, with its claims (but not those that moved to it) and their links."""
+    if made["outcome"] == "added":
+        yield _made("sources", made["source"])
+    of_revision = "(SELECT id FROM statements WHERE revision_id = :revision)"
+    values = {"revision": id_of(db, "revisions", made["revision"])}
+    for claim in db.rows(f"SELECT uid FROM claims WHERE statement_id IN {of_revision}", values):
+        if claim["uid"] not in moved:
+            yield _made("claims", claim["uid"])
+    for link in db.rows(
+        f"SELECT uid FROM links WHERE statement_id IN {of_revision} "
+        f"UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id WHERE c.statement_id IN {of_revision}",
+        values,
+    ):
+        yield _made("links", link["uid"])
+
+
+def _made(table: str, uid: str) -> Image:
+    return {"table": table, "uid": uid, "before": None, "after": {}}
+
+
+def _mark_batches(db: Connection, images: list[Image]) -> None:
+    """A batch of which no source is left is `undone`; one that has some again is `done`."""
+    sources = [image["uid"] for image in images if image["table"] == "sources"]
+    for (batch_id,) in db.rows(
+        "SELECT DISTINCT batch_id FROM sources WHERE uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sources),),
+    ):
+        left = db.value("SELECT count(*) FROM sources WHERE batch_id = ? AND deleted_at IS NULL", (batch_id,))
+        db.run(
+            "UPDATE batches SET status = ? WHERE id = ? AND status <> 'running'",
+            ("done" if left else "undone", batch_id),
+        )

@@ -1,0 +1,102 @@
+"""Which claims, in which order: a filter as a window of local ids, eight bytes a claim."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.model import Claim, ClaimFilter
+from workbench.store.claims import claims_by_id
+from workbench.store.connection import Connection
+from workbench.store.rows import id_of
+from workbench.store.tokens import every, words_of
+
+_PAGE = 200
+
+ORDERS = {
+    "work": "c.decided, c.checkworthiness DESC, c.id",
+    "document": "c.source_id, c.position, c.id",
+    "changed": "c.updated_at DESC, c.id DESC",
+}
+"""Each is an index of its own, so that a first page needs no sorting."""
+
+
+def claim_ids(db: Connection, which: ClaimFilter, limit: int | None) -> array[int]:
+    """The local ids that fit, in order."""
+    if which.order not in ORDERS:
+        raise UsageError(f"There is no order {which.order!r}.", hint=f"Known are: {', '.join(ORDERS)}.")
+    conditions, values = _conditions(db, which)
+    sql = f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} ORDER BY {ORDERS[which.order]} LIMIT :limit"
+    values["limit"] = -1 if limit is None else limit
+    return array("q", db.column(sql, values))
+
+
+def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:
+    """The claims that fit at this moment, read by pages as they are asked for."""
+    ids = claim_ids(db, which, None)
+    for start in range(0, len(ids), _PAGE):
+        for claim in claims_by_id(db, ids[start : start + _PAGE]):
+            if claim is not None:
+                yield claim
+
+
+def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str, Any]]:
+    conditions, values = ["c.deleted_at IS NULL"], {}
+    if which.words.strip():
+        conditions.append("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)")
+        values["words"] = _as_typed(db, which.words)
+        if not values["words"]:
+            return ["false"], {}
+    if which.status is not None:
+        conditions.append("c.status = :status")
+        values["status"] = str(which.status)
+    if which.verdict is not None:
+        conditions.append("c.decided = 1 AND c.verdict = :verdict")
+        values["verdict"] = str(which.verdict)
+    if which.undecided:
+        conditions.append("c.decided = 0")
+    if which.source is not None:
+        conditions.append("c.source_id = :source")
+        values["source"] = id_of(db, "sources", which.source)
+    if which.speaker is not None:
+        conditions.append(
+            "c.statement_id IN (SELECT s.id FROM speakers p JOIN statements s ON s.speaker_id = p.id "
+            "WHERE p.uid = :speaker OR instr(lower(p.name), lower(:speaker)))"
+        )
+        values["speaker"] = which.speaker
+    if which.outlet is not None:
+        conditions.append(
+            "c.source_id IN (SELECT o.id FROM outlets u JOIN sources o ON o.outlet_id = u.id "
+            "WHERE u.uid = :outlet OR instr(lower(u.name), lower(:outlet)))"
+        )
+        values["outlet"] = which.outlet
+    if which.has_conflict:
+        conditions.append(
+            "c.id IN (SELECT l.claim_id FROM links l WHERE l.deleted_at IS NULL AND l.relation = 'conflicts' "
+            "AND l.state IN ('confirmed', 'suggested'))"
+        )
+    if which.has_suggestion:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND l.state = 'suggested')"
+        )
+    return conditions, values
+
+
+def _as_typed(db: Connection, text: str) -> str:
+    """The query for words of which the last may be still half typed.
+
+    The index holds stems, so "militan" is the beginning of no entry although "militants" is there, as "milit": where
+    nothing begins with the last word, the longest beginning of it that is an entry itself is looked up.
+    """
+    words = words_of(text)
+    if not words or not text[-1:].isalnum():
+        return every(words)
+    last = words[-1]
+    begun = "SELECT 1 FROM claims_terms WHERE term >= ? AND term < ? LIMIT 1"
+    if len(last) > 3 and db.value(begun, (last, last + "\U0010ffff")) is None:
+        for length in range(len(last) - 1, 2, -1):
+            if db.value("SELECT 1 FROM claims_terms WHERE term = ?", (last[:length],)):
+                return every([*words[:-1], last[:length]])
+    return every(words, last_is_prefix=True)
