@@ -35,13 +35,21 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
             return at
         if word in (",", DASH) and _other_attribution(s, at + 1, last):
             return at
-        if word == "," and at + 1 < last and words[at + 1] in _AFTER_CONTENT:
+        if word in (",", DASH) and at + 1 < last and (words[at + 1] in _AFTER_CONTENT or _trailing_apposition(s, at, last)):
             return at
         if word == QUOTE and s.text[s.ends[at] - 2] == "," and at + 1 < last and _subject_speaks(s, at + 1, last):
             return at + 1
         if word in ("and", "but") and words[at - 1] != "," and _same_subject_speaks(s, at + 1, last, cue):
             return at
     return last
+
+
+def _trailing_apposition(s: Tokens, at: int, last: int) -> bool:
+    """Whether the writer's own comment ends the sentence: "…, a claim that nobody has checked"."""
+    words = s.words
+    if words[at + 1] not in ("a", "an") or last - at < 5 or words[at + 2] == "few":
+        return False
+    return "," not in words[at + 1 : last] and words[at] not in words[at + 1 : last] and QUOTE not in words[at:last]
 
 
 _AFTER_CONTENT = frozenset("while whereas compared according".split())
@@ -55,6 +63,8 @@ def _other_attribution(s: Tokens, at: int, last: int) -> bool:
     if words[at] == "according":
         return True
     verb = VERBS.get(words[at])
+    if words[at] == "said" and at + 1 < last and s.capital[at + 1]:
+        return True
     if verb and verb.form == "ing" and (verb.clause or verb.person or verb.thing):
         return True
     if words[at] not in ("and", "but", "while", "though", "although", "whereas", "as"):

@@ -36,7 +36,7 @@ _LEADS = frozenset(
     indeed thus again or plus yesterday today once perhaps besides though""".split()
 )
 _AFTER_LATE = frozenset(("last", "this", "in", "on")) | DAYS
-_SINGLE_NOUNS = frozenset("police congress government court parliament prosecutors residents everyone management".split())
+_SINGLE_NOUNS = frozenset("police congress government court parliament prosecutors residents everyone management expert analyst source official report study poll survey author report lawyer".split())
 _CLAUSE_ADVERBIAL = frozenset(
     """in on at after during for as if while when since by with like despite earlier later instead however still
     meanwhile yet so speaking before under over amid upon following from to asked because although though given without
@@ -318,7 +318,8 @@ def speaker_right(s: Tokens, first: int, last: int) -> Phrase | None:
     """The noun phrase that begins at `first`: the subject of an inverted "said", with its apposition."""
     words = s.words
     if first >= last or not (s.capital[first] or words[first] in _RIGHT_STARTS or words[first].endswith("s")):
-        return None
+        if not any(s.capital[first + 1 : min(last, first + 4)]):
+            return None
     if words[first] in PERSONAL:
         return first, first + 1
     if words[first] in PREPOSITIONS or words[first] in SUBORDINATORS:

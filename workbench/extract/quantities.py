@@ -42,7 +42,7 @@ _BEFORE = Phrases(
         """,
         ">=": """
             at least | no fewer than | no less than | not less than | not fewer than | a minimum of |
-            minimum of | minimum | as few as | as little as
+            minimum of | minimum | as few as | as little as | as low as
         """,
         "<": """
             less than | fewer than | lower than | smaller than | under | below | short of | shy of |

@@ -150,6 +150,9 @@ def content_said_by(view: View, cue: Cue) -> Found | None:
     before = (without_conjunction(s, view.first, cue.first - 1), cue.first - 1)
     if not is_sizeable(s, *before, 4) or not _main_clause(s, *before):
         return None
+    left = speaker_left(s, view.first, cue.first)
+    if left and left[0] <= before[0]:  # `Orla Finn, who lives there, argued …` has its subject already
+        return None
     return Found(speaker, (cue.first, cue.last), (before,))
 
 
@@ -273,7 +276,7 @@ def said_bare(view: View, cue: Cue) -> Found | None:
     if cue.verb.lemma not in _CERTAIN and not _clause_follows(s, at, view.last):
         return None
     speaker = _speaker_of(view, cue)
-    if speaker is None:
+    if speaker is None or speaker[0] and s.words[speaker[0] - 1] == "what":
         return None
     return Found(speaker, (cue.first, cue.last), ((at, _end_after(view, cue, speaker, at)),))
 
@@ -317,7 +320,7 @@ def _names_a_thing(s: Tokens, cue: Cue) -> bool:
     return cue.verb.lemma == "call" and s.capital[cue.last] and cue.at > 1 and not s.capital[cue.at - 1] and s.words[cue.at - 1] not in PERSONAL
 
 
-_CALL_PARTICLES = frozenset("off up out it back".split())
+_CALL_PARTICLES = frozenset("off up out back".split())
 
 
 def warned_of(view: View, cue: Cue) -> Found | None:
@@ -350,11 +353,12 @@ def vowed_to(view: View, cue: Cue) -> Found | None:
     s = view.s
     if not cue.verb.infinitive or cue.passive or not is_sizeable(s, cue.last, view.last, 3):
         return None
-    at = cue.last
-    if cue.verb.lemma == "ask" and s.words[at] != "to":
+    at = begin = after_adverbials(s, cue.last, view.last)
+    if cue.verb.lemma == "ask" and at < view.last and s.words[at] != "to":
         at = after_recipient(s, at, view.last)
     if at >= view.last or s.words[at] not in ("to", "not") or s.words[at] == "not" and "to" not in s.words[at : at + 2]:
         return None
+    at = begin
     speaker = _speaker_of(view, cue)
     return Found(speaker, (cue.first, cue.last), ((at, content_end(s, at, view.last, cue)),)) if speaker else None
 
@@ -449,7 +453,7 @@ def _around(view: View, cue: Cue, quote: int, speaker: Phrase, rest: int) -> Fou
             if at == rest or s.words[at - 1] in (",", ":", DASH, ";"):
                 parts.append((at, view.last))
             break
-        if s.words[at] in SUBORDINATORS or s.words[at] in VERBS and VERBS[s.words[at]].form == "ing":
+        if s.words[at] in VERBS and VERBS[s.words[at]].form == "ing" or s.words[at] in ("that", "when", "because"):
             break
     return Found(speaker, (cue.first, cue.last), tuple(parts))
 
@@ -516,7 +520,7 @@ def _main_clause(s: Tokens, first: int, last: int) -> bool:
 
 
 _AFTERTHOUGHTS = frozenset(
-    "adding and but referring according noting in on during when after while as a an the who which although though citing with speaking".split()
+    "adding and but referring according noting in on during when after as a an the who which citing with speaking".split()
 )
 
 
@@ -587,7 +591,7 @@ def _is_owner(word: str) -> bool:
 
 def find_claim_nouns(s: Tokens, last: int) -> list[Found]:
     """All that `claim_that_noun` finds in a sentence."""
-    return [found for at, word in enumerate(s.words) if word in NOUNS and (found := claim_that_noun(s, at, last))]
+    return [found for at, word in enumerate(s.words) if (word in NOUNS or word in UNDERTAKINGS) and (found := claim_that_noun(s, at, last))]
 
 
 def according_to(s: Tokens, at: int, first: int, last: int) -> Found | None:

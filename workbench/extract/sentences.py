@@ -10,6 +10,7 @@ from workbench.extract.tokens import QUOTE, Tokens, tokenise
 from workbench.model import Span
 
 _MARK = re.compile(r"[\"“”„«»]|'''?|``|[‘’']")
+_DOUBLE = frozenset(("“", "”", "„", '"'))
 _ENDS = {".", "!", "?", "…"}
 _OPENERS = {"(", "[", QUOTE, "“", "‘", "'", '"'}
 
@@ -33,15 +34,20 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         elif mark == closer and (mark not in "’'" or _closes_single(text, at, end)):
             found.append((opened, match.end()))
             opened = -1
+        elif mark in _DOUBLE and closer in _DOUBLE and _looks_closing(text, at, match.end(), start, end):
+            found.append((opened, match.end()))  # the marks do not match, but this one ends something
+            opened = -1
         elif mark == "“" and closer == "”":  # the one before was never closed
             found.append((opened, at))
             opened = at
-        elif mark == '"' and closer == "”" and _closes_single(text, at, end):
-            found.append((opened, match.end()))
-            opened = -1
     if opened >= 0 and (opened - start < 3 or text[opened] in "“„«"):
         found.append((opened, start + len(text[start:end].rstrip())))
     return [span for span in found if span[1] > span[0]]
+
+
+def _looks_closing(text: str, at: int, after: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    return not before.isspace() and before not in "([—–" and (after >= end or not text[after].isalnum())
 
 
 def _lone_closers(text: str, start: int, end: int) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.attribution import Attribution, find_attributions, find_quotations
+from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.language import detect_language
 from workbench.extract.quantities import find_quantities
@@ -10,17 +11,8 @@ from workbench.extract.sentences import quotations, sentences
 from workbench.extract.speakers import Cast, Named
 from workbench.extract.structure import ParagraphKind, paragraphs
 from workbench.extract.times import find_times
+from workbench.extract.worth import checkworthiness
 from workbench.model import WORTH_CHECKING, Kind, Span, Statement
-
-try:
-    from workbench.extract.claimtext import claim_text
-    from workbench.extract.worth import checkworthiness
-except ImportError:  # until they are there
-    def claim_text(text, spans, *, quantities, hedge, negated, kind):  # type: ignore
-        return " ".join(text[spans[0][0] : spans[0][1]].split()[:12])
-
-    def checkworthiness(text, start, end, *, kind, quantities, attributed):  # type: ignore
-        return 0.6 if quantities else 0.4
 
 _DENYING = frozenset("denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects".split())
 _WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
