@@ -1,0 +1,260 @@
+"""A passage as it is compared: its words as concepts, what is negated, names, times and figures. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from workbench.match import lexicon
+from workbench.match.concepts import FATES, LIGHT, concept, phrases
+from workbench.match.figures import Figure, figure
+from workbench.model import Quantity
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()\"“”—–]")
+_PLACE = frozenset("in at near off from outside around across inside".split())
+_ENDS_CLAUSE = frozenset([*".;:!?,()—–", *"but though although while whereas because who despite when after before as amid since until if".split()])
+"""A negation reaches no further than these."""
+
+_SCOPE = 7
+"""Nor further than so many words that carry content."""
+
+_FOCUS = 3
+"""So many of them are what is negated most directly."""
+
+_DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
+_CALENDAR = lexicon.WEEKDAYS | (frozenset(lexicon.MONTHS) - {"may", "march", "mar", "sep", "dec", "jan"})
+
+_NAME_WEIGHT, _WORD_WEIGHT, _LIGHT_WEIGHT = 1.3, 1.0, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that carries content: what it stands for, how it was written, whether it is a name, and negated."""
+
+    concept: str
+    text: str
+    start: int
+    name: bool
+    place: bool
+    """A name behind "in", "near" and the like."""
+    negated: bool
+    focus: bool
+    """One of the first words after a negator: what is negated most directly."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with the quantities found in it (offsets within the text); everything else is worked out on demand."""
+
+    text: str
+    quantities: tuple[Quantity, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words that carry content, in order; those inside a quantity's span are left out."""
+        return tuple(_words(self.text, self.quantities))
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Each concept with its weight in deciding whether two passages talk about the same thing."""
+        found: dict[str, float] = {}
+        for word in self.words:
+            weight = _LIGHT_WEIGHT if word.concept in LIGHT else _NAME_WEIGHT if word.name else _WORD_WEIGHT
+            found[word.concept] = max(weight, found.get(word.concept, 0.0))
+        return found
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Per concept the word as the passage writes it, for reasons that a reviewer reads."""
+        return {word.concept: word.text for word in reversed(self.words)}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(word.concept for word in self.words if word.name)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        return frozenset(word.concept for word in self.words if word.negated)
+
+    @cached_property
+    def focus(self) -> frozenset[str]:
+        """Concepts that stand right behind a negator."""
+        return frozenset(word.concept for word in self.words if word.focus)
+
+    @cached_property
+    def affirmed(self) -> frozenset[str]:
+        return frozenset(word.concept for word in self.words if not word.negated)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names that stand behind a preposition of place."""
+        return frozenset(word.concept for word in self.words if word.place)
+
+    @cached_property
+    def debunks(self) -> str | None:
+        """The words by which the passage calls a report untrue, if it does; a question or a denial of that doesn't count."""
+        for found in _DEBUNKS.finditer(self.text):
+            before = self.text[: found.start()].lower().split()[-2:]
+            asked = self.text[found.end() : found.end() + 40].lstrip("\"”’ ").startswith("?")
+            if not asked and not (set(before) & lexicon.NEGATORS):
+                return found.group()
+        return None
+
+    @cached_property
+    def times(self) -> Times:
+        return _times(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(_figures(self))
+
+    @cached_property
+    def fates(self) -> frozenset[str]:
+        return frozenset(FATES[key] for key in self.weights if key in FATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Years, months, days of the month and weekdays that a passage names."""
+
+    years: frozenset[int]
+    months: frozenset[int]
+    days: frozenset[int]
+    weekdays: frozenset[str]
+
+    def differ(self, other: Times) -> bool:
+        """Whether both name a time of one kind and share none of it."""
+        return any(
+            mine and theirs and not mine & theirs
+            for mine, theirs in (
+                (self.years, other.years), (self.months, other.months), (self.days, other.days),
+                (self.weekdays, other.weekdays),
+            )
+        )
+
+
+def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
+    """Content words with their negation, read from left to right."""
+    tokens = _tokens(text, quantities)
+    titled = _is_title(tokens)
+    found: list[Word] = []
+    reach = depth = fresh = 0
+    for at, token in enumerate(tokens):
+        if token.low in _ENDS_CLAUSE:
+            reach = depth = 0
+            continue
+        if _negates(tokens, at):
+            depth = depth + 1 if reach else 1
+            reach, fresh = _SCOPE, _FOCUS
+            if token.low in lexicon.REFUSALS and _is_passive(tokens, at):
+                found = [replace(word, negated=not word.negated, focus=not word.negated) for word in found]
+                reach = depth = 0
+            if token.low in lexicon.REFUSALS or token.low in lexicon.FAILURES:
+                found.append(Word(concept(token.low), token.text, token.start, False, False, False, False))
+            continue
+        if token.low in lexicon.STOP or token.low in _CALENDAR or token.low[0].isdigit():
+            continue
+        key = concept(token.low)
+        name = token.text[:1].isupper() and not titled and not token.initial
+        negated = reach > 0 and depth % 2 == 1
+        place = name and any(before.low in _PLACE for before in tokens[max(0, at - 2) : at])
+        found.append(Word(key, token.text, token.start, name, place, negated, negated and fresh > 0))
+        reach -= reach > 0
+        fresh -= fresh > 0 and key not in LIGHT
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    low: str
+    text: str
+    start: int
+    initial: bool
+    """Whether it opens a sentence, where a capital says nothing about names."""
+
+
+def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
+    """Words and punctuation in order; quantities are left out, phrases stand as the one word they mean."""
+    replaced = {start: (end, new) for start, end, new in phrases(text)}
+    skip = [(found.start, found.end) for found in quantities]
+    found: list[_Token] = []
+    initial, until = True, 0
+    for match in _TOKEN.finditer(text):
+        start, word = match.start(), match.group()
+        if start < until or any(low <= start < high for low, high in skip):
+            continue
+        if start in replaced:
+            until, new = replaced[start]
+            found.append(_Token(new, text[start:until], start, initial))
+            initial = False
+            continue
+        low = word.lower().replace("’", "'")
+        if low.endswith("n't"):
+            low = "not"
+        elif low.endswith("'s"):
+            low, word = low[:-2], word[:-2]
+        if low:
+            found.append(_Token(low, word, start, initial))
+        initial = word in ".!?:" or (initial and word in "\"“”(")
+    return found
+
+
+def _is_title(tokens: Sequence[_Token]) -> bool:
+    """Whether it is a headline in capitals, where a capital says nothing about names."""
+    words = [token.text for token in tokens if len(token.low) > 3 and token.low not in lexicon.STOP]
+    return len(words) >= 3 and sum(word[:1].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _negates(tokens: Sequence[_Token], at: int) -> bool:
+    low = tokens[at].low
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low in lexicon.NEGATORS:
+        return following not in lexicon.NOT_NEGATING
+    if low in lexicon.FAILURES:
+        return following == "to"
+    return low in lexicon.REFUSALS
+
+
+def _is_passive(tokens: Sequence[_Token], at: int) -> bool:
+    """"The takeover was denied (by …)": what is denied stands before."""
+    return at > 0 and tokens[at - 1].low in {"was", "were", "been", "is", "are", "be", "being"}
+
+
+_YEAR = re.compile(r"(?<![\d.,$£€])(1[5-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
+_MONTH_NAMES = "|".join(sorted(lexicon.MONTHS, key=len, reverse=True))
+_MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH_NAMES})\b\.?(?:\s+(\d{{1,2}})\b(?!\d))?", re.I)
+_WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
+
+
+def _times(text: str) -> Times:
+    years = frozenset(int(found) for found in _YEAR.findall(text))
+    months, days = set(), set()
+    for before, name, after in _MONTH.findall(text):
+        if not name[0].isupper() and name.lower() in {"may", "march", "mar", "sep", "dec", "jan"}:
+            continue
+        months.add(lexicon.MONTHS[name.lower()])
+        days.update(int(day) for day in (before, after) if day)
+    weekdays = frozenset(found.lower() for found in _WEEKDAY.findall(text))
+    return Times(years, frozenset(months), frozenset(days), weekdays)
+
+
+def _figures(passage: Passage) -> list[Figure]:
+    """The quantities with what is counted, the words around them and what happened to the counted."""
+    found = []
+    for quantity in passage.quantities:
+        if quantity.text.lower() == "one" and not quantity.unit:
+            continue  # "one of them", "one man": a pronoun more often than a count
+        near = [word for word in passage.words if quantity.start - 40 <= word.start < quantity.end + 60]
+        counted = re.findall(r"[^\W\d_]+", (quantity.counted or "").lower())
+        found.append(
+            figure(
+                quantity,
+                counted=frozenset(concept(word) for word in counted if word not in lexicon.STOP),
+                before=frozenset(word.concept for word in [w for w in near if w.start < quantity.start][-3:]),
+                after=frozenset(word.concept for word in [w for w in near if w.start >= quantity.end][:3]),
+                fates=frozenset(FATES[word.concept] for word in near if word.concept in FATES),
+            )
+        )
+    return found

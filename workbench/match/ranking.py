@@ -1,0 +1,137 @@
+"""Which candidates are about the same thing as a claim: BM25 over their words, in one place."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.match.concepts import concept
+from workbench.match.terms import signature, term, words
+from workbench.model import Candidate
+from workbench.store import Store
+
+# Okapi BM25 with its usual constants; the exponent leans a little further on rare words than the formula does.
+K1, B, RARITY = 1.2, 0.75, 1.5
+SYNONYM = 0.8
+"""What a word of the same concept counts for, where the word itself is missing."""
+SIGNATURE = 0.7
+"""What the words of a signature ("— Name (@name) March 3, 2019") count for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of a query: as written, its term, its concept, its weight times its rarity, how many claims hold it."""
+
+    word: str
+    concept: str
+    weight: float
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The words of a claim or text with their weights, by term."""
+
+    slots: dict[str, Slot]
+
+    def rarest(self, most: int, postings: int) -> list[str]:
+        """The words to look up: the rarest, while the claims that hold them are not too many."""
+        known = sorted((slot for slot in self.slots.values() if slot.held), key=lambda slot: slot.held)
+        found: list[str] = []
+        for slot in known[:most]:
+            postings -= slot.held
+            if postings < 0 and len(found) >= 2:
+                break
+            found.append(slot.word)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate and how well it answers the query (0–1)."""
+
+    candidate: Candidate
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A candidate's words as the ranking needs them."""
+
+    terms: Counter[str]
+    concepts: frozenset[str]
+    length: int
+
+
+class Index:
+    """The store's index with what has been asked of it so far, so that asking often stays quick."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._size = max(1, store.corpus_size()[0])
+        self._held: dict[str, int] = {}
+        self._claims: dict[str, list[Candidate]] = {}
+
+    def learn(self, asked: Sequence[Candidate]) -> None:
+        """Look up the words of many claims at once."""
+        self._look_up({word for one in asked for word in words(f"{one.text} {one.quote}")})
+
+    def claims_of(self, source: str) -> list[Candidate]:
+        """The claims of an article; those of the last few articles are remembered."""
+        if source not in self._claims:
+            if len(self._claims) > 64:
+                self._claims.clear()
+            self._claims[source] = self.store.candidates_of(source)
+        return self._claims[source]
+
+    def query(self, asked: Candidate) -> Query:
+        """The words of a claim and its quote, each once."""
+        body, signed = signature(asked.text if asked.quote == asked.text else f"{asked.text} {asked.quote}")
+        weights = {word: SIGNATURE for word in words(signed)} | {word: 1.0 for word in words(body)}
+        self._look_up(weights)
+        slots: dict[str, Slot] = {}
+        for word, weight in weights.items():
+            key = term(word)
+            if key not in slots or slots[key].weight < weight:
+                slots[key] = Slot(word, concept(word.lower()), weight * self._rarity(word), self._held[word])
+        return Query(slots)
+
+    def rank(self, query: Query, candidates: Iterable[Candidate]) -> list[Ranked]:
+        """Candidates by BM25, best first; of equals the one that was there first. 1 is all the query's words."""
+        texts = [(one, _text(one.text, one.quote, one.title)) for one in candidates]
+        mean = sum(text.length for _, text in texts) / len(texts) if texts else 1.0
+        whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) or 1.0
+        ranked = [Ranked(one, round(min(1.0, _bm25(query, text, mean) / whole), 6)) for one, text in texts]
+        return sorted(ranked, key=lambda one: (-one.relevance, one.candidate.claim_id))
+
+    def _look_up(self, given: Iterable[str]) -> None:
+        unknown = [word for word in given if word not in self._held]
+        if unknown:
+            self._held |= self.store.term_counts(unknown)
+
+    def _rarity(self, word: str) -> float:
+        held = self._held[word]
+        return math.log(1 + (self._size - held + 0.5) / (held + 0.5)) ** RARITY
+
+
+def _bm25(query: Query, text: _Text, mean: float) -> float:
+    room = K1 * (1 - B + B * text.length / mean)
+    total = 0.0
+    for key, slot in query.slots.items():
+        often = text.terms[key]
+        if often:
+            total += slot.weight * often * (K1 + 1) / (often + room)
+        elif slot.concept in text.concepts:
+            total += SYNONYM * slot.weight * (K1 + 1) / (1 + room)
+    return total
+
+
+@lru_cache(maxsize=1 << 13)
+def _text(text: str, quote: str, title: str) -> _Text:
+    found = words(title) + (words(quote) if len(quote) > len(text) else words(text))
+    return _Text(
+        Counter(term(word) for word in found), frozenset(concept(word.lower()) for word in found), len(found)
+    )

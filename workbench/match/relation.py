@@ -1,0 +1,282 @@
+"""How two passages relate, by small named rules that each give their reason in a sentence. Pure.
+
+A conflict needs two things: the passages talk about the same thing, and they can't both be true of it. The first
+is measured by how much of the shorter one the other covers; the second is one of `numbers`, `negation`,
+`opposites` and `debunking`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from workbench.match import figures
+from workbench.match.concepts import LIGHT, OPPOSITES, UNDERTAKINGS
+from workbench.match.figures import Figure
+from workbench.match.passage import Passage
+
+Pair = tuple[Figure, Figure]
+Verdict = Literal["corroborates", "conflicts", "unrelated"]
+
+SAME_TOPIC = 0.5
+"""From this coverage of the shorter passage on, a number or a contrary word is about the same thing."""
+SAME_CLAIM = 0.62
+"""From this coverage on, with nothing against it, one passage says what the other says."""
+NEGATED_TOPIC = 0.67
+"""So much of what one passage negates must stand in the other."""
+DEBUNKED_TOPIC = 0.3
+"""A report that calls another a hoax words it more freely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `compare` found: the relation, how surely (0–1), how alike the texts are (0–1), and why."""
+
+    relation: Verdict
+    score: float
+    similarity: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two passages share: concepts of each that the other has too, and how much of each that covers (0–1)."""
+
+    pairs: tuple[tuple[str, str], ...]
+    cover_a: float
+    cover_b: float
+    only_a: frozenset[str]
+    only_b: frozenset[str]
+
+    @property
+    def topic(self) -> float:
+        """How much of the passage that is covered best is covered."""
+        return max(self.cover_a, self.cover_b)
+
+
+def compare(a: Passage, b: Passage) -> Comparison:
+    """Whether two passages can both be true and say the same; symmetric, any text will do."""
+    shared = overlap(a, b)
+    alike = similarity(a, b, shared)
+    against = incomparable(a, b, shared)
+    found = contradictions(a, b, shared) if against is None else ()
+    if found:
+        strength = max(weight for weight, _ in found)
+        score = min(1.0, strength * (0.55 + 0.45 * shared.topic))
+        return Comparison("conflicts", round(score, 3), alike, tuple(reason for _, reason in found))
+    if against is None and says_the_same(a, b, shared, alike):
+        reasons = _agreements(a, b, shared)
+        return Comparison("corroborates", round(max(alike, 0.6 * shared.topic), 3), alike, reasons)
+    return Comparison("unrelated", round(1 - alike, 3), alike, (against,) if against else ())
+
+
+def overlap(a: Passage, b: Passage) -> Overlap:
+    """Align the concepts of two passages: the same concept, or words with a long common beginning."""
+    mine, theirs = a.weights, b.weights
+    pairs = [(key, key) for key in mine if key in theirs]
+    rest_a, rest_b = [k for k in mine if k not in theirs], [k for k in theirs if k not in mine]
+    if rest_a and rest_b:
+        pairs += _cognates(rest_a, rest_b)
+    used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
+    return Overlap(
+        tuple(pairs), _share(mine, used_a), _share(theirs, used_b),
+        frozenset(mine) - used_a, frozenset(theirs) - used_b,
+    )
+
+
+def _share(weights: dict[str, float], used: set[str]) -> float:
+    total = sum(weights.values())
+    return sum(weights[key] for key in used) / total if total else 0.0
+
+
+def _cognates(rest_a: list[str], rest_b: list[str]) -> list[tuple[str, str]]:
+    """Words of one root that stemming leaves apart ("afghan", "afghanistan"), and words for one undertaking."""
+    by_start = {_root(key): key for key in rest_b if _root(key)}
+    found = []
+    for key in rest_a:
+        other = by_start.get(_root(key))
+        if other is not None and (key, other) not in OPPOSITES:
+            del by_start[_root(key)]
+            found.append((key, other))
+    return found
+
+
+def _root(key: str) -> str:
+    """What two words must share to be taken for one; deals, talks and truces are one undertaking."""
+    if key in UNDERTAKINGS:
+        return "undertaking"
+    return key[:5] if len(key) >= 5 else ""
+
+
+# --- whether they can be compared at all -----------------------------------------------------------
+
+
+def incomparable(a: Passage, b: Passage, shared: Overlap) -> str | None:
+    """Why two passages are about different things although they share words, or null if nothing says so."""
+    if a.times.differ(b.times):
+        return "they speak of different times"
+    if a.places and b.places and not any(one in a.places or other in b.places for one, other in shared.pairs):
+        return f"one is about {_list(a, a.places)}, the other about {_list(b, b.places)}"
+    return None
+
+
+def _list(passage: Passage, keys: frozenset[str]) -> str:
+    return ", ".join(sorted(passage.written[key] for key in keys)[:3])
+
+
+# --- the contradictions ------------------------------------------------------------------------
+
+
+def contradictions(a: Passage, b: Passage, shared: Overlap) -> tuple[tuple[float, str], ...]:
+    """What can't be true in both passages: weight (0–1) and reason of every rule that fires."""
+    found = [*numbers(a, b, shared), *opposites(a, b, shared), *negation(a, b, shared), *debunking(a, b, shared)]
+    return tuple(sorted(found, reverse=True))
+
+
+def numbers(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+    """Counts of the same thing whose intervals have no number in common."""
+    if shared.topic < SAME_TOPIC:
+        return []
+    conflicts, agreements = aligned_figures(a, b)
+    if agreements:
+        return []
+    return [(0.9, clash(one, other)) for one, other in conflicts]
+
+
+def clash(one: Figure, other: Figure) -> str:
+    """The reason that two figures give against each other."""
+    return f"{_put(one)} and {_put(other)} can't both be true: {_thing(one, other)}"
+
+
+def fit(one: Figure, other: Figure) -> str:
+    """The reason that two figures give for each other."""
+    return f"{_put(one)} and {_put(other)} fit: {_thing(one, other)}"
+
+
+def aligned_figures(a: Passage, b: Passage, surely: float = 0.75) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of figures that measure the same thing: those that contradict each other, and those that agree."""
+    if not a.figures or not b.figures:
+        return [], []
+    ranked = sorted(
+        (
+            (figures.comparable(one, other) + 0.25 * figures.agree(one, other), -i, -j, one, other)
+            for i, one in enumerate(a.figures) for j, other in enumerate(b.figures)
+        ),
+        key=lambda row: row[:3], reverse=True,
+    )
+    conflicts: list[Pair] = []
+    agreements: list[Pair] = []
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for weight, i, j, one, other in ranked:
+        if weight < surely or i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        (agreements if figures.agree(one, other) else conflicts).append((one, other))
+    return conflicts, agreements
+
+
+_BEFORE = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
+
+
+def _put(one: Figure) -> str:
+    """A figure with its comparator in words."""
+    return _BEFORE.get(one.quantity.comparator, "") + " ".join(one.quantity.text.split())
+
+
+def _thing(one: Figure, other: Figure) -> str:
+    """What both count, as one of them puts it."""
+    counted = one.quantity.counted or other.quantity.counted or one.quantity.unit or "the same figure"
+    return " ".join(counted.split())
+
+
+def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+    """A word on one side that excludes a word on the other, where the rest agrees."""
+    found = []
+    for one in shared.only_a:
+        for other in shared.only_b:
+            if (one, other) not in OPPOSITES or (one in a.negated) != (other in b.negated):
+                continue
+            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC:
+                found.append((0.85, f"“{a.written[one]}” and “{b.written[other]}” exclude each other"))
+    return found
+
+
+def _covered_without(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> float:
+    """The coverage of the passage that is covered best, leaving the two contrary words out of account."""
+    rest_a = sum(a.weights.values()) - a.weights[one]
+    rest_b = sum(b.weights.values()) - b.weights[other]
+    both_a = sum(a.weights[key] for key, _ in shared.pairs)
+    both_b = sum(b.weights[key] for _, key in shared.pairs)
+    return max(both_a / rest_a if rest_a else 0.0, both_b / rest_b if rest_b else 0.0)
+
+
+def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+    """What one denies of a word that both have, the other affirms."""
+    if shared.topic < SAME_TOPIC:
+        return []
+    both = [pair for pair in shared.pairs if pair[0] in a.negated and pair[1] in b.negated]
+    if both:
+        return []
+    for one, other in shared.pairs:
+        if one in a.focus and other not in b.negated and _scope_is_shared(a, {key for key, _ in shared.pairs}):
+            return [(0.85, f"one negates “{a.written[one]}”, the other does not")]
+        if other in b.focus and one not in a.negated and _scope_is_shared(b, {key for _, key in shared.pairs}):
+            return [(0.85, f"one negates “{b.written[other]}”, the other does not")]
+    return []
+
+
+def _scope_is_shared(passage: Passage, shared: set[str]) -> bool:
+    """Whether what a passage negates is, for the most part, what the other passage speaks of."""
+    scope = sum(passage.weights[key] for key in passage.focus)
+    return sum(passage.weights[key] for key in passage.focus & shared) >= NEGATED_TOPIC * scope
+
+
+def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+    """One calls the report untrue that the other gives."""
+    if shared.topic < DEBUNKED_TOPIC or bool(a.debunks) == bool(b.debunks):
+        return []
+    return [(0.75, f"one calls it untrue: “{a.debunks or b.debunks}”")]
+
+
+# --- the agreements ----------------------------------------------------------------------------
+
+
+def says_the_same(a: Passage, b: Passage, shared: Overlap, alike: float) -> bool:
+    """Whether one passage covers the other well enough to say it too."""
+    least = min(shared.cover_a, shared.cover_b)
+    if a.figures and b.figures and least < 0.75 and not aligned_figures(a, b)[1]:
+        return False
+    return shared.topic >= SAME_CLAIM and least >= 0.3
+
+
+def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
+    """Why two passages agree: figures that fit, names and words they share."""
+    reasons = [
+        fit(one, other) for one, other in aligned_figures(a, b)[1]
+    ]
+    names = sorted(b.written[other] for one, other in shared.pairs if one in a.names or other in b.names)
+    if names:
+        reasons.append("both name " + ", ".join(names[:4]))
+    words = [b.written[other] for one, other in shared.pairs if one not in LIGHT and b.written[other] not in names]
+    if words:
+        reasons.append("both say " + ", ".join(f"“{word}”" for word in words[:4]))
+    return tuple(reasons)
+
+
+# --- likeness ----------------------------------------------------------------------------------
+
+
+def similarity(a: Passage, b: Passage, shared: Overlap) -> float:
+    """How alike two texts are, 0–1: concepts shared, how many, the letters, and no figures that contradict."""
+    if a.text == b.text:
+        return 1.0
+    longest = max(len(a.weights), len(b.weights))
+    breadth = min(1.0, len(shared.pairs) / max(1, min(5, longest)))
+    cover = (shared.cover_a + shared.cover_b) / 2
+    letters = fuzz.token_set_ratio(a.text.lower(), b.text.lower()) / 100
+    contrary = 0.15 if aligned_figures(a, b)[0] else 0.0
+    return round(min(1.0, max(0.0, 0.3 * cover + 0.3 * letters + 0.4 * breadth - contrary)), 3)

@@ -1,0 +1,130 @@
+"""From a claim to the statements that bear on it: look up, rank, relate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.match.evidence import Finding, compare_statements
+from workbench.match.ranking import Index, Query, Ranked
+from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
+from workbench.store import Store
+
+KEEP = 12
+"""So many suggestions are kept for a claim at most."""
+GOOD = 0.35
+"""Below this score a suggestion is not worth a reviewer's look."""
+CHUNK = 200
+"""So many claims are matched between two commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a lookup goes: terms looked up, claims that may hold them, candidates fetched, candidates related."""
+
+    terms: int
+    postings: int
+    candidates: int
+    related: int
+
+
+ASKED = Reach(terms=24, postings=30_000, candidates=300, related=120)
+"""For one claim or text that somebody waits for."""
+BULK = Reach(terms=8, postings=4_000, candidates=60, related=24)
+"""For every claim of an import."""
+
+
+def suggest(store: Store, claim: Claim | str, *, limit: int = 20) -> list[Suggestion]:
+    """What bears on a claim of the database, best first; it need not be good enough to be kept."""
+    known = claim if isinstance(claim, Claim) else store.claim(claim)
+    asked = store.candidates_by_id([known.id])
+    return _suggest(Index(store), asked[0], ASKED)[:limit] if asked else []
+
+
+def suggest_text(
+    store: Store | Index, text: str, *, quantities: Sequence[Quantity] = (), limit: int = 20
+) -> list[Suggestion]:
+    """What bears on a free text; `quantities` are those found in it. Give an `Index` when asking often."""
+    asked = Candidate(
+        claim_id=0, claim="", statement="", source="", ref=None, text=text, quote=text, title="", speaker=None,
+        published=None, quantities=tuple(quantities), negated=None, verdict=None, rating=None,
+    )
+    return _suggest(store if isinstance(store, Index) else Index(store), asked, ASKED, limit)[:limit]
+
+
+def match_pending(
+    store: Store, *, progress: Callable[[int, int], None] | None = None, should_stop: Callable[[], bool] | None = None
+) -> int:
+    """Make suggestions for every claim that waits for them; how many were new.
+
+    Committed chunk by chunk, so that it may be stopped or killed at any time and goes on where it was. Claims matched
+    earlier gain what the new ones say about them.
+    """
+    waiting = store.to_match(1 << 31)
+    new, done, pending = 0, 0, set(waiting)
+    index = Index(store)
+    for start in range(0, len(waiting), CHUNK):
+        if should_stop is not None and should_stop():
+            break
+        chunk = waiting[start : start + CHUNK]
+        new += store.put_suggestions(_found(index, chunk, pending))
+        done += len(chunk)
+        if progress is not None:
+            progress(done, len(waiting))
+    return new
+
+
+def _found(index: Index, chunk: Sequence[int], pending: set[int]) -> dict[int, list[Suggestion]]:
+    """Suggestions for the claims of a chunk, and those they give to claims that were matched before."""
+    asked = index.store.candidates_by_id(chunk)
+    found: dict[int, list[Suggestion]] = {claim_id: [] for claim_id in chunk}
+    index.learn(asked)
+    for one in asked:
+        good = [each for each in _suggest(index, one, BULK) if is_good(each)][:KEEP]
+        found[one.claim_id] = good
+        for each in good:
+            if each.candidate.claim_id not in pending:
+                found.setdefault(each.candidate.claim_id, []).append(_reversed(one, each))
+    return found
+
+
+def is_good(suggestion: Suggestion) -> bool:
+    """Whether a suggestion is worth a reviewer's look."""
+    return suggestion.score >= GOOD and suggestion.relation is not Relation.CONTEXT
+
+
+def _reversed(asked: Candidate, suggestion: Suggestion) -> Suggestion:
+    """The same suggestion seen from the other claim."""
+    finding = compare_statements(suggestion.candidate, asked)
+    return Suggestion(asked, finding.relation, suggestion.score, finding.reasons)
+
+
+def _suggest(index: Index, asked: Candidate, reach: Reach, limit: int = KEEP) -> list[Suggestion]:
+    query = index.query(asked)
+    ranked = index.rank(query, _candidates(index, asked, query, reach))
+    related = max(reach.related, limit)
+    found = [_suggestion(asked, one) for one in ranked[:related]]
+    found += [_suggestion(asked, one) for one in ranked[related:] if one.candidate.source == asked.source]
+    return sorted((one for one in found if one is not None), key=lambda one: -one.score)
+
+
+def _candidates(index: Index, asked: Candidate, query: Query, reach: Reach) -> Iterable[Candidate]:
+    """Claims of other articles that hold the query's rarest terms, and the other claims of its own article."""
+    terms = query.rarest(reach.terms, reach.postings)
+    if terms:
+        yield from index.store.candidates(terms, limit=reach.candidates, without_source=asked.source or None)
+    if asked.source:
+        yield from (one for one in index.claims_of(asked.source) if one.claim_id != asked.claim_id)
+
+
+def _suggestion(asked: Candidate, ranked: Ranked) -> Suggestion | None:
+    """A ranked candidate with its relation; one of the same article only where it clearly relates."""
+    finding = compare_statements(asked, ranked.candidate)
+    if finding.relation is Relation.CONTEXT and asked.source and asked.source == ranked.candidate.source:
+        return None
+    return Suggestion(ranked.candidate, finding.relation, score(ranked.relevance, finding), finding.reasons)
+
+
+def score(relevance: float, finding: Finding) -> float:
+    """How good a suggestion is (0–1): how well it was found, and how strong the case for its relation is."""
+    return round(min(1.0, 0.6 * relevance + 0.4 * finding.strength), 4)
