@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench.extract.cues import Cue, find_cues
-from workbench.extract.rules import RULES, Found, View, according_to, find_claim_nouns
+from workbench.extract.rules import RULES, Found, View, according_to, find_claim_nouns, said_bare, said_quote, said_that
 from workbench.extract.noun_phrases import Phrase, speaker_left
 from workbench.extract.sentences import quotations, sentences
 from workbench.extract.tokens import QUOTE, Tokens
@@ -26,6 +27,7 @@ class Attribution:
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SCRIPT = re.compile(r"(?P<who>[A-Z][A-Z.’'\- ]{1,30}|Q|A|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}): +(?=\S)")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _EDGES = " \t\u00a0,;:-–—"
 
 
@@ -34,10 +36,11 @@ def find_attributions(text: str) -> list[Attribution]:
     found: list[Attribution] = []
     carried: int | None = None  # the attribution that a quotation in the next sentence would continue
     announced: Attribution | None = None  # "He continued:" at the end of a paragraph
+    words = Counter(_CAPITALISED.findall(text))
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         script = _SCRIPT.match(text, start, end)
-        if script and end - script.end() > 8:
+        if script and end - script.end() > 8 and _is_speaker(script, words):
             found.append(_script_line(text, script, end))
             carried, announced = len(found) - 1, None
             continue
@@ -102,6 +105,12 @@ def _between(sentence: Tokens, span: Span) -> tuple[str, ...]:
     return tuple(w for s, w in zip(sentence.starts, sentence.words, strict=True) if span[0] <= s < span[1])
 
 
+def _is_speaker(script: re.Match[str], words: Counter[str]) -> bool:
+    """Whether what stands before a colon at the start of a paragraph is somebody: not a heading like `Outlook: …`."""
+    who = script.group("who")
+    return who.isupper() or " " in who or words[who] > 1
+
+
 def _script_line(text: str, script: re.Match[str], end: int) -> Attribution:
     who = script.span("who")
     return Attribution(who, (who[1], who[1] + 1), (_trimmed(text, script.end(), end),), "script_line")
@@ -136,7 +145,8 @@ def sentence_attributions(s: Tokens) -> Iterator[Attribution]:
     for at, word in enumerate(s.words):
         if word == "according" and at + 1 < last:
             take(according_to(s, at, free_from(at), last))
-    for cue in find_cues(s):
+    cues = find_cues(s)
+    for cue in cues:
         if any(a <= cue.at < b for a, b in used):
             continue
         speaker = results[-1].speaker if results else None
@@ -146,6 +156,7 @@ def sentence_attributions(s: Tokens) -> Iterator[Attribution]:
                 break
     for found in find_claim_nouns(s, last):
         take(found)
+    results += _nested(s, cues, results)
     if not results:
         for at, word in enumerate(s.words):
             if word == QUOTE and s.text.count(" ", s.starts[at], s.ends[at]) >= 4:
@@ -159,6 +170,26 @@ def sentence_attributions(s: Tokens) -> Iterator[Attribution]:
                 content,
                 found.rule,
             )
+
+
+def _nested(s: Tokens, cues: list[Cue], results: list[Found]) -> list[Found]:
+    """Attributions within content: `Finn said the ministry insists that the dam is safe`; each with its own speaker."""
+    inner: list[Found] = []
+    for first, last in [part for found in results for part in found.content]:
+        taken = first
+        for cue in cues:
+            if not (taken <= cue.first and cue.last < last) or cue.verb.lemma not in _NESTING:
+                continue
+            for rule in (said_that, said_bare, said_quote):
+                found = rule(View(s, taken, last), cue)
+                if found and found.speaker and found.speaker[0] >= first and found.content[0][0] < last:
+                    inner.append(replace(found, rule="nested_" + rule.__name__))
+                    taken = found.content[-1][1]
+                    break
+    return inner
+
+
+_NESTING = frozenset("say tell insist claim argue deny warn state announce allege suggest accuse report".split())
 
 
 def _named(found: Found | None, name: str) -> Found | None:

@@ -23,12 +23,43 @@ class Cue:
 
 _BE = frozenset("is was are were be been being isn't wasn't aren't weren't gets got".split())
 _HAVE = frozenset("has have had hasn't haven't hadn't having".split())
+_QUOTED_AS = (("quoted", "as"), ("cited", "as"), ("reported", "as"))
 _PARTICLES = {"point": "out", "go": "on"}
 
 
 def find_cues(sentence: Tokens) -> list[Cue]:
     """The cues of a sentence in order; nouns that look like verbs ("the report") are left out."""
-    return [cue for at, word in enumerate(sentence.words) if word in VERBS and (cue := _cue(sentence, at))]
+    found = []
+    for at, word in enumerate(sentence.words):
+        if word in VERBS:
+            cue = _cue(sentence, at)
+        elif word in _MAKE:
+            cue = _made_clear(sentence, at)
+        else:
+            continue
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _made_clear(sentence: Tokens, at: int) -> Cue | None:
+    """`made it clear that`, `makes clear how`, `let it be known that`: a verb of speech in several words."""
+    words = sentence.words
+    for tail in _CLEAR_TAILS:
+        last = at + 1 + len(tail)
+        if words[at + 1 : last] == tail and words[last : last + 1] in _AFTER_CLEAR:
+            first, infinitive = _verb_group(words, at)
+            return Cue(first, at, last, _MAKE[words[at]], not infinitive, False, infinitive)
+    return None
+
+
+_MAKE = {
+    word: Verb("make clear", form, clause=True)
+    for word, form in (("make", "base"), ("makes", "s"), ("made", "past"), ("making", "ing"), ("let", "past"), ("lets", "s"))
+}
+_CLEAR_TAILS = (("it", "clear"), ("clear",), ("it", "plain"), ("plain",), ("it", "known"), ("it", "be", "known"), ("known",), ("very", "clear"),
+                ("it", "very", "clear"), ("abundantly", "clear"), ("it", "abundantly", "clear"))
+_AFTER_CLEAR = (("that",), ("how",), ("why",), ("what",))
 
 
 def _cue(sentence: Tokens, at: int) -> Cue | None:
@@ -55,11 +86,16 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
     if sentence.capital[at] and at and verb.form not in ("past", "s") and before not in (":", QUOTE):
         return None
     first, infinitive = _verb_group(words, at)
+    if verb.form == "ing" and words[first - 2 : first] in _QUOTED_AS:
+        first, _ = _verb_group(words, first - 2)
+        return Cue(first, at, last, verb, True, False, False)
     group = words[first:at]
     be = any(word in _BE for word in group)
     have = any(word in _HAVE for word in group)
     passive = verb.form == "past" and be
-    finite = verb.form in ("s", "past", "base") and not infinitive or any(word in AUXILIARIES for word in group)
+    if verb.form == "ing" and first and words[first - 1] in _KEEP:
+        first, be = first - 1, True
+    finite = verb.form in ("s", "past", "base") and not infinitive or be or any(word in AUXILIARIES for word in group)
     if verb.form == "ing" and not be:
         finite = False
     if verb.form == "base" and not infinitive and not group and not _plural_subject(sentence, at):
@@ -68,6 +104,7 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
     return Cue(first, at, last, verb, finite, passive, infinitive)
 
 
+_KEEP = frozenset("keep keeps kept start started begin began continue continued stop stopped".split())
 _TO_SAY = {"on": ("went", "goes", "go", "gone", "going")}
 _LIGHT = frozenset(
     """went goes gone going continued continues seemed seems appeared appears began begins wanted wants tried quick quickly used

@@ -236,3 +236,16 @@ BODIES = frozenset(
     hall embassy consulate mission kremlin pentagon""".split()
 )
 """Nouns that end the name of a body rather than a person."""
+
+COUNTRIES = frozenset(
+    """afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia
+    brazil britain bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus denmark ecuador egypt england
+    eritrea estonia ethiopia europe finland france germany ghana greece guatemala haiti hungary iceland india indonesia iran
+    iraq ireland italy japan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon libya lithuania malaysia mali malta
+    mexico moldova mongolia morocco mozambique myanmar nepal netherlands nicaragua niger nigeria norway oman pakistan palestine
+    panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia
+    slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkiye turkmenistan
+    uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe kabul islamabad washington moscow beijing
+    london delhi tehran ankara doha baghdad damascus brussels paris berlin u.s us u.k uk eu""".split()
+)
+"""Countries, and capitals that stand for a government; not names of people."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.extract.lexicon import BODIES, PORTFOLIOS, ROLES
+from workbench.extract.lexicon import BODIES, COUNTRIES, PORTFOLIOS, ROLES
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ul|ur|van|von|ten|ter|zu)"
 _WORD = r"[^\W\d_a-z](?:\.(?:[A-Z]\.)*|[\w’'-]*\w)"
@@ -21,8 +21,8 @@ _NOT_NAMES = frozenset(
     ten another other others last next earlier later also speaking asked like unlike even only just once until unless under
     over during despite our my your mr mrs ms of to into about such more under against between yes well""".split()
 )
-_APPOSITION = re.compile(r",\s+((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])")
-_ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[a-z][a-z-]*)\s){0,6}[a-z][a-z-]*\s$")
+_APPOSITION = re.compile(r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])")
+_ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[a-z][a-z-]*) ){0,6}[a-z][a-z-]* $")
 _OF = frozenset("of at for with from on in to".split())
 _JUNIOR = frozenset(("Jr.", "Sr.", "Jr", "Sr"))
 
@@ -94,7 +94,7 @@ def _split_role(before: list[str], run: list[str]) -> Described:
             return Described(" ".join([*before, *name]), body=True)
     if name[-1].endswith(("'s", "’s")):
         name[-1] = name[-1][:-2]
-    body = last_role < 0 and not before and (_bare(name[-1]) in BODIES or len(name) > 4)
+    body = last_role < 0 and not before and (_bare(name[-1]) in BODIES | COUNTRIES or len(name) > 4)
     if body:
         return Described(" ".join(name), body=True)
     affiliation = None
@@ -167,7 +167,7 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     if named.name is None or named.body:
         return None
     name_words = [word for word in named.name.split() if word not in _JUNIOR]
-    if len(name_words) < 2 or _bare(name_words[-1]) in BODIES or any(_bare(word) in BODIES for word in name_words[:-1]):
+    if len(name_words) < 2 or _bare(name_words[-1]) in COUNTRIES or _bare(name_words[-1]) in BODIES or any(_bare(word) in BODIES for word in name_words[:-1]):
         return None
     role, affiliation = named.role, named.affiliation
     beside = _APPOSITION.match(text, end, end + 140)

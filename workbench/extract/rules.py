@@ -252,6 +252,8 @@ def _opener_after(view: View, cue: Cue) -> int | None:
             return at
         if is_finite(word) or word in SUBORDINATORS or word in PERSONAL or word in (QUOTE, ";", ":", DASH, "who"):
             return None
+        if word in VERBS and VERBS[word].clause and VERBS[word].form in ("ing", "past") or word in PASTS:
+            return None
     return None
 
 
@@ -416,7 +418,7 @@ def _is_survey(s: Tokens, speaker: Phrase) -> bool:
 
 
 _PERSON_SPEECH = frozenset("call describe accuse blame urge criticize criticise label characterize characterise portray".split())
-_THING_SPEECH = frozenset("deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute explain mention".split())
+_THING_SPEECH = frozenset("deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute explain mention confirm".split())
 
 
 def _speaker_of(view: View, cue: Cue) -> Phrase | None:
