@@ -18,8 +18,8 @@ DEFAULT_DATABASE = Path("workbench.db")
 class Config:
     """What the user may set.
 
-    `reviewer` is the name decisions are signed with, `theme` a name of the screen's themes, `keys` maps action
-    ids of the screen to keys ("claim.supported" to "s").
+    `reviewer` is the name decisions are signed with, `theme` a name of the screen's themes, `keys` maps
+    action ids of the screen to keys ("claim.supported" to "s").
     """
 
     reviewer: str = ""
@@ -28,7 +28,7 @@ class Config:
 
 
 def config_path() -> Path:
-    """Where the settings file is, whether or not it exists: WORKBENCH_CONFIG, else the system's place for it."""
+    """Where the settings file is, whether or not there is one: WORKBENCH_CONFIG, else the system's place."""
     if given := os.environ.get("WORKBENCH_CONFIG"):
         return Path(given)
     from platformdirs import user_config_path  # 10 ms that `--help` need not spend
@@ -44,7 +44,9 @@ def load_config() -> Config:
     except FileNotFoundError:
         raw = {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError("The settings file cannot be read.", f"{path}: {error}", "Correct it, or move it away.") from error
+        raise UsageError(
+            "The settings file cannot be read.", f"{path}: {error}", "Correct it, or move it away."
+        ) from error
     known = {"reviewer": str, "theme": str, "keys": dict}
     for name, value in raw.items():
         if name not in known:

@@ -103,7 +103,9 @@ class Commands(click.Group):
     subcommand_metavar="[COMMAND] [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option("-d", "--db", metavar="FILE", help="The database  [default: $WORKBENCH_DB, else ./workbench.db]")
+@click.option(
+    "-d", "--db", metavar="FILE", help="The database  [default: $WORKBENCH_DB, else ./workbench.db]"
+)
 @click.version_option(__version__, "-V", "--version", prog_name="workbench")
 @click.pass_context
 def workbench(ctx: click.Context, db: str | None) -> Any:

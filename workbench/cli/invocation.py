@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from workbench.config import Config
     from workbench.store import Store
 
-by_option = click.option("--by", metavar="NAME", help="Who is doing this  [default: reviewer of the settings, else the user's name]")
+by_option = click.option(
+    "--by", metavar="NAME", help="Who does this  [default: reviewer of the settings, else the user's name]"
+)
+
+_LONGEST_NAME = 100
 
 
 class Invocation:
@@ -46,8 +50,20 @@ class Invocation:
         return Store.open(self.path) if self.path.exists() else Store.create(self.path)
 
     def reviewer(self, by: str | None) -> str:
-        """Who signs: `--by`, else the settings' reviewer, else the user's name."""
-        return by or self.config.reviewer
+        """Who signs: `--by`, else the settings' reviewer, else the user's name.
+
+        UsageError if that could not stand in the journal: empty, very long, or with hidden characters.
+        """
+        from workbench.errors import UsageError
+        from workbench.text import has_hidden, one_line
+
+        name = self.config.reviewer if by is None else by
+        if not name.strip() or len(name) > _LONGEST_NAME or has_hidden(name) or name != one_line(name):
+            raise UsageError(
+                f"{one_line(name)[:_LONGEST_NAME]!r} cannot be a reviewer's name.",
+                hint=f"Give one line of at most {_LONGEST_NAME} visible characters.",
+            )
+        return name
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

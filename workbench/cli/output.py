@@ -6,15 +6,15 @@ their last eight digits (every command takes those); JSON and CSV always hold ev
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -30,13 +30,13 @@ SHORT = 8
 """How many digits of a uid, from its end, people are shown. The beginning of a UUIDv7 is only the time."""
 
 _UID = re.compile(r"[0-9a-f]{32}")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _SAMPLE = 200  # rows that decide how wide the columns of a table are; the rest streams
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: the row's key, a title if it is another, and from which terminal width on it is shown."""
+    """A column of a table: the row's key, its heading if that is another, the terminal width it asks for."""
 
     name: str
     title: str = ""
@@ -48,7 +48,7 @@ class Column:
 
 
 def format_options(command: F) -> F:
-    """Give a list command `--json`, `--nl` and `--csv`; it receives `shape`: "table", "json", "nl" or "csv"."""
+    """Give a list command `--json`, `--nl`, `--csv`; it receives `shape`: "table", "json", "nl" or "csv"."""
     for name, text in (
         ("csv", "Comma-separated values; cells a spreadsheet would run are quoted with '."),
         ("nl", "One JSON object a line."),
@@ -62,9 +62,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 
 def print_rows(rows: Iterable[Row], shape: str, columns: Sequence[str | Column]) -> None:
-    """Print rows in one of the four shapes, as they come; `columns` are those of the table and the CSV's first ones.
+    """Print rows in one of the four shapes, as they come.
 
-    The last column of a table takes the room that is left.
+    `columns` are those of the table, whose last one takes the room that is left, and the CSV's first ones.
     """
     shown = [column if isinstance(column, Column) else Column(column) for column in columns]
     match shape:
@@ -74,6 +74,8 @@ def print_rows(rows: Iterable[Row], shape: str, columns: Sequence[str | Column])
             for row in rows:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         case "csv":
+            from workbench.report.sheet import write_csv
+
             write_csv(rows, sys.stdout, [column.name for column in shown])
         case _:
             _print_table(rows, shown)
@@ -94,28 +96,6 @@ def print_object(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def write_csv(rows: Iterable[Row], out: TextIO, first: Sequence[str] = (), *, raw: bool = False) -> None:
-    """Write rows with a heading: the `first` columns, then the other keys. `raw` leaves formulas as they are."""
-    writer = csv.writer(out, lineterminator="\n")
-    names: list[str] = []
-    for row in rows:
-        if not names:
-            names = [*first, *(name for name in row if name not in first)]
-            writer.writerow(names)
-        writer.writerow([csv_cell(row.get(name), raw=raw) for name in names])
-    if not names:
-        writer.writerow(first)
-
-
-def csv_cell(value: Any, *, raw: bool = False) -> Any:
-    """A value as a CSV cell: lists as JSON, and text that a spreadsheet would take for a formula behind a '."""
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and not raw and value.startswith(_FORMULA):
-        return "'" + value
-    return value
-
-
 def _print_json(rows: Iterable[Row]) -> None:
     mark = "["
     for row in rows:
@@ -129,7 +109,7 @@ def _print_table(rows: Iterable[Row], columns: Sequence[Column]) -> None:
     terminal = sys.stdout.isatty()
     room = shutil.get_terminal_size().columns if terminal else sys.maxsize
     columns = [column for column in columns if column.from_width <= room]
-    lines = ([_cell(row.get(column.name)) for column in columns] for row in rows)
+    lines = ([cell(row.get(column.name)) for column in columns] for row in rows)
     sample = list(islice(lines, _SAMPLE))
     if not sample:
         click.echo("nothing", err=True)
@@ -178,12 +158,17 @@ def _width(cell: str) -> int:
     return cell_len(cell)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any, *, whole: bool = False) -> str:
+    """A value as people read it, on one line: uids short unless `whole`, instants in their own time zone."""
     if value is None:
         return ""
     if not isinstance(value, str):
         return one_line(json.dumps(value, ensure_ascii=False))
-    return short(value) if _UID.fullmatch(value) else one_line(value)
+    if _UID.fullmatch(value):
+        return value if whole else short(value)
+    if _INSTANT.fullmatch(value):
+        return f"{datetime.fromisoformat(value).astimezone():%Y-%m-%d %H:%M}"
+    return one_line(value)
 
 
 def short(uid: str) -> str:

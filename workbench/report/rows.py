@@ -1,6 +1,7 @@
 """The JSON rows that scripts depend on: every key always present, null where unknown.
 
-Offsets are code points of the revision's text, half-open; instants are ISO 8601 in UTC, days ISO dates. Keys are only ever added.
+Offsets are code points of the revision's text, half-open; instants are ISO 8601 in UTC, days ISO dates.
+Keys are only ever added.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def statement_fields(what: Statement) -> Row:
 
 
 def statement_row(statement: StoredStatement) -> Row:
-    """A stored statement: as `extract` prints it, but `claim` is the uid of its claim and `text` the short text."""
+    """A stored statement: as `extract` prints it, but `claim` is a claim's uid and `text` the short text."""
     fields = statement_fields(statement.what)
     text = fields.pop("claim")
     return {

@@ -5,18 +5,37 @@ Every act is one committed transaction and returns its journal entry.
 
 from __future__ import annotations
 
-from workbench.review.acts import edit_claim, judge, link, make_claim, merge, redo, reject, set_status, split, take_back, undo
+from workbench.review.acts import (
+    judge,
+    link,
+    make_claim,
+    merge,
+    needs_reason,
+    rate_link,
+    redo,
+    reject,
+    set_status,
+    split,
+    take_back,
+    undo,
+)
+from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
 from workbench.review.queue import Progress, next_claim, progress
 
 __all__ = [
     "Progress",
     "edit_claim",
+    "edit_outlet",
+    "edit_source",
+    "edit_speaker",
     "judge",
     "link",
     "make_claim",
     "merge",
+    "needs_reason",
     "next_claim",
     "progress",
+    "rate_link",
     "redo",
     "reject",
     "set_status",

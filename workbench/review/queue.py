@@ -10,7 +10,7 @@ from workbench.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work is: claims in all, with a verdict, and with a confirmed or suggested conflict among the open ones."""
+    """How far the work is: claims in all, those with a verdict, open ones that something conflicts with."""
 
     claims: int
     decided: int

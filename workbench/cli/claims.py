@@ -1,0 +1,179 @@
+"""`workbench claims`: look at claims and correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from workbench.cli.groups import listing_group
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
+from workbench.model import Publication, Status, Verdict
+
+COLUMNS = (
+    Column("claim"),
+    Column("status"),
+    Column("verdict"),
+    Column("corroborates", "+", from_width=70),
+    Column("conflicts", "-", from_width=70),
+    Column("suggested", "?", from_width=70),
+    Column("outlet", from_width=130),
+    Column("speaker", from_width=100),
+    Column("text"),
+)
+ORDERS = ("work", "document", "changed")
+
+
+@listing_group
+def command() -> None:
+    """List, show and edit claims."""
+
+
+def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(
+        (
+            click.option("--status", type=click.Choice([status.value for status in Status])),
+            click.option("--verdict", type=click.Choice([verdict.value for verdict in Verdict])),
+            click.option("--undecided", is_flag=True, help="Only claims without a verdict."),
+            click.option("--source", metavar="UID", help="Only claims of this source."),
+            click.option("--speaker", metavar="NAME", help="Only what this speaker says."),
+            click.option("--outlet", metavar="NAME", help="Only what this outlet published."),
+            click.option("--search", metavar="WORDS", default="", help="Only claims that hold these words."),
+            click.option("--has-conflict", is_flag=True, help="Only claims that something conflicts with."),
+            click.option(
+                "--order",
+                type=click.Choice(ORDERS),
+                default="work",
+                help="What most needs work first (the default), as in the articles, or newest change first.",
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+@command.command("list")
+@_filters
+@format_options
+@pass_invocation
+def list_claims(
+    invocation: Invocation,
+    status: str | None,
+    verdict: str | None,
+    undecided: bool,
+    source: str | None,
+    speaker: str | None,
+    outlet: str | None,
+    search: str,
+    has_conflict: bool,
+    order: str,
+    shape: str,
+) -> None:
+    """List claims, what most needs work first."""
+    from workbench.model import ClaimFilter
+    from workbench.report.rows import claim_row
+
+    with invocation.store() as store:
+        which = ClaimFilter(
+            words=search,
+            status=Status(status) if status else None,
+            verdict=Verdict(verdict) if verdict else None,
+            undecided=undecided,
+            source=store.resolve("sources", source) if source else None,
+            speaker=speaker,
+            outlet=outlet,
+            has_conflict=has_conflict,
+            order=order,
+        )
+        print_rows((claim_row(claim) for claim in store.claims(which)), shape, COLUMNS)
+
+
+@command.command("show")
+@click.argument("uid")
+@json_option
+@pass_invocation
+def show_claim(invocation: Invocation, uid: str, as_json: bool) -> None:
+    """Show a claim: its quote in context, the evidence, the decisions."""
+    from workbench.cli.cards import claim_card
+    from workbench.report.export import full_row
+
+    with invocation.store() as store:
+        claim = store.claim(store.resolve("claims", uid))
+        if as_json:
+            print_object(full_row(store, claim))
+        else:
+            click.echo(claim_card(store, claim))
+
+
+@command.command("edit")
+@click.argument("uid")
+@click.option("--text", metavar="TEXT", help="What the claim says.")
+@click.option("--note", metavar="TEXT")
+@click.option("--status", type=click.Choice([status.value for status in Status]))
+@click.option("--publication", type=click.Choice([publication.value for publication in Publication]))
+@click.option("--publication-url", metavar="URL", help="Where it was published.")
+@by_option
+@json_option
+@pass_invocation
+def edit_claim(
+    invocation: Invocation,
+    uid: str,
+    text: str | None,
+    note: str | None,
+    status: str | None,
+    publication: str | None,
+    publication_url: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Change a claim's text, note, status or publication; prints the journal entry."""
+    from workbench import review
+
+    with invocation.store() as store:
+        entry = review.edit_claim(
+            store,
+            store.resolve("claims", uid),
+            by=invocation.reviewer(by),
+            text=text,
+            note=note,
+            status=Status(status) if status else None,
+            publication=Publication(publication) if publication else None,
+            publication_url=publication_url,
+        )
+    print_entry(entry, as_json=as_json)
+
+
+@command.command("add")
+@click.argument("source")
+@click.argument("quote")
+@click.option("--text", metavar="TEXT", help="What the claim says  [default: the quote]")
+@by_option
+@json_option
+@pass_invocation
+def add_claim(
+    invocation: Invocation, source: str, quote: str, text: str | None, by: str | None, as_json: bool
+) -> None:
+    """Make a claim of a passage that was not taken for one; prints the journal entry.
+
+    QUOTE is the passage as it stands in the newest text of SOURCE, where it must occur once.
+    """
+    from workbench import review
+    from workbench.errors import UsageError
+    from workbench.text import normalise
+
+    with invocation.store() as store:
+        uid = store.resolve("sources", source)
+        article, passage = store.revision(uid).text, normalise(quote)
+        times = article.count(passage) if passage.strip() else 0
+        if times != 1:
+            raise UsageError(
+                f"The passage stands {times} times in this source.",
+                hint="Give one that stands there once, letter for letter.",
+            )
+        start = article.index(passage)
+        span = (start, start + len(passage))
+        words = passage if text is None else text
+        entry = review.make_claim(store, uid, span, words, by=invocation.reviewer(by))
+    print_entry(entry, as_json=as_json)

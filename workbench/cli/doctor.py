@@ -1,0 +1,140 @@
+"""`workbench doctor`: what is installed, where things are, and what is wrong with either."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.errors import Exit, WorkbenchError
+
+PACKAGES = (
+    "click", "click-default-group", "platformdirs", "pysqlite3", "rapidfuzz", "rich", "sqlite-utils", "textual",
+)  # fmt: skip
+EXTRAS = {"html": ("trafilatura", "body text of saved web pages")}
+"""Each extra with the package that makes it and what it is for."""
+
+SAFE_SQLITE = (3, 51, 3)
+"""Older ones can corrupt a WAL file that two connections write at once."""
+
+NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "afs", "davfs")
+"""File systems on which locks and shared memory do not hold what SQLite needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, what was found, and what is wrong with it, if anything."""
+
+    what: str
+    found: str
+    problem: str = ""
+
+
+@click.command()
+@pass_invocation
+def command(invocation: Invocation) -> int:
+    """Say what is installed, and where things are.
+
+    Exits 4 if something needs mending; says what.
+    """
+    from workbench.text import one_line
+
+    findings = [*_program(), *_places(invocation)]
+    for finding in findings:
+        click.echo(f"{finding.what:<20} {one_line(finding.found)}")
+        if finding.problem:
+            click.echo(f"{'':<20} {click.style('!', bold=True)} {one_line(finding.problem)}")
+    return Exit.FOUND if any(finding.problem for finding in findings) else Exit.DONE
+
+
+def _program() -> Iterator[Finding]:
+    from workbench import __version__
+    from workbench.store import engine
+
+    yield Finding("workbench", __version__)
+    yield Finding("python", f"{platform.python_version()} ({sys.executable})")
+    yield Finding("system", platform.platform())
+    old = tuple(map(int, engine.VERSION.split("."))) < SAFE_SQLITE
+    yield Finding(
+        "sqlite",
+        engine.VERSION,
+        "Before 3.51.3 a database that two programs write at once can be corrupted: pip install pysqlite3."
+        if old
+        else "",
+    )
+    for package in PACKAGES:
+        version = _version(package)
+        missing = "" if version or package == "pysqlite3" else f"Missing: pip install {package}"
+        yield Finding(package, version or "not installed", missing)
+    for extra, (package, purpose) in EXTRAS.items():
+        version = _version(package)
+        how = f"{package} {version}" if version else f"not installed ({purpose}): pip install 'workbench[{extra}]'"
+        yield Finding(f"extra {extra}", how)
+
+
+def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _places(invocation: Invocation) -> Iterator[Finding]:
+    from workbench.config import config_path
+
+    settings = config_path()
+    try:
+        invocation.config  # noqa: B018  # reading it is the test
+        problem = ""
+    except WorkbenchError as error:
+        problem = str(error)
+    yield Finding("settings", f"{settings}{'' if settings.exists() else ' (none)'}", problem)
+    path = invocation.path.absolute()
+    if not path.exists():
+        yield Finding("database", f"{path} (none yet)")
+        folder = path.parent
+    else:
+        yield _database(invocation, path)
+        folder = path
+    kind = _file_system(folder)
+    yield Finding(
+        "file system",
+        kind,
+        "A database on a network file system can be corrupted; keep it on a local disk."
+        if kind.startswith(NETWORK)
+        else "",
+    )
+
+
+def _database(invocation: Invocation, path: Path) -> Finding:
+    try:
+        with invocation.store(read_only=True) as store:
+            head = store.head()
+    except WorkbenchError as error:
+        return Finding("database", str(path), str(error))
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    found = f"{path}, {path.stat().st_size:,} bytes, head {head}"
+    return Finding("database", found, "" if writable else "The file or its folder cannot be written: it opens read-only.")
+
+
+def _file_system(path: Path) -> str:
+    """The type of the file system a path is on, where the system says so."""
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return "unknown"
+    found, best = "unknown", -1
+    for line in mounts:
+        _, place, kind, *_ = line.split(" ")
+        mounted = Path(place.replace("\\040", " "))
+        if len(mounted.parts) > best and (path.resolve() == mounted or mounted in path.resolve().parents):
+            found, best = kind, len(mounted.parts)
+    return found

@@ -1,0 +1,37 @@
+"""`workbench history`: who changed what, when and why."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.cli.output import Column, format_options, print_rows
+
+COLUMNS = (
+    Column("seq"),
+    Column("at"),
+    Column("by"),
+    Column("undone_by", "undone by", from_width=100),
+    Column("reason", from_width=120),
+    Column("summary", "change"),
+)
+
+
+@click.command()
+@click.argument("uid", required=False)
+@click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N entries.")
+@format_options
+@pass_invocation
+def command(invocation: Invocation, uid: str | None, limit: int | None, shape: str) -> None:
+    """Print the journal, of everything or of one thing.
+
+    The newest entry comes first. UID is that of a claim, statement, source, link, outlet or speaker, or its
+    unique beginning or ending.
+    """
+    from workbench.cli.lookup import any_uid
+    from workbench.report.rows import entry_row
+
+    with invocation.store() as store:
+        subject = any_uid(store, uid) if uid else None
+        entries = store.journal(subject=subject, newest_first=True, limit=limit)
+        print_rows((entry_row(entry) for entry in entries), shape, COLUMNS)

@@ -1,0 +1,45 @@
+"""`workbench judge`: a verdict, or a verdict taken back."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.output import json_option, print_entry
+from workbench.model import Verdict
+
+
+@click.command()
+@click.argument("claim")
+@click.argument("verdict", required=False, type=click.Choice([verdict.value for verdict in Verdict]))
+@click.option("--because", default="", metavar="TEXT", help="What the verdict rests on.")
+@click.option("--take-back", is_flag=True, help="Take the standing verdict back instead.")
+@by_option
+@json_option
+@pass_invocation
+def command(
+    invocation: Invocation,
+    claim: str,
+    verdict: str | None,
+    because: str,
+    take_back: bool,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Give a claim a verdict.
+
+    The decision keeps the evidence that is linked at this moment. Prints the journal entry.
+    """
+    from workbench import review
+
+    if take_back == bool(verdict) or (take_back and because):
+        raise click.UsageError("Give either a verdict, or --take-back alone.")
+    with invocation.store() as store:
+        uid, reviewer = store.resolve("claims", claim), invocation.reviewer(by)
+        if verdict:
+            entry = review.judge(store, uid, Verdict(verdict), by=reviewer, because=because)
+            if not because and review.needs_reason(store, uid, Verdict(verdict)):
+                click.echo("No evidence is linked and no reason given; --because TEXT gives one.", err=True)
+        else:
+            entry = review.take_back(store, uid, by=reviewer)
+    print_entry(entry, as_json=as_json)

@@ -1,0 +1,98 @@
+"""`workbench sources`: look at sources and correct what is known of them."""
+
+from __future__ import annotations
+
+import click
+
+from workbench.cli.groups import listing_group
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
+
+COLUMNS = (
+    Column("source"),
+    Column("published"),
+    Column("outlet"),
+    Column("reliability", "rel.", from_width=90),
+    Column("checked", from_width=90),
+    Column("claims"),
+    Column("document", from_width=140),
+    Column("title"),
+)
+
+
+@listing_group
+def command() -> None:
+    """List, show and edit sources."""
+
+
+@command.command("list")
+@click.option("--search", metavar="WORDS", default="", help="Only sources that hold these words.")
+@click.option("--outlet", metavar="NAME", help="Only what this outlet published.")
+@format_options
+@pass_invocation
+def list_sources(invocation: Invocation, search: str, outlet: str | None, shape: str) -> None:
+    """List sources in the order of their import."""
+    from workbench.report.rows import source_row
+
+    with invocation.store() as store:
+        found = store.sources(words=search, outlet=outlet)
+        print_rows((source_row(source) for source in found), shape, COLUMNS)
+
+
+@command.command("show")
+@click.argument("uid")
+@json_option
+@pass_invocation
+def show_source(invocation: Invocation, uid: str, as_json: bool) -> None:
+    """Show a source: what is known of it and how, and its text."""
+    from workbench.cli.cards import source_card
+    from workbench.report.rows import source_row
+
+    with invocation.store() as store:
+        source = store.source(store.resolve("sources", uid))
+        text = store.revision(source.uid).text
+    if as_json:
+        print_object({**source_row(source), "text": text})
+    else:
+        click.echo(source_card(source, text))
+
+
+@command.command("edit")
+@click.argument("uid")
+@click.option("--title", metavar="TEXT")
+@click.option("--outlet", metavar="NAME")
+@click.option("--author", metavar="NAME")
+@click.option("--published", metavar="DAY", help="As 2026-11-23.")
+@click.option("--url", metavar="URL")
+@click.option("--note", metavar="TEXT")
+@by_option
+@json_option
+@pass_invocation
+def edit_source(
+    invocation: Invocation,
+    uid: str,
+    title: str | None,
+    outlet: str | None,
+    author: str | None,
+    published: str | None,
+    url: str | None,
+    note: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Correct what is known of a source; an empty text takes it away. Prints the journal entry."""
+    from workbench import review
+
+    with invocation.store() as store:
+        entry = review.edit_source(
+            store,
+            store.resolve("sources", uid),
+            by=invocation.reviewer(by),
+            title=title,
+            outlet=outlet,
+            author=author,
+            published=published,
+            url=url,
+            note=note,
+        )
+    print_entry(entry, as_json=as_json)

@@ -1,0 +1,195 @@
+"""What a report says, before it is put in any format: sections of sources, entries of claims.
+
+Claims somebody has worked on are told in full; those nobody has touched are only named, so that a report on
+forty claims of which twelve are checked still reads as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from workbench.model import (
+    Claim,
+    ClaimFilter,
+    Decision,
+    Evidence,
+    Head,
+    LinkState,
+    Relation,
+    Source,
+    Status,
+    Verdict,
+)
+from workbench.report.words import RELATIONS, counted
+from workbench.store import Store
+from workbench.text import snippet
+
+AROUND = 240
+"""How many characters of the article stand on each side of a quote, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim told in full: the quote in context, linked statements by relation, decisions, what is open."""
+
+    claim: Claim
+    before: str
+    after: str
+    evidence: Mapping[Relation, Sequence[Evidence]]
+    decisions: tuple[Decision, ...]
+    open_points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A source with its claims in the order of the article; `untouched` are those nobody has worked on."""
+
+    source: Source
+    entries: tuple[Entry, ...]
+    untouched: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of a report.
+
+    `elsewhere` counts sources and claims left out because nobody has begun on them; `urls` are the addresses
+    of the linked statements' sources, by uid.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    tally: Mapping[Verdict | None, int]
+    elsewhere: tuple[int, int]
+    urls: Mapping[str, str | None]
+    head: Head
+    changed_at: int | None
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every claim that is told in full, in order."""
+        return [entry for section in self.sections for entry in section.entries]
+
+
+def read_report(store: Store, *, source: str | None = None, title: str | None = None) -> Report:
+    """Gather a report on one source, or on every source on which work has begun."""
+    sections = []
+    tally: Counter[Verdict | None] = Counter()
+    left_sources = left_claims = 0
+    claims = store.claims(ClaimFilter(source=source, order="document"))
+    for uid, of_source in groupby(claims, key=lambda claim: claim.source):
+        section = _section(store, uid, list(of_source))
+        if section.entries or source is not None:
+            sections.append(section)
+            tally.update(entry.claim.verdict for entry in section.entries)
+            tally[None] += len(section.untouched)
+        else:
+            left_sources += 1
+            left_claims += len(section.untouched)
+    if source is not None and not sections:
+        sections.append(Section(store.source(source), (), ()))
+    linked = {
+        link.statement.source
+        for section in sections
+        for entry in section.entries
+        for links in entry.evidence.values()
+        for link in links
+    }
+    last = next(store.journal(newest_first=True, limit=1), None)
+    return Report(
+        title=title or _title(sections if source is not None else ()),
+        sections=tuple(sections),
+        tally=tally,
+        elsewhere=(left_sources, left_claims),
+        urls={uid: store.source(uid).url for uid in sorted(linked)},
+        head=store.head(),
+        changed_at=last.at if last else None,
+    )
+
+
+def open_points(claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[Evidence]) -> tuple[str, ...]:
+    """What an editor should know is not settled, worst first.
+
+    `evidence` are the confirmed links of the claim, `suggested` those nobody has looked at.
+    """
+    points = []
+    conflicts = sum(link.relation is Relation.CONFLICTS for link in evidence)
+    if claim.verdict is None:
+        points.append("No verdict has been given.")
+    if claim.verdict is Verdict.SUPPORTED and conflicts:
+        they = "1 linked statement conflicts" if conflicts == 1 else f"{conflicts} linked statements conflict"
+        points.append(f"Rated supported although {they} with it.")
+    if claim.verdict in (Verdict.SUPPORTED, Verdict.REFUTED) and not evidence and not claim.justification:
+        points.append("The verdict rests on no linked evidence and gives no reason.")
+    if claim.status is Status.WAITING:
+        points.append("The work is waiting for an answer.")
+    if claim.status is Status.SECOND_CHECK:
+        points.append("A second check has been asked for.")
+    if suggested:
+        points.append(_unseen(suggested))
+    return tuple(points)
+
+
+def _unseen(suggested: Sequence[Evidence]) -> str:
+    conflicts = sum(link.relation is Relation.CONFLICTS for link in suggested)
+    if conflicts == len(suggested):
+        return f"{counted(conflicts, 'possible conflict')} not looked at."
+    among = f", among them {counted(conflicts, 'possible conflict')}" if conflicts else ""
+    return f"{counted(len(suggested), 'suggested link')} not looked at{among}."
+
+
+def _section(store: Store, source: str, claims: Sequence[Claim]) -> Section:
+    worked_on = [claim for claim in claims if _worked_on(claim)]
+    untouched = tuple(claim for claim in claims if not _worked_on(claim))
+    texts = [revision.text for revision in store.revisions(source)] if worked_on else []
+    return Section(store.source(source), tuple(_entry(store, claim, texts) for claim in worked_on), untouched)
+
+
+def _worked_on(claim: Claim) -> bool:
+    return bool(
+        claim.verdict
+        or claim.status is not Status.NEW
+        or claim.corroborates
+        or claim.conflicts
+        or claim.note
+    )
+
+
+def _entry(store: Store, claim: Claim, texts: Sequence[str]) -> Entry:
+    links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
+    confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
+    suggested = [link for link in links if link.state is LinkState.SUGGESTED]
+    before, after = in_context(texts, claim.start, claim.end, claim.quote)
+    return Entry(
+        claim=claim,
+        before=before,
+        after=after,
+        evidence=by_relation(confirmed),
+        decisions=tuple(store.decisions(claim.uid)),
+        open_points=open_points(claim, confirmed, suggested),
+    )
+
+
+def by_relation(links: Sequence[Evidence]) -> dict[Relation, list[Evidence]]:
+    """Links grouped by relation, in the order a report lists them; relations without any are left out."""
+    groups = {relation: [link for link in links if link.relation is relation] for relation in RELATIONS}
+    return {relation: group for relation, group in groups.items() if group}
+
+
+def in_context(texts: Sequence[str], start: int, end: int, quote: str) -> tuple[str, str]:
+    """What stands before and after a quote in its paragraph, in the newest text that holds it there."""
+    for text in reversed(texts):
+        if text[start:end] == quote:
+            before, _, after = snippet(text, start, end, AROUND)
+            return before.rpartition("\n\n")[2], after.partition("\n\n")[0]
+    return "", ""
+
+
+def _title(sections: Sequence[Section]) -> str:
+    if not sections:
+        return "Fact-check report"
+    source = sections[0].source
+    return f"Fact check: {source.title or source.name}"

@@ -1,0 +1,84 @@
+"""Where exports and reports go: stdout, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TextIO
+
+from workbench.errors import UsageError, WorkbenchError
+
+
+def deliver(
+    write: Callable[[TextIO], object], to: str, *, force: bool = False, database: Path | None = None
+) -> None:
+    """Call `write` with stdout (`to` is "-") or with a new file that takes its place when it is complete.
+
+    A temporary file beside the target is written, synced and renamed, so a failure leaves what was there.
+    UsageError: the target exists and `force` is not given, it is no regular file, or part of the database.
+    """
+    if to == "-":
+        write(sys.stdout)
+        return
+    target = _target(Path(to), force=force, database=database)
+    temporary = target.with_name(f".{target.name[:100]}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        # Made by open(2) and not by tempfile, so that the user's umask decides who may read it.
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with open(handle, "w", encoding="utf-8", newline="") as out:
+            write(out)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise WorkbenchError(f"{to} could not be written.", error.strerror or str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _target(given: Path, *, force: bool, database: Path | None) -> Path:
+    target = Path(os.path.realpath(given))  # with `force`, what a link points to is replaced, not the link
+    if database is not None and _is_one_of(target, _parts(database)):
+        raise UsageError(f"{given} is the database itself.", hint="Choose another file.")
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        mode = None
+    except OSError as error:
+        raise UsageError(f"{given} cannot be written.", error.strerror or str(error)) from error
+    if mode is not None and not stat.S_ISREG(mode):
+        raise UsageError(f"{given} is not a regular file.", hint="Choose another file, or `-` for stdout.")
+    if not force and os.path.lexists(given):
+        raise UsageError(f"{given} exists already.", hint="Choose another file, or replace it with --force.")
+    if not target.parent.is_dir():
+        raise UsageError(f"There is no folder {target.parent}.", hint="Make it first.")
+    return target
+
+
+def _parts(database: Path) -> list[Path]:
+    real = Path(os.path.realpath(database))
+    return [real, *(real.with_name(real.name + end) for end in ("-wal", "-shm", "-journal"))]
+
+
+def _is_one_of(target: Path, parts: Iterable[Path]) -> bool:
+    """By name, and by inode where both exist: a hard link is the same file."""
+    for part in parts:
+        if target == part or (target.exists() and part.exists() and target.samefile(part)):
+            return True
+    return False
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets a folder be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

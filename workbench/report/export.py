@@ -1,0 +1,59 @@
+"""Exports for scripts: every claim with its evidence and its decisions, in the order of the articles.
+
+The same database gives the same bytes: nothing here reads a clock or a locale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+from workbench.model import Claim, ClaimFilter, LinkState
+from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields
+from workbench.report.sheet import write_csv
+from workbench.store import Store
+
+FORMATS = ("jsonl", "csv")
+
+
+def write_export(store: Store, form: str, out: TextIO, *, raw: bool = False) -> None:
+    """Write all claims to `out`: "jsonl" is a `full_row` a line, "csv" a row a claim with link counts.
+
+    `raw` leaves CSV cells that a spreadsheet would run as they are.
+    """
+    claims = store.claims(ClaimFilter(order="document"))
+    if form == "jsonl":
+        for claim in claims:
+            out.write(json.dumps(full_row(store, claim), ensure_ascii=False) + "\n")
+    else:
+        write_csv(_sheet(claims), out, CSV_COLUMNS, raw=raw)
+
+
+def full_row(store: Store, claim: Claim) -> Row:
+    """A claim with all that belongs to it.
+
+    `evidence` are the links that a person confirmed, `suggestions` what the matcher proposes and nobody has
+    looked at yet: two lists, so that nobody takes a guess for a finding.
+    """
+    links = store.evidence(claim.uid)
+    return {
+        **claim_row(claim),
+        **outcome_fields(claim),
+        "evidence": [evidence_row(link) for link in links if link.state is LinkState.CONFIRMED],
+        "suggestions": [evidence_row(link) for link in links if link.state is LinkState.SUGGESTED],
+        "decisions": [decision_row(decision) for decision in store.decisions(claim.uid)],
+    }
+
+
+def _sheet(claims: Iterator[Claim]) -> Iterator[Row]:
+    return ({**claim_row(claim), **outcome_fields(claim)} for claim in claims)
+
+
+CSV_COLUMNS = (
+    "claim", "text", "status", "verdict", "justification", "quote", "speaker", "role", "kind", "outlet",
+    "title", "published", "corroborates", "conflicts", "suggested", "decided_by", "decided_at", "note",
+    "publication", "publication_url", "statement", "source", "document", "start", "end", "checkworthiness",
+    "ref",
+)  # fmt: skip
+"""The columns of the CSV, the ones that people read first; the same keys as in JSON."""

@@ -1,0 +1,111 @@
+"""How a report words things: a state is always a glyph and a word, never colour alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from workbench.model import Claim, Evidence, How, Kind, Relation, Source, StoredStatement, Verdict
+
+VERDICTS = {
+    Verdict.SUPPORTED: ("✓", "Supported"),
+    Verdict.REFUTED: ("✗", "Refuted"),
+    Verdict.CONFLICTING_EVIDENCE: ("≠", "Conflicting evidence"),
+    Verdict.NOT_ENOUGH_EVIDENCE: ("?", "Not enough evidence"),
+    Verdict.NOT_CHECKABLE: ("–", "Not checkable"),
+}
+OPEN = ("◌", "No verdict yet")
+
+RELATIONS = {
+    Relation.STATES: "Also said in",
+    Relation.CORROBORATES: "Corroborated by",
+    Relation.CONFLICTS: "Conflicts with",
+    Relation.UPDATES: "Updated by",
+    Relation.UNDERCUTS: "Source undercut by",
+    Relation.SAME_ORIGIN: "Copies of the same report",
+    Relation.CONTEXT: "Context",
+}
+"""The heading of each kind of evidence, in the order a report lists them."""
+
+KINDS = {
+    Kind.DIRECT: "quoted directly",
+    Kind.INDIRECT: "reported",
+    Kind.MIXED: "partly quoted",
+    Kind.UNATTRIBUTED: "the article’s own voice",
+}
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""The Admiralty scale: a letter for who says it, a digit for what is said."""
+
+_MARKS = tuple("\"'“”„‟«»‹›「」『』")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def verdict_words(verdict: Verdict | None) -> tuple[str, str]:
+    """Glyph and words of a verdict, or of none."""
+    return VERDICTS[verdict] if verdict else OPEN
+
+
+def speaker_words(claim: Claim) -> str:
+    """Who says it and how: "Oren Halvik, Defence Minister · reported"."""
+    who = ", ".join(part for part in (claim.speaker, claim.role) if part)
+    return " · ".join(part for part in (who, KINDS[claim.kind]) if part)
+
+
+def said_by(statement: StoredStatement) -> str:
+    """Who says a linked statement, or nothing where it is the article's own voice."""
+    return ", ".join(part for part in (statement.what.speaker, statement.what.role) if part)
+
+
+def admiralty(evidence: Evidence) -> tuple[str, str]:
+    """"B2" and what it means, or two empty texts where nobody has graded either part."""
+    letter, digit = evidence.statement.reliability, evidence.credibility
+    means = [RELIABILITY.get(letter or "", ""), CREDIBILITY.get(digit or 0, "")]
+    return f"{letter or ''}{digit or ''}", "; ".join(meaning for meaning in means if meaning)
+
+
+def in_quotes(quote: str) -> str:
+    """A quote between quotation marks, unless it brings its own."""
+    return quote if quote[:1] in _MARKS and quote[-1:] in _MARKS else f"“{quote}”"
+
+
+def guessed(source: Source, field: str) -> bool:
+    """Whether nobody said what stands in a field, and the program only thought so."""
+    return source.how.get(field) == How.GUESSED
+
+
+def day(iso: str | None) -> str:
+    """"2025-11-12…" as "12 November 2025"; what is no ISO day is given back as it is."""
+    try:
+        found = date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return iso or ""
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def moment(microseconds: int) -> str:
+    """An instant as "23 November 2026, 05:41 UTC": a report says the same wherever it is made."""
+    at = datetime.fromtimestamp(microseconds // 1_000_000, UTC)
+    return f"{day(at.date().isoformat())}, {at:%H:%M} UTC"
+
+
+def counted(number: int, noun: str) -> str:
+    """"1 claim", "2 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,128 @@
+"""Corrections of what was read or written down; in each, what is null stays and an empty text takes away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from workbench.errors import UsageError
+from workbench.model import JournalEntry, Publication, Status
+from workbench.store import Store
+
+RELIABILITY = "ABCDEF"
+"""The letters of the Admiralty scale."""
+
+
+def edit_claim(
+    store: Store,
+    claim: str,
+    *,
+    by: str,
+    text: str | None = None,
+    note: str | None = None,
+    status: Status | None = None,
+    publication: Publication | None = None,
+    publication_url: str | None = None,
+    row_version: int | None = None,
+) -> JournalEntry:
+    """Change a claim's text, note, status or publication. UsageError if nothing is to change."""
+    _refuse_empty("A claim", "text", text)
+    _refuse_address(publication_url)
+    fields = {
+        "text": text,
+        "note": note,
+        "status": status,
+        "publication": publication,
+        "publication_url": publication_url,
+    }
+    return _edit(store, "claims", claim, fields, by=by, row_version=row_version)
+
+
+def edit_source(
+    store: Store,
+    source: str,
+    *,
+    by: str,
+    title: str | None = None,
+    outlet: str | None = None,
+    author: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    note: str | None = None,
+    row_version: int | None = None,
+) -> JournalEntry:
+    """Correct what is known of a source; `published` is an ISO day, or a day with a time."""
+    _refuse_address(url)
+    if published:
+        try:
+            date.fromisoformat(published[:10])
+        except ValueError as error:
+            raise UsageError(f"{published!r} is not a date.", hint="Write it as 2026-11-23.") from error
+    fields = {
+        "title": title,
+        "outlet": outlet,
+        "author": author,
+        "published": published,
+        "url": url,
+        "note": note,
+    }
+    return _edit(store, "sources", source, fields, by=by, row_version=row_version)
+
+
+def edit_outlet(
+    store: Store,
+    outlet: str,
+    *,
+    by: str,
+    name: str | None = None,
+    reliability: str | None = None,
+    note: str | None = None,
+    row_version: int | None = None,
+) -> JournalEntry:
+    """Change an outlet's name, reliability (a letter from A to F) or note."""
+    _refuse_empty("An outlet", "name", name)
+    if reliability and reliability not in RELIABILITY:
+        raise UsageError(f"Reliability is a letter from A to F, not {reliability!r}.")
+    fields = {"name": name, "reliability": reliability, "note": note}
+    return _edit(store, "outlets", outlet, fields, by=by, row_version=row_version)
+
+
+def edit_speaker(
+    store: Store,
+    speaker: str,
+    *,
+    by: str,
+    name: str | None = None,
+    role: str | None = None,
+    affiliation: str | None = None,
+    row_version: int | None = None,
+) -> JournalEntry:
+    """Change a speaker's name, role or affiliation, for every statement attributed to them."""
+    _refuse_empty("A speaker", "name", name)
+    fields = {"name": name, "role": role, "affiliation": affiliation}
+    return _edit(store, "speakers", speaker, fields, by=by, row_version=row_version)
+
+
+_TEXTS = ("title", "text", "name", "note")  # never null: an empty one stays an empty text
+
+
+def _edit(
+    store: Store, table: str, uid: str, given: dict[str, Any], *, by: str, row_version: int | None
+) -> JournalEntry:
+    fields = {
+        name: value if value or name in _TEXTS else None for name, value in given.items() if value is not None
+    }
+    if not fields:
+        raise UsageError("Nothing to change was named.", f"Can be changed: {', '.join(given)}.")
+    return store.edit(table, uid, fields, by=by, row_version=row_version)
+
+
+def _refuse_empty(what: str, field: str, value: str | None) -> None:
+    if value is not None and not value.strip():
+        raise UsageError(f"{what} needs a {field}.")
+
+
+def _refuse_address(url: str | None) -> None:
+    if url and not re.match(r"https?://[^\s/]+", url):
+        raise UsageError(f"{url!r} is not a web address.", hint="It begins with http:// or https://.")
