@@ -29,7 +29,7 @@ Row = Sequence[Token]
 # Bounded repetition keeps a line of nothing but "1,11,11,…" linear.
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?![\d,]\d)(?:\.\d+)?"  # 1,200.50 and 12,00,000
-    r"|\d+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # words; a hyphen stands alone
     r"|[^\w\s]|_"
 )
@@ -70,8 +70,8 @@ class Phrases:
     def at(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that begins at `index`: the index behind it and its meaning."""
         for length in range(self._longest.get(row[index].low, 0) if index < len(row) else 0, 0, -1):
-            meaning = self._by_words.get(tuple(token.low for token in row[index : index + length]))
-            if meaning is not None:
+            words = tuple(token.low for token in row[index : index + length])
+            if len(words) == length and (meaning := self._by_words.get(words)) is not None:
                 return index + length, meaning
         return None
 
