@@ -11,7 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from workbench.config import Config
-from workbench.errors import UsageError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.store import Store
 from workbench.tui.commands import Actions
 from workbench.tui.jobs import Jobs
@@ -20,7 +20,7 @@ from workbench.tui.messages import Committed
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.session import Session
-from workbench.tui.themes import NAMES, THEMES
+from workbench.tui.themes import THEMES, theme_name
 
 _POLL = 0.3
 """Seconds between two looks at whether somebody else has committed."""
@@ -35,21 +35,17 @@ class WorkbenchApp(App[None]):
     CSS_PATH = Path(__file__).parent / "styles" / "workbench.tcss"
     TITLE = "workbench"
     COMMANDS: ClassVar[set[type[Actions]]] = {Actions}  # type: ignore[assignment]  # narrower than Textual's set
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (104, "-wide"),
-        (150, "-very-wide"),
-    ]
+    # Textual declares this one on the instance, so ClassVar would not do.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012
 
     def __init__(self, store: Store, config: Config) -> None:
         check_keys(config.keys)
-        if config.theme not in NAMES:
-            raise UsageError(f"There is no theme “{config.theme}”.", hint=f"Themes are {', '.join(NAMES)}.")
+        wanted = theme_name(config.theme)
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         # NO_COLOR asks for no colour at all; only the terminal's own can be left out altogether.
-        self.theme = "workbench-ansi" if "NO_COLOR" in os.environ else config.theme
+        self.theme = "workbench-ansi" if "NO_COLOR" in os.environ else wanted
         self.set_keymap(config.keys)
         self._store = store
         self._jobs = Jobs()

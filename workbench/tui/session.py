@@ -24,7 +24,6 @@ from workbench.model import (
     StoredStatement,
     Verdict,
 )
-from workbench.review.acts import needs_reason, rate_link, rate_outlet
 from workbench.store import Store
 from workbench.tui.views import Article, Desk, Details, Mark, Preview
 from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, quantity_words, short_day, unresolved
@@ -44,7 +43,8 @@ class Session:
         self.listed: array[int] = array("q")
         self._trail: list[str] = []
         self._passed: set[str] = set()
-        self._acted: dict[int, str] = {}
+        self._reshaped: dict[int, str] = {}
+        """Which claim was at hand when an entry was written that is about another thing."""
         self._verdicts: list[float] = []
 
     # --- looking -------------------------------------------------------------------------------
@@ -166,12 +166,8 @@ class Session:
         """What was done to the claim at hand and to its links, newest first."""
         if self.desk is None:
             return None
-        subjects = [
-            self.desk.claim.uid,
-            *(item.link for item in self.store.evidence(self.desk.claim.uid, states=tuple(LinkState))),
-        ]
-        entries = {entry.seq: entry for subject in subjects for entry in self.store.journal(subject=subject)}
-        return [entries[seq] for seq in sorted(entries, reverse=True)], self.desk.claim
+        claim = self.desk.claim
+        return list(self.store.journal(subject=claim.uid, newest_first=True)), claim
 
     def minutes_left(self) -> int | None:
         """How long the article's unresolved claims will take at this session's pace, null at first."""
@@ -197,7 +193,7 @@ class Session:
             note=item.note,
             row_version=item.row_version,
         )
-        self._acted_on_link(entry)
+        self._acted_on_link()
         return entry
 
     def never(self) -> JournalEntry:
@@ -206,12 +202,12 @@ class Session:
         entry = review.reject(
             self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version
         )
-        self._acted_on_link(entry)
+        self._acted_on_link()
         return entry
 
     def wants_reason(self, verdict: Verdict) -> bool:
         """Whether this verdict would stand on no confirmed evidence."""
-        return needs_reason(self.store, self._at_hand().uid, verdict)
+        return review.needs_reason(self.store, self._at_hand().uid, verdict)
 
     def judge(self, verdict: Verdict, because: str = "") -> JournalEntry:
         """Give the verdict and go on to the next unresolved claim."""
@@ -220,7 +216,7 @@ class Session:
             self.store, claim.uid, verdict, by=self.reviewer, because=because, row_version=claim.row_version
         )
         self._verdicts.append(time.monotonic())
-        self._acted_on_claim(entry)
+        self._acted_on_claim()
         self.to_unresolved(1)
         return entry
 
@@ -230,7 +226,7 @@ class Session:
         if claim.verdict is None:
             raise UsageError("This claim has no verdict to take back.")
         entry = review.take_back(self.store, claim.uid, by=self.reviewer, row_version=claim.row_version)
-        self._acted_on_claim(entry)
+        self._acted_on_claim()
         return entry
 
     def set_status(self, status: Status) -> JournalEntry:
@@ -239,7 +235,7 @@ class Session:
         entry = review.set_status(
             self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version
         )
-        self._acted_on_claim(entry)
+        self._acted_on_claim()
         self.to_unresolved(1)
         return entry
 
@@ -254,28 +250,31 @@ class Session:
             note=note,
             row_version=held.row_version if held.uid == claim else None,
         )
-        self._acted_on_claim(entry)
+        self._acted_on_claim()
         return entry
 
     def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:
         """An Admiralty letter for the outlet of the candidate in hand, or of the article."""
         claim = self._at_hand()
         assert self.desk is not None
-        outlet = self._held()[1].statement.outlet if candidate else self.desk.source.outlet
+        name = self._held()[1].statement.outlet if candidate else self.desk.source.outlet
+        outlet = next((one for one in self.store.outlets() if one.name == name), None)
         if outlet is None:
-            raise UsageError(
-                "Nobody knows which outlet this is.", hint="workbench sources edit … --outlet NAME says so."
-            )
-        entry = rate_outlet(self.store, outlet, reliability, by=self.reviewer)
-        self._acted[entry.seq] = claim.uid
+            raise UsageError("Nobody knows which outlet this is.", hint="“workbench sources edit” names it.")
+        entry = review.edit_outlet(
+            self.store, outlet.uid, by=self.reviewer, reliability=reliability, row_version=outlet.row_version
+        )
+        self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
 
     def rate_candidate(self, credibility: int) -> JournalEntry:
         """An Admiralty digit for what the candidate in hand says."""
         claim, item = self._held()
-        entry = rate_link(self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version)
-        self._acted[entry.seq] = claim.uid
+        entry = review.rate_link(
+            self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version
+        )
+        self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
 
@@ -285,7 +284,7 @@ class Session:
         if item.statement.claim is None or item.statement.claim == claim.uid:
             raise UsageError("The candidate has no claim of its own to merge.")
         entry = review.merge(self.store, item.statement.claim, claim.uid, by=self.reviewer)
-        self._acted[entry.seq] = claim.uid
+        self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
 
@@ -297,7 +296,7 @@ class Session:
         entry = review.split(
             self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer
         )
-        self._acted[entry.seq] = claim.uid
+        self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
 
@@ -377,11 +376,10 @@ class Session:
         chosen = places[link] if link in places else next(fresh, 0)
         self.desk = replace(self.desk, chosen=chosen)
 
-    def _acted_on_claim(self, entry: JournalEntry) -> None:
+    def _acted_on_claim(self) -> None:
         """Read one claim and its evidence again, and give its statement the new sign."""
         assert self.desk is not None
         claim = self.store.claim(self.desk.claim.uid)
-        self._acted[entry.seq] = claim.uid
         sign = claim_sign(claim)
         marks = tuple(
             replace(mark, sign=sign) if mark.claim == claim.uid else mark for mark in self.desk.article.marks
@@ -394,7 +392,7 @@ class Session:
             statement=replace(self.desk.statement, sign=sign) if self.desk.statement else None,
         )
 
-    def _acted_on_link(self, entry: JournalEntry) -> None:
+    def _acted_on_link(self) -> None:
         """Read the claim and its evidence again, and take the next candidate in hand."""
         assert self.desk is not None
         following = [
@@ -403,22 +401,19 @@ class Session:
             if item.state is LinkState.SUGGESTED
         ]
         held = self.desk.candidate
-        self._acted_on_claim(entry)
+        self._acted_on_claim()
         self.desk = replace(self.desk, evidence=tuple(self.store.evidence(self.desk.claim.uid)))
         left = any(item.state is LinkState.SUGGESTED for item in self.desk.evidence)
         self._take_in_hand(following[0] if following else None if left or held is None else held.link)
 
     def _show_subject(self, entry: JournalEntry) -> None:
-        """After an undo: the claim that was changed, as far as it can be known."""
-        about = self._acted.get(entry.undoes or 0) or self._acted.get(entry.seq)
-        for uid in filter(None, (about, entry.subject)):
-            self._acted[entry.seq] = uid
-            try:
-                self.open(uid)
-            except NotFound:
-                continue
-            return
-        self.refresh()
+        """After an undo: the claim that it was about, if that still lives."""
+        about = self._reshaped.get(entry.undoes or 0, entry.subject)
+        self._reshaped[entry.seq] = about
+        try:
+            self.open(about)
+        except NotFound:
+            self.refresh()
 
     def _place(self) -> int:
         assert self.desk is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from workbench.errors import UsageError
+
 # fmt: off
 THEMES = (
     Theme(
@@ -65,3 +67,13 @@ THEMES = (
 """In the ansi theme, emphasis is bold, underline and reverse: it must do without any colour at all."""
 
 NAMES = tuple(theme.name for theme in THEMES)
+# fmt: on
+
+
+def theme_name(given: str) -> str:
+    """The full name of a theme, which may be given without its "workbench-". UsageError if there is none."""
+    for name in (given, f"workbench-{given}"):
+        if name in NAMES:
+            return name
+    short = ", ".join(name.removeprefix("workbench-") for name in NAMES)
+    raise UsageError(f"There is no theme “{given}”.", hint=f"Themes are {short}.")

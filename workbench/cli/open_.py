@@ -1,0 +1,58 @@
+"""`workbench open`: the screen on a database."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
+
+if TYPE_CHECKING:
+    from workbench.config import Config
+    from workbench.store import Store
+
+theme_option = click.option(
+    "--theme", metavar="NAME", help="dark, light, contrast or ansi  [default: as in the settings, else dark]"
+)
+
+
+@click.command("open", short_help="Open the screen on a database (the default).")
+@theme_option
+@by_option
+@pass_invocation
+def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
+    """Open the screen: articles with their claims, the evidence beside them, one key a decision.
+
+    Everything is written as soon as a key is pressed; q leaves. Press ? there for the keys.
+    """
+    need_terminal()
+    config = settings(invocation, theme, by)
+    with invocation.store() as store:
+        show(store, config)
+
+
+def settings(invocation: Invocation, theme: str | None, by: str | None) -> Config:
+    """The settings with what this call says otherwise."""
+    config = replace(invocation.config, reviewer=invocation.reviewer(by))
+    return replace(config, theme=theme) if theme else config
+
+
+def need_terminal() -> None:
+    """UsageError unless somebody can read the screen and press keys."""
+    from workbench.errors import UsageError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "The screen needs a terminal, and this is none.",
+            hint="Scripts use the commands instead: workbench --help lists them.",
+        )
+
+
+def show(store: Store, config: Config) -> None:
+    """Show a store on the screen until the user quits."""
+    from workbench.tui.app import WorkbenchApp
+
+    WorkbenchApp(store, config).run()
