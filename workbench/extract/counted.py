@@ -47,6 +47,7 @@ UNITS: dict[str, str] = {
         "GWh": "gwh",
         "degrees": "degree degrees celsius fahrenheit",
         "points": "point points",
+        "pounds": "pound pounds",
         "times": "times",
         "GB": "gb gigabyte gigabytes",
         "MB": "mb megabyte megabytes",
@@ -109,6 +110,7 @@ _STOP = listed(
     only just now still via near around across whose whom yet nor both either such like came went
     got took left became began gave made saw fell rose won lost ran met more less fewer what how"""
 )
+_BEFORE_NOUN = listed("the its their his her our all both those these a")
 _MANY = listed("other more additional further different separate such new")
 
 SUFFERED: dict[str, str] = {
@@ -202,19 +204,10 @@ def counted_at(row: Row, first: int, after: int, measured: bool) -> str | None:
         measured and at < len(row) and row[at].low in ("in", "worth")
     ):
         at += 2 if at + 1 < len(row) and row[at + 1].low == "of" else 1
-        while at < len(row) and row[at].low in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "all",
-            "those",
-            "these",
-            "a",
-        ):
+        while at < len(row) and row[at].low in _BEFORE_NOUN:
             at += 1
+        if not _noun(row, at):
+            return None
     elif measured:
         return None
     noun = _noun(row, at)

@@ -159,7 +159,7 @@ def modality(text: str, start: int, end: int) -> Modality:
 
 
 def _is_may_the_month(row: Row, at: int) -> bool:
-    """ "May" with a capital inside a sentence, or before a number."""
+    """As in "May" with a capital inside a sentence, or before a number."""
     return row[at].word == "May" and (at > 0 or (at + 1 < len(row) and row[at + 1].word[0].isdecimal()))
 
 

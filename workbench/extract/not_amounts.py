@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.extract.counted import UNITS, unit_at
+from workbench.extract.number_words import SMALL
 from workbench.extract.numerals import Numeral, Row, glued, glued_word
 from workbench.extract.phrases import Token, listed
 
@@ -91,12 +93,12 @@ def not_an_amount(text: str, row: Row, found: Numeral, money: bool, percent: boo
 
 
 def _ordinal(row: Row, found: Numeral) -> bool:
-    """ "12th", "1980s"."""
+    """As in "12th", "1980s"."""
     return glued(row, found.after) and row[found.after].low in _ORDINAL
 
 
 def _clock(row: Row, found: Numeral) -> bool:
-    """ "5:30", "4 p.m.", "0400 GMT"."""
+    """As in "5:30", "4 p.m.", "0400 GMT"."""
     after, before = found.after, found.first - 1
     if glued(row, after) and row[after].word == ":" and glued_word(row, after + 1):
         return True
@@ -117,7 +119,7 @@ def _has(row: Row, at: int, *pairs: tuple[str, str]) -> bool:
 
 
 def _day_of_month(row: Row, found: Numeral) -> bool:
-    """ "12 November", "Nov. 12", "12–14 November"."""
+    """As in "12 November", "Nov. 12", "12–14 November"."""
     if found.scaled or found.low > 31 or "." in row[found.first].word:
         return False
     return _month_before(row, found.first) or _month_at(row, found.after)
@@ -141,11 +143,17 @@ def _is_month(token: Token) -> bool:
 
 
 def _year(row: Row, found: Numeral) -> bool:
-    """ "2019", "the 1974 act"; not "2000 people", not "more than 1900 homes"."""
+    """As in "2019", "the 1974 act"; not "2000 people", not "more than 1900 homes"."""
     word = row[found.first].word
     if found.scaled or len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2100:
         return False
     before = row[found.first - 1].low if found.first else ""
+    if (
+        before == "of"
+        and found.first >= 2
+        and row[found.first - 2].low in ("average", "total", "maximum", "sum", "minimum")
+    ):
+        return False
     if before in _BEFORE_YEAR or before in MONTHS or before in ("(", ",", "'", "’"):
         return not _plainly_counted(row, found.after)
     if before == "than":
@@ -168,37 +176,66 @@ def _plural_at(row: Row, at: int) -> bool:
 
 
 def _part_of_a_word(row: Row, found: Numeral) -> bool:
-    """ "COVID-19", "A380", "F-16", "@user7", "2/3/2019", "007", "#12"."""
+    """As in "COVID-19", "A380", "F-16", "@user7", "9to5", "2/3/2019", "?id=7", "007", "#12"."""
     first, after = found.first, found.after
     word = row[first].word
     if len(word) > 1 and word[0] == "0" and word[1] != ".":
         return True
-    if (
-        glued(row, after)
-        and row[after].word in ("/", "_", "@")
-        and glued_word(row, after + 1)
-        and not found.scaled
-    ):
-        return row[after + 1].word[0].isdecimal() or row[after].word != "/"
+    if glued(row, after) and not found.scaled:
+        behind = row[after].word
+        if behind in ("/", "_", "@") and glued_word(row, after + 1):
+            return row[after + 1].word[0].isdecimal() or behind != "/"
+        if behind[0].isalpha() and behind.lower() not in UNITS and (len(behind) > 3 or behind in _MIDDLES):
+            return True
     if not glued(row, first):
         return False
     before = row[first - 1]
-    if before.word in ("/", "@", "#", "_", "&"):
-        return not (
-            before.word == "/"
-            and first >= 2
-            and row[first - 2].word[0].isalpha()
-            and not glued(row, first - 1)
-        )
-    if before.word in ("-", "–", "—", ".", "'", "’"):
-        return (
-            glued(row, first - 1) and first >= 2 and row[first - 2].word[-1].isalpha() and before.word != "—"
-        )
+    if before.word in _JOINTS_OF_NAMES:
+        spaced = before.word == "/" and not glued(row, first - 1)
+        return not spaced
+    if before.word in ("-", "–", ".", "'", "’"):
+        word_before = glued(row, first - 1) and first >= 2 and row[first - 2].word[-1].isalpha()
+        return word_before and row[first - 2].low != "minus"
     return before.word[-1].isalpha()
 
 
+_MIDDLES = {"to", "ab", "x", "s"}
+_JOINTS_OF_NAMES = {"/", "@", "#", "_", "&", "=", "?"}
+
+
+def _half_of_a_pair(row: Row, found: Numeral) -> bool:
+    """As in "won 2-1", "24" of "Sept. 20-24": pairs that are no range, which is read before this."""
+    first, after = found.first, found.after
+    if (
+        first >= 2
+        and glued(row, first)
+        and row[first - 1].word in ("-", "–")
+        and row[first - 2].word.isdecimal()
+    ):
+        return glued(row, first - 1)
+    if found.scaled or not (glued(row, after) and row[after].word in ("-", "–") and glued(row, after + 1)):
+        return False
+    return row[after + 1].word.isdecimal() and float(row[after + 1].word) <= found.low
+
+
+def _address(row: Row, found: Numeral) -> bool:
+    """As in "575 Harbour Road", "1 Trade Center": a house number."""
+    behind = row[found.after : found.after + 4]
+    for place, token in enumerate(behind):
+        if not token.word[0].isupper():
+            return False
+        if place and token.low in _STREETS:
+            return True
+    return False
+
+
+_STREETS = listed(
+    "street road avenue center centre plaza lane drive square boulevard terrace crescent st rd ave"
+)
+
+
 def _label(row: Row, found: Numeral) -> bool:
-    """ "Section 4", "Room 12", "Boeing 737", "No. 10", "S&P 500", "week 7"."""
+    """As in "Section 4", "Room 12", "Boeing 737", "No. 10", "S&P 500", "week 7"."""
     if found.scaled or not found.first:
         return False
     before = row[found.first - 1]
@@ -222,9 +259,14 @@ def _name(row: Row, found: Numeral) -> bool:
     before = row[found.first - 1]
     if not before.word[0].isupper() or before.low in MONTHS or before.low in WEEKDAYS or found.low > 9999:
         return False
-    if row[found.first - 2].word in (".", "!", "?", '"', "“", ":"):
+    if row[found.first - 2].word in (".", "!", "?", '"', "“") or before.low in _NO_NAMES:
         return False
-    return not _lower_noun_at(row, found.after)
+    return not _lower_noun_at(row, found.after) and unit_at(row, found.after) is None
+
+
+_NO_NAMES = listed(
+    "with in at of the for on by from to and or about after before over under more than least some only"
+)
 
 
 def _lower_noun_at(row: Row, at: int) -> bool:
@@ -237,7 +279,7 @@ def _lower_noun_at(row: Row, at: int) -> bool:
 
 
 def _list_number(row: Row, found: Numeral) -> bool:
-    """ "1. First", "2) Second", "[3]" at the head of a line or in brackets."""
+    """As in "1. First", "2) Second", "[3]" at the head of a line or in brackets."""
     if found.scaled or found.low > 99 or found.after >= len(row):
         return False
     behind = row[found.after].word
@@ -247,7 +289,7 @@ def _list_number(row: Row, found: Numeral) -> bool:
 
 
 def _telephone(row: Row, found: Numeral) -> bool:
-    """ "555-0123-77", "+44 20 7946 0000"."""
+    """As in "555-0123-77", "+44 20 7946 0000"."""
     first, after = found.first, found.after
     if first and row[first - 1].word == "+" and len(row[first].word) <= 3:
         return True
@@ -270,8 +312,14 @@ def _telephone(row: Row, found: Numeral) -> bool:
 
 
 def _idiom_one(row: Row, found: Numeral) -> bool:
-    """ "one of", "no one", "one another", "the one": a pronoun."""
+    """As in "one of", "no one", "one another", "the one": a pronoun."""
     if row[found.first].low not in ("one", "zero") or found.scaled or found.after - found.first > 1:
+        return False
+    if (
+        found.after + 1 < len(row)
+        and row[found.after].low in ("to", "or", "in")
+        and row[found.after + 1].low in SMALL
+    ):
         return False
     if (
         found.after >= len(row)
@@ -283,7 +331,7 @@ def _idiom_one(row: Row, found: Numeral) -> bool:
 
 
 def _named_by_word(row: Row, found: Numeral) -> bool:
-    """ "Chapter Two", "Formula One", "one-off", "two-faced", "first two" stays."""
+    """As in "Chapter Two", "Formula One", "one-off", "two-faced", "first two" stays."""
     if found.scaled:
         return False
     if found.first and row[found.first - 1].low in _LABELS and row[found.first].word[0].isupper():
@@ -303,6 +351,8 @@ _RULES_FOR_DIGITS: tuple[_Rule, ...] = (
     _day_of_month,
     _year,
     _part_of_a_word,
+    _half_of_a_pair,
+    _address,
     _label,
     _name,
     _list_number,

@@ -33,7 +33,7 @@ _HALF_OF_A_GAME = listed("""first second other better final third fourth last ne
 def numeral(row: Row, at: int) -> Numeral | None:
     """The number that begins at token `at`, or None. Neighbouring names and dates are not looked at here."""
     token = row[at]
-    if token.word[0].isdecimal():
+    if token.word[0].isdecimal() or (token.word[0] == "." and len(token.word) > 1):
         return _in_digits(row, at)
     if token.word in SIGNS:
         return Numeral(at, at + 1, SIGNS[token.word], SIGNS[token.word], True, True)
@@ -45,6 +45,8 @@ def numeral(row: Row, at: int) -> Numeral | None:
         return _with_article(row, at)
     if token.low in VAGUE or token.low == "tens":
         return _vague(row, at)
+    if token.low.endswith("fold") and token.low[:-4] in SMALL:
+        return Numeral(at, at + 1, SMALL[token.low[:-4]], SMALL[token.low[:-4]], False, True)
     if token.low in ("several", "few") and at + 1 < len(row) and row[at + 1].low in SCALES:
         factor, after = _scale(row, at + 1)
         return Numeral(at, after, 2 * factor, 10 * factor - 1, False, True)
@@ -57,7 +59,7 @@ def glued(row: Row, at: int) -> bool:
 
 
 def _in_digits(row: Row, at: int) -> Numeral | None:
-    """ "27", "1,200", "12,00,000", "2.7m", "2 1/2", "1/3", "4½"."""
+    """As in "27", "1,200", "12,00,000", "2.7m", "2 1/2", "1/3", "4½"."""
     try:
         value = float(row[at].word.replace(",", ""))
     except ValueError:  # decimal digits of other scripts that float() does not join
@@ -110,7 +112,7 @@ def glued_word(row: Row, at: int) -> bool:
 
 
 def _in_words(row: Row, at: int) -> Numeral | None:
-    """ "twenty-eight thousand six hundred and forty-two", "two dozen", "three and a half million", "two-
+    """As in "twenty-eight thousand six hundred and forty-two", "two dozen", "three and a half million", "two-
     thirds".
     """
     if row[at].low in SCALES:
@@ -148,7 +150,7 @@ def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:
 
 
 def _parts(row: Row, at: int) -> tuple[float, int] | None:
-    """ "thirds" behind "two": the part and the index behind it."""
+    """As in "thirds" behind "two": the part and the index behind it."""
     here = at + 1 if at < len(row) and row[at].word == "-" else at
     if here < len(row) and row[here].low in FRACTIONS and row[here].low != "half":
         plural_or_share = row[here].low.endswith("s") or here > at or _is(row, here + 1, "of")
@@ -157,7 +159,7 @@ def _parts(row: Row, at: int) -> tuple[float, int] | None:
 
 
 def _with_article(row: Row, at: int) -> Numeral | None:
-    """ "a hundred", "a million and a half" read as one; "a third of", "a half", "a dozen", "a few
+    """As in "a hundred", "a million and a half" read as one; "a third of", "a half", "a dozen", "a few
     hundred".
     """
     if at + 1 >= len(row):
@@ -177,7 +179,7 @@ def _with_article(row: Row, at: int) -> Numeral | None:
 
 
 def _half(row: Row, at: int) -> Numeral | None:
-    """ "half the …", "half of", "half a million", "half a dozen"; not the half of a match."""
+    """As in "half the …", "half of", "half a million", "half a dozen"; not the half of a match."""
     if at and (row[at - 1].low in _HALF_OF_A_GAME or row[at - 1].low in SMALL):
         return None
     after = at + 1
@@ -191,7 +193,7 @@ def _half(row: Row, at: int) -> Numeral | None:
 
 
 def _vague(row: Row, at: int) -> Numeral | None:
-    """ "dozens", "hundreds of", "tens of thousands", "hundreds of millions"."""
+    """As in "dozens", "hundreds of", "tens of thousands", "hundreds of millions"."""
     low, high = VAGUE.get(row[at].low, (10.0, 99.0))
     if (
         _is(row, at + 1, "of")

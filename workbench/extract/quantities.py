@@ -130,10 +130,12 @@ _CODES = {
 } | {"rm": "MYR", "rs": "INR", "rmb": "CNY", "ps": "GBP"}
 _DASHES = {"-", "–", "—"}
 _MOVES = listed(
-    """rose rise rises rising fell fall falls falling climbed climbs climbing dropped drop drops dropping
-    increased increase increases increasing decreased decrease declined declines decline grew grow grows
-    jumped cut cuts cutting raised raise raises raising reduced reduce up down went gone moved slid plunged
-    soared surged doubled tripled swelled revised slashed lowered changed shrank expanded boosted"""
+    """rose rise rises rising fell fall falls falling climbed climbs climbing dropped drop drops
+    dropping increased increase increases increasing decreased decrease declined declines decline
+    grew grow grows jumped cut cuts cutting raised raise raises raising reduced reduce up down went
+    gone moved slid plunged soared surged doubled tripled swelled revised slashed lowered changed
+    shrank expanded boosted gained gain gains added adds adding lost loses advanced edged ended
+    closed traded"""
 )
 
 
@@ -152,7 +154,7 @@ class _Amount(NamedTuple):
 def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """The amounts of `text[start:end]` in order; offsets are those of `text`."""
     row = tokens(text, start, end)
-    if not any(token.low in _WORDS or token.word[0].isdecimal() for token in row):
+    if not any(token.low in _WORDS or token.word[-1].isdecimal() for token in row):
         return ()
     found: list[Quantity] = []
     at = 0
@@ -198,6 +200,8 @@ def _amount(text: str, row: Row, at: int) -> _Amount | None:
         return None
     if unit is None and (named := unit_at(row, after)):
         unit, after = named
+        if unit == "years" and [token.low for token in row[after : after + 2]] == ["-", "old"]:
+            after += 2
     return _Amount(number, first, after, sign, unit)
 
 
@@ -210,7 +214,11 @@ def _money_before(row: Row, number: Numeral) -> tuple[int, int, str | None]:
         return first, sign, None
     before = first - 1
     if before >= 0 and _is_minus(row, before):
-        first, sign, before = before, -1, before - 1
+        sign, before = (
+            -1,
+            before - (2 if row[before].word == "-" and before and row[before - 1].low == "minus" else 1),
+        )
+        first = before + 1
     unit = None
     if before >= 0 and row[before].word in _SIGNS_OF_MONEY:
         unit, first = _SIGNS_OF_MONEY[row[before].word], before
@@ -232,7 +240,7 @@ def _money_before(row: Row, number: Numeral) -> tuple[int, int, str | None]:
 
 def _is_minus(row: Row, at: int) -> bool:
     """A minus sign that touches its number and nothing before it, or the word."""
-    if row[at].low == "minus":
+    if row[at].low == "minus" or (row[at].word == "-" and at and row[at - 1].low == "minus"):
         return True
     return (
         row[at].word in ("-", "−", "–")
@@ -242,7 +250,7 @@ def _is_minus(row: Row, at: int) -> bool:
 
 
 def _percent_at(row: Row, at: int) -> tuple[str, int] | None:
-    """ "%", "percent", "per cent", "percentage points", "basis points" at token `at`."""
+    """As in "%", "percent", "per cent", "percentage points", "basis points" at token `at`."""
     here = at + 1 if at < len(row) and row[at].word == "-" and glued(row, at) else at
     words = [token.low for token in row[here : here + 2]]
     if words[:1] in (["percentage"], ["basis"]) and words[1:] in (["point"], ["points"]):
@@ -265,19 +273,29 @@ def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
     if joint == "to" and row[begin].word in _DASHES:
         begin += 1
     if begin < len(row) and row[begin].word in _SIGNS_OF_MONEY:
-        begin += 1
+        begin += 2 if begin + 1 < len(row) and row[begin + 1].low in _DOLLARS else 1
     elif begin + 1 < len(row) and row[begin].low in _DOLLARS and row[begin + 1].word in _SIGNS_OF_MONEY:
         begin += 2
     if joint in _DASHES:
         joined = low.number.digits == (row[begin].word[0].isdecimal() if begin < len(row) else False)
     elif joint == "to":
-        joined = not _moves_before(row, low.first)
+        joined = True
     elif joint == "and":
         joined = low.first > 0 and row[low.first - 1].low == "between"
     else:
         joined = joint == "or"
     high = _amount(text, row, begin) if joined and begin < len(row) else None
     if high is None or (high.unit != low.unit and low.unit is not None and high.unit is not None):
+        return None
+    if (
+        joint != "and"
+        and joint not in _DASHES
+        and low.unit is not None
+        and high.unit is None
+        and not high.number.scaled
+    ):
+        return None
+    if joint == "to" and _moves_before(row, low.first) and high.number.scaled == low.number.scaled:
         return None
     bottom, top = _ends(low, high)
     if bottom >= top or (joint == "or" and top > 3 * max(bottom, 1)):
@@ -286,7 +304,7 @@ def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
 
 
 def _moves_before(row: Row, first: int) -> bool:
-    """ "rose from 10 to 12" names two amounts, not a range."""
+    """As in "rose from 10 to 12" names two amounts, not a range."""
     return any(token.low in _MOVES for token in row[max(0, first - 6) : first])
 
 

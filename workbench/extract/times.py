@@ -85,26 +85,40 @@ def _time_ref(text: str, row: Row, hit: _Found) -> TimeRef:
 
 
 def _joined(row: Row, found: list[_Found]) -> list[_Found]:
-    """ "Monday and Tuesday", "from 2010 to 2015", "12 to 14 November": two times that make one stretch."""
+    """As in "Monday and Tuesday", "from 2010 to 2015": two times that make one stretch."""
     out: list[_Found] = []
     for hit in found:
-        last = out[-1] if out else None
-        if last and hit.first - last.after == 1 and last.days and hit.days and last.days[0] <= hit.days[0]:
-            joint = row[last.after].low
-            near = joint == "and" and (hit.days[0] - last.days[1]).days == 1
-            between = joint == "and" and last.first > 0 and row[last.first - 1].low == "between"
-            if joint in ("to", "-", "–", "through", "until") or near or between:
-                out[-1] = _Found(last.first, hit.after, (last.days[0], max(last.days[1], hit.days[1])))
-                continue
-        out.append(hit)
+        whole = _stretch(row, out[-1], hit) if out else None
+        if whole:
+            out[-1] = whole
+        else:
+            out.append(hit)
     return out
+
+
+def _stretch(row: Row, begin: _Found, end: _Found) -> _Found | None:
+    """The stretch from one time to the next where one word joins them, or None."""
+    if end.first - begin.after != 1 or not begin.days or not end.days:
+        return None
+    joint = row[begin.after].low
+    first = begin.days[0]
+    if joint in ("to", "-", "–", "through", "until"):
+        if first > end.days[0] and row[begin.after - 1].low in MONTHS:  # "from September to March 2013"
+            first = date(end.days[0].year - (first.month > end.days[0].month), first.month, 1)
+    elif joint != "and" or (
+        not (begin.first and row[begin.first - 1].low == "between")
+        and end.days[0] - begin.days[1] != timedelta(1)
+    ):
+        return None
+    return _Found(begin.first, end.after, (first, end.days[1])) if first <= end.days[0] else None
 
 
 def _day(published: str | None) -> date | None:
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day and 1000 <= day.year <= 9000 else None  # far from the calendar's ends
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -148,7 +162,7 @@ def _month_number(row: Row, at: int) -> tuple[int, int] | None:
 
 
 def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "2025-11-12"."""
+    """As in "2025-11-12"."""
     year = _year_at(row, at)
     if (
         year is None
@@ -166,7 +180,7 @@ def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
 
 
 def _day_and_month(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
+    """As in "12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
     first = last = 0
     if (day := _day_number(row, at)) is not None:
         first, after = day
@@ -220,8 +234,11 @@ def _near_year(month: int, day: int, now: _Now) -> int:
     return now.day.year if passed else now.day.year - 1
 
 
+_BEFORE_MONTH = listed("in since last next until by from of early late mid this during to between and")
+
+
 def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "in November 2025", "last March", "since August"."""
+    """As in "in November 2025", "last March", "since August"."""
     month = _month_number(row, at)
     if month is None:
         return None
@@ -229,23 +246,11 @@ def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
     year = _year_at(row, after)
     if year is not None:
         return _since(row, _Found(at, after + 1, _whole_month(year, number)), now)
+    if after + 1 < len(row) and row[after + 1].low == "year" and row[after].low in ("last", "this", "next"):
+        year = now.day.year + {"last": -1, "this": 0, "next": 1}[row[after].low] if now.day else None
+        return _since(row, _Found(at, after + 2, _whole_month(year, number) if year else None), now)
     before = row[at - 1].low if at else ""
-    if before not in (
-        "in",
-        "since",
-        "last",
-        "next",
-        "until",
-        "by",
-        "from",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "this",
-        "during",
-        "to",
-    ):
+    if before not in _BEFORE_MONTH:
         return None
     days = None
     if now.day is not None:
@@ -267,13 +272,20 @@ def _since(row: Row, hit: _Found, now: _Now) -> _Found:
 
 
 def _year(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "in 2019", "since 2021", "the 1980s"."""
+    """As in "in 2019", "since 2021", "the 1980s"."""
     year = _year_at(row, at)
     if year is None:
         return None
     if glued(row, at + 1) and row[at + 1].low == "s":
         return _Found(at, at + 2, (date(year, 1, 1), date(year + 9, 12, 31))) if year % 10 == 0 else None
     before = row[at - 1].low if at else ""
+    short = (
+        row[at + 2].word
+        if at + 2 < len(row) and row[at + 1].word in ("-", "–") and glued(row, at + 2)
+        else ""
+    )
+    if len(short) == 2 and short.isdecimal() and short.isascii() and int(short) == year % 100 + 1:
+        return _Found(at, at + 3, (date(year, 1, 1), date(year + 1, 12, 31)))
     if before not in _BEFORE_YEAR or (
         at + 1 < len(row) and glued(row, at + 1) and row[at + 1].word[0] in "%-/"
     ):
@@ -293,7 +305,7 @@ def _year(row: Row, at: int, now: _Now) -> _Found | None:
 
 
 def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
+    """As in "on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
     low = row[at].low
     if (
         low not in WEEKDAYS
@@ -301,26 +313,27 @@ def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
         or (low in _SHORT_WEEKDAYS and not (at and row[at - 1].low == "on"))
     ):
         return None
+    comma = at + 1 < len(row) and row[at + 1].word in (",", "(")
+    if dated := _day_and_month(row, at + 2 if comma else at + 1, now) if at + 1 + comma < len(row) else None:
+        return dated._replace(first=at)
     before = row[at - 1].low if at else ""
     first = at - 1 if before in ("last", "next", "this") else at
     after = at + 2 if at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY else at + 1
     if now.day is None:
         return _Found(first, after, None)
     ahead = (WEEKDAYS[low] - now.day.weekday()) % 7
-    future = before == "next" or (now.future and before != "last")
-    offset = (
-        (ahead or 7 if before == "next" else ahead)
-        if future
-        else ahead - 7
-        if ahead
-        else (-7 if before == "last" else 0)
-    )
+    if before == "next":
+        offset = ahead or 7
+    elif before == "last":
+        offset = ahead - 7
+    else:
+        offset = ahead if now.future or not ahead else ahead - 7
     day = now.day + timedelta(offset)
     return _Found(first, after, (day, day))
 
 
 def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "yesterday", "today", "last night", "this morning"."""
+    """As in "yesterday", "today", "last night", "this morning"."""
     low = row[at].low
     if low in ("last", "this") and at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY:
         offset, after = (-1 if low == "last" else 0), at + 2
@@ -333,7 +346,7 @@ def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
 
 
 def _calendar(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "last week", "this month", "next year", "this weekend"."""
+    """As in "last week", "this month", "next year", "this weekend"."""
     which = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}.get(row[at].low)
     if which is None or at + 1 >= len(row):
         return None
@@ -356,7 +369,7 @@ def _calendar_days(kind: str, which: int, day: date) -> _Days:
 
 
 def _length(row: Row, at: int, now: _Now) -> _Found | None:
-    """ "four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
+    """As in "four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
     before = row[at - 1].low if at else ""
     number = numeral(row, at)
     if (
@@ -381,6 +394,10 @@ def _length(row: Row, at: int, now: _Now) -> _Found | None:
         return None
     unit = row[after].low
     after += 1
+    if after < len(row) and (
+        row[after].low == "old" or [token.low for token in row[after : after + 2]] == ["-", "old"]
+    ):
+        return None
     if after < len(row) and row[after].low == "ago":
         return _Found(at, after + 1, _ago(unit, count, now.day))
     if before in ("last", "past") and now.day and count * _LENGTHS[unit] < 200_000:

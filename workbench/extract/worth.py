@@ -17,11 +17,9 @@ _GROUP_OF: dict[str, str] = {word: group for group, (_, words) in WORDS.items() 
 _COMPARISON = Phrases(
     {
         "": """
-            more than | less than | fewer than | higher than | lower than | than any | than ever |
-            the most | the least | the first | the only | for the first time | compared with |
-            compared to | as many as | worse than | better than | bigger than | larger than |
-            the lowest | the highest | the largest | the biggest | the worst | not one |
-            every single | out of
+            than | the most | the least | the first | the only | for the first time |
+            compared with | compared to | as many as | the lowest | the highest | the largest |
+            the biggest | the worst | not one | every single | out of
         """
     }
 )
@@ -36,14 +34,16 @@ _CAUSE = Phrases(
     }
 )
 _GREETING = listed(
-    """let let's thank thanks please look listen well ok okay hello good welcome yes no oh hey sorry go read
+    """let let's thank thanks please look listen ok okay hello good welcome yes no oh hey sorry go read
     click share subscribe follow"""
 )
+_NOT_PAST = listed("need indeed hundred speed exceed proceed succeed")
+_DENIAL = listed("never none didn't hasn't haven't wasn't weren't isn't denied denies false untrue")
 _SELF = listed("i i'm i'd i'll i've me my mine myself")
 _LISTENER = {"you", "your", "you're", "you'll", "you've", "yourself"}
 _PAST = listed(
     """was were had did went came took gave made left became fell rose won lost ran led told found began got
-    saw held met brought fled shot cut sent spent paid"""
+    saw held met brought fled shot sent spent paid"""
 )
 
 
@@ -64,9 +64,9 @@ def explain(
         *_of_numbers(quantities),
         *_of_names(row),
         *_of_telling(row),
-        *_of_address(text, row),
+        *_of_address(row),
         *_of_modality(text, start, end),
-        *_of_length(text, row),
+        *_of_length(row),
     ]
     if attributed or kind is not Kind.UNATTRIBUTED:
         names.append("said by somebody")
@@ -105,8 +105,10 @@ def _of_names(row: Row) -> list[str]:
 
 def _of_telling(row: Row) -> list[str]:
     names = []
-    if any(token.low in _PAST or (token.low.endswith("ed") and len(token.low) > 4) for token in row):
+    if any(_is_past(token.low) for token in row):
         names.append("told in the past")
+    if any(token.low in _DENIAL for token in row):
+        names.append("a denial")
     if any(_COMPARISON.at(row, at) for at in range(len(row))):
         names.append("a comparison")
     if any(_CAUSE.at(row, at) for at in range(len(row))):
@@ -114,7 +116,11 @@ def _of_telling(row: Row) -> list[str]:
     return names
 
 
-def _of_address(text: str, row: Row) -> list[str]:
+def _is_past(low: str) -> bool:
+    return low in _PAST or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+
+
+def _of_address(row: Row) -> list[str]:
     lows = {token.low for token in row}
     names = []
     if any(token.word == "?" for token in row[-3:]):
@@ -134,7 +140,7 @@ def _of_modality(text: str, start: int, end: int) -> list[str]:
     ]
 
 
-def _of_length(text: str, row: Row) -> list[str]:
+def _of_length(row: Row) -> list[str]:
     words = sum(token.word[0].isalnum() for token in row)
     names = ["very short"] if words < 5 else ["short"] if words < 9 else []
     if row and row[-1].word in ("…", "-", "–", ","):
@@ -146,7 +152,8 @@ def _of_words(row: Row) -> list[tuple[str, float]]:
     """Each group of words once: the first at full weight, each further one at half of the one before."""
     seen: dict[str, set[str]] = {}
     for token in row:
-        group = _GROUP_OF.get(token.low)
+        year = len(token.word) == 4 and token.word.isdecimal() and token.word[:2] in ("18", "19", "20")
+        group = "a word of time" if year else _GROUP_OF.get(token.low)
         if group:
             seen.setdefault(group, set()).add(token.low)
     return [
