@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -40,6 +41,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store import (
+    batches,
     changes,
     check,
     claims,
@@ -81,9 +83,9 @@ class Store:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open an existing database, migrating it if it is older.
 
-        UsageError: no such file, zero bytes, not a workbench database. NewerDatabase: its schema is newer than ours.
-        Opens read-only by itself (`read_only` is then true) where the file or its folder cannot be written.
-        """
+        UsageError: no such file, zero bytes, not a workbench database. NewerDatabase: its schema is newer
+        than ours. Opens read-only by itself (`read_only` is then true) where the file or its folder cannot be
+        written."""
         return cls(path, file.connect(path, read_only=read_only))
 
     def close(self) -> None:
@@ -99,7 +101,8 @@ class Store:
         self.close()
 
     def data_version(self) -> int:
-        """A number that changes when anybody, in any process or thread, has committed (8 µs: made for polling)."""
+        """A number that changes when anybody, in any process or thread, has committed (8 µs: made for
+        polling)."""
         return self._connections.data_version()
 
     def interrupt(self) -> None:
@@ -107,7 +110,8 @@ class Store:
         self._connections.interrupt()
 
     def counts(self) -> Counts:
-        """How much of everything stands: what was taken away is not counted, old revisions and all entries are."""
+        """How much of everything stands: what was taken away is not counted, old revisions and all entries
+        are."""
         return sources.counts(self._connections.here())
 
     def head(self) -> Head:
@@ -115,7 +119,8 @@ class Store:
         return journal.head(self._connections.here())
 
     def check(self, progress: Callable[[str], None] | None = None) -> Iterator[Problem]:
-        """Every inconsistency: integrity, foreign keys, text hashes, quotes, FTS, decisions, the hash chain."""
+        """Every inconsistency: integrity, foreign keys, text hashes, quotes, FTS, decisions, the hash
+        chain."""
         return check.check(self._connections, progress or (lambda room: None))
 
     def backup(self, to: Path) -> None:
@@ -126,53 +131,62 @@ class Store:
         """The version of the SQLite that is used."""
         return sqlite3.sqlite_version
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is one state of the database, whatever others commit meanwhile. For
+        exports; do not hold it while a person thinks, the WAL file grows as long."""
+        with self._connections.here().reading():
+            yield
+
     # --- import --------------------------------------------------------------------------------
     def begin_batch(self, input: str, *, by: str) -> Batch:
         """Note that an import of `input` begins; its status is `running`."""
         with self._connections.writing() as db:
-            return imports.begin_batch(db, input, by)
+            return batches.begin(db, input, by)
 
     def add_documents(
         self, batch: str, documents: Sequence[tuple[Document, Sequence[Statement]]]
     ) -> list[Added]:
         """Store up to some hundreds of documents and their statements and claims in one transaction.
 
-        Same source (by `key`, or without URL by equal text, title and outlet): equal text is `present`, other text
-        becomes a new revision. A claim is made of each statement that is attributed, or of the article's own voice
-        and check-worthy (>= model.WORTH_CHECKING). The batch's counts grow in the same transaction, and one journal
-        entry names every revision with its hash. With a new revision, a claim whose quote stands in it exactly once
-        moves there; the others stay with the old one. What cannot be stored (NUL, lone surrogates, quotes that are
-        not in the text) is `rejected`: kept with the batch's rejects, and the rest goes on.
-        """
+        Same source (by `key`, or without URL by equal text, title and outlet): equal text is `present`, other
+        text becomes a new revision. A claim is made of each statement that is attributed, or of the article's
+        own voice and check-worthy (>= model.WORTH_CHECKING). The batch's counts grow in the same transaction,
+        and one journal entry names every revision with its hash. With a new revision, a claim whose quote
+        stands in it exactly once moves there; the others stay with the old one. What cannot be stored (NUL,
+        lone surrogates, quotes that are not in the text) is `rejected`: kept with the batch's rejects, and
+        the rest goes on."""
         with self._connections.writing() as db:
             return imports.add_documents(db, batch, documents)
 
     def add_rejects(self, batch: str, rejects: Sequence[Reject]) -> None:
         """Keep what was not taken, and count it in the batch."""
         with self._connections.writing() as db:
-            imports.add_rejects(db, batch, rejects)
+            batches.add_rejects(db, batch, rejects)
 
     def finish_batch(self, batch: str, status: str) -> Batch:
         """Note how an import ended: `done` or `interrupted`."""
         with self._connections.writing() as db:
-            return imports.finish_batch(db, batch, status)
+            return batches.finish(db, batch, status)
 
     def batches(self) -> list[Batch]:
         """All imports, oldest first."""
-        return imports.batches(self._connections.here())
+        return batches.batches(self._connections.here())
 
     def rejects(self, batch: str) -> list[Reject]:
         """What an import did not take, in order."""
-        return imports.rejects(self._connections.here(), batch)
+        return batches.rejects(self._connections.here(), batch)
 
     def known(self, documents: Sequence[Document]) -> list[bool]:
-        """Per document whether its source already holds exactly this text, so that it need not be extracted."""
+        """Per document whether its source already holds exactly this text, so that it need not be
+        extracted."""
         return imports.known(self._connections.here(), documents)
 
     # --- sources, statements, speakers, outlets ------------------------------------------------
     def resolve(self, table: str, given: str) -> str:
-        """The full uid for a unique prefix (or unique ending) of one; `table` is "claims", "statements", "sources",
-        "links", "outlets", "speakers", "batches". NotFound names the table, and up to five uids if several fit."""
+        """The full uid for a unique prefix (or unique ending) of one; `table` is "claims", "statements",
+        "sources", "links", "outlets", "speakers", "batches". NotFound names the table, and up to five uids if
+        several fit."""
         return resolving.resolve(self._connections.here(), table, given)
 
     def sources(self, *, words: str = "", outlet: str | None = None) -> Iterator[Source]:
@@ -213,7 +227,8 @@ class Store:
         return claims.claim(self._connections.here(), uid)
 
     def claims(self, which: ClaimFilter = _ALL) -> Iterator[Claim]:
-        """All that fit, in order, read by keyset pages so that no read transaction stays open between them."""
+        """All that fit, in order, read by keyset pages so that no read transaction stays open between
+        them."""
         return windows.claims(self._connections.here(), which)
 
     def claim_ids(self, which: ClaimFilter = _ALL, *, limit: int | None = None) -> array[int]:
@@ -221,12 +236,18 @@ class Store:
         return windows.claim_ids(self._connections.here(), which, limit)
 
     def claims_by_id(self, ids: Sequence[int]) -> list[Claim | None]:
-        """A page of a window, by primary key, in the order asked for; null where a claim has been taken away."""
+        """A page of a window, by primary key, in the order asked for; null where a claim has been taken
+        away."""
         return claims.claims_by_id(self._connections.here(), ids)
 
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""
         return list(self.claims(ClaimFilter(source=source, order="document")))
+
+    def progress(self, source: str | None = None) -> tuple[int, int, int]:
+        """How many claims there are, have a verdict, and are open with something that conflicts, confirmed or
+        suggested; in all, or of one source."""
+        return claims.progress(self._connections.here(), source)
 
     def evidence(self, claim: str, *, states: Sequence[str] = ("confirmed", "suggested")) -> list[Evidence]:
         """Confirmed first, then suggested, best score first."""
@@ -252,7 +273,8 @@ class Store:
         return matching.candidates(self._connections.here(), terms, limit, without_source)
 
     def candidates_by_id(self, ids: Sequence[int]) -> list[Candidate]:
-        """Claims by local id, as candidates, in the order asked for; one that has been taken away is left out."""
+        """Claims by local id, as candidates, in the order asked for; one that has been taken away is left
+        out."""
         return matching.candidates_by_id(self._connections.here(), ids)
 
     def candidates_of(self, source: str) -> list[Candidate]:
@@ -268,9 +290,9 @@ class Store:
         return matching.to_match(self._connections.here(), limit)
 
     def put_suggestions(self, found: Mapping[int, Sequence[Suggestion]]) -> int:
-        """Keep suggestions for the claims (by id) and take those claims off the waiting list; one transaction,
-        no journal entry a suggestion (they can be made again). Pairs that a person confirmed or rejected stay.
-        Returns how many were new."""
+        """Keep suggestions for the claims (by id) and take those claims off the waiting list; one
+        transaction, no journal entry a suggestion (they can be made again). Pairs that a person confirmed or
+        rejected stay. Returns how many were new."""
         with self._connections.writing() as db:
             return matching.put_suggestions(db, found)
 
@@ -288,9 +310,9 @@ class Store:
         reason: str = "",
         row_version: int | None = None,
     ) -> JournalEntry:
-        """Set the link between a claim and a statement, making it if need be. StaleRow if `row_version` is given
-        and the link has moved on. `state="rejected"` is the remembered no. A credibility or note that is not given
-        stays as it was; a link that is so already gets no second entry."""
+        """Set the link between a claim and a statement, making it if need be. StaleRow if `row_version` is
+        given and the link has moved on. `state="rejected"` is the remembered no. A credibility or note that
+        is not given stays as it was; a link that is so already gets no second entry."""
         with self._connections.writing() as db:
             return changes.link(
                 db,
@@ -315,8 +337,9 @@ class Store:
         round: Pass = Pass.FIRST,
         row_version: int | None = None,
     ) -> JournalEntry:
-        """Append a decision with the evidence that was confirmed at that moment (uids of the links), and set the
-        claim's verdict and status `done`; with `verdict=None` take back what stands: status `in_progress`."""
+        """Append a decision with the evidence that was confirmed at that moment (uids of the links), and set
+        the claim's verdict and status `done`; with `verdict=None` take back what stands: status
+        `in_progress`."""
         with self._connections.writing() as db:
             return changes.decide(
                 db, claim, verdict, by=by, justification=justification, round=round, row_version=row_version
@@ -332,14 +355,15 @@ class Store:
         reason: str = "",
         row_version: int | None = None,
     ) -> JournalEntry:
-        """Change fields of a claim (text, status, note, publication, publication_url), source (title, outlet, author,
-        published, url, note), outlet (name, reliability, note), speaker (name, role, affiliation) or link (credibility,
-        note). UsageError if nothing would change."""
+        """Change fields of a claim (text, status, note, publication, publication_url), source (title, outlet,
+        author, published, url, note), outlet (name, reliability, note), speaker (name, role, affiliation) or
+        link (credibility, note). UsageError if nothing would change."""
         with self._connections.writing() as db:
             return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
 
     def new_claim(self, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
-        """A claim that a person made from selected text of the current revision; its statement's rule is `by_hand`."""
+        """A claim that a person made from selected text of the current revision; its statement's rule is
+        `by_hand`."""
         with self._connections.writing() as db:
             return changes.new_claim(db, source, span, text, by=by)
 
@@ -354,8 +378,8 @@ class Store:
             return changes.split(db, claim, statement, text, by=by)
 
     def undo(self, seq: int | None = None, *, by: str) -> JournalEntry:
-        """Take back an entry (the newest of `by` that stands and is no import, if none is named) by a new entry.
-        CannotUndo says why not: undone already, changed since by X at T, nothing to undo."""
+        """Take back an entry (the newest of `by` that stands and is no import, if none is named) by a new
+        entry. CannotUndo says why not: undone already, changed since by X at T, nothing to undo."""
         with self._connections.writing() as db:
             return undo.undo(db, seq, by=by)
 

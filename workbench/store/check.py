@@ -71,8 +71,8 @@ def _quotes(_: Connections, db: Connection) -> Iterator[Problem]:
 
 
 def _full_text(connections: Connections, db: Connection) -> Iterator[Problem]:
-    """SQLite's own comparison of index and rows needs a write transaction, which is then rolled back; where the file
-    cannot be written, only what is indexed is compared."""
+    """SQLite's own comparison of index and rows needs a write transaction, which is then rolled back; where
+    the file cannot be written, only what is indexed is compared."""
     for row in db.rows(
         "SELECT id AS missing, NULL AS left_over FROM claims WHERE deleted_at IS NULL AND id NOT IN "
         "(SELECT id FROM claims_fts_docsize) UNION ALL SELECT NULL, d.id FROM claims_fts_docsize d "
@@ -101,7 +101,8 @@ def _verdicts(_: Connections, db: Connection) -> Iterator[Problem]:
 
 def _journal(_: Connections, db: Connection) -> Iterator[Problem]:
     """The chain, and whether the rows are as its entries left them."""
-    prev, expected, latest = journal.GENESIS, 1, {}
+    prev, expected = journal.GENESIS, 1
+    latest: dict[tuple[str, str], dict[str, Any]] = {}
     for row in _by_pages(db, "SELECT seq AS id, * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"):
         fields = [
             row[name]

@@ -64,6 +64,22 @@ def claims_by_id(db: Connection, ids: Sequence[int]) -> list[Claim | None]:
     return [found.get(number) for number in ids]
 
 
+def progress(db: Connection, source: str | None) -> tuple[int, int, int]:
+    """How many claims there are, have a verdict, and are open with a conflict."""
+    about = {"source": None if source is None else id_of(db, "sources", source)}
+    here = "c.deleted_at IS NULL" if source is None else "c.deleted_at IS NULL AND c.source_id = :source"
+    row = db.row(
+        f"""SELECT count(*), ifnull(sum(c.decided), 0), (
+              SELECT count(DISTINCT l.claim_id) FROM links l JOIN claims c ON c.id = l.claim_id
+              WHERE l.deleted_at IS NULL AND l.relation = 'conflicts' AND l.state IN ('confirmed', 'suggested')
+                AND c.decided = 0 AND {here})
+            FROM claims c WHERE {here}""",
+        about,
+    )
+    assert row is not None
+    return row[0], row[1], row[2]
+
+
 def evidence(db: Connection, claim: str, states: Sequence[str]) -> list[Evidence]:
     """What is linked to a claim: confirmed first, then suggested, then rejected, best score first."""
     number = id_of(db, "claims", claim)

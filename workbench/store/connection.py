@@ -92,7 +92,8 @@ class Connection:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that holds the write lock from its first moment; committed at the end, or nothing is kept."""
+        """A transaction that holds the write lock from its first moment; committed at the end, or nothing is
+        kept."""
         self._begin()
         try:
             yield
@@ -117,8 +118,8 @@ class Connection:
                 self.raw.execute("ROLLBACK")
 
     def _begin(self) -> None:
-        """BEGIN IMMEDIATE. SQLite's own waiting backs off to 100 ms, so that a waiter starves beside a busy importer;
-        asking again after a few random milliseconds is fair."""
+        """BEGIN IMMEDIATE. SQLite's own waiting backs off to 100 ms, so that a waiter starves beside a busy
+        importer; asking again after a few random milliseconds is fair."""
         deadline = time.monotonic() + LOCK_WAIT
         self.raw.execute("PRAGMA busy_timeout = 0")
         try:
@@ -135,14 +136,14 @@ class Connection:
             self.raw.execute("PRAGMA busy_timeout = 5000")
 
 
+_inherited: list[object] = []
+
+
 class Connections:
     """The connections of one open store: each thread's own, made when it first asks.
 
-    A process that was forked off makes new ones and leaves its parent's alone: closing them there would drop the
-    parent's locks.
-    """
-
-    _inherited: list[object] = []
+    A process that was forked off makes new ones and leaves its parent's alone: closing them there would drop
+    the parent's locks."""
 
     def __init__(self, path: Path, *, read_only: bool, immutable: bool = False) -> None:
         self.path, self.read_only, self.immutable = path, read_only, immutable
@@ -162,7 +163,7 @@ class Connections:
         if self._closed:
             raise WorkbenchError("The database was closed.", str(self.path))
         if self._pid != os.getpid():
-            Connections._inherited.append((self._own, list(self._all), self._watcher))
+            _inherited.append((self._own, list(self._all), self._watcher))
             self._start()
         connection: Connection | None = getattr(self._own, "connection", None)
         if connection is None:

@@ -1,4 +1,5 @@
-"""Changing single fields of a claim, source, outlet, speaker or link: which there are, and what each may hold."""
+"""Changing single fields of a claim, source, outlet, speaker or link: which there are, and what each may
+hold."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ def create(path: Path) -> None:
 
 
 def connect(path: Path, *, read_only: bool) -> Connections:
-    """Connections to an existing database, migrated if it is older; for reading only where it cannot be written."""
+    """Connections to an existing database, migrated if it is older; for reading only where it cannot be
+    written."""
     _refuse_what_is_no_database(path)
     read_only = read_only or not _writable(path)
     immutable = read_only and not os.access(path.parent, os.W_OK) and not _sidecar(path, "-wal").exists()
@@ -60,8 +61,8 @@ def backup(connections: Connections, to: Path) -> None:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Apply the migrations that the file lacks. Of several processes that start at once, one does the work behind
-    the write lock and the others find it done."""
+    """Apply the migrations that the file lacks. Of several processes that start at once, one does the work
+    behind the write lock and the others find it done."""
     from sqlite_utils import Database, Migrations  # 146 ms that an up-to-date file need not cost
 
     migrations = Migrations("workbench")

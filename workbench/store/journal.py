@@ -1,4 +1,5 @@
-"""The journal: every change as one entry of a hash chain, holding the rows it changed as they were and as they became."""
+"""The journal: every change as one entry of a hash chain, holding the rows it changed as they were and as
+they became."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def canonical(value: Any) -> str:
 
 
 def entry_hash(fields: Iterable[Any]) -> str:
-    """The hash of an entry: SHA-256 of the canonical JSON list of its fields in column order, without the hash."""
+    """The hash of an entry: SHA-256 of the canonical JSON list of its fields in column order, without the
+    hash."""
     return hashlib.sha256(canonical(list(fields)).encode("utf-8")).hexdigest()
 
 
@@ -55,7 +57,8 @@ def append(
     reason: str = "",
     undoes: int | None = None,
 ) -> JournalEntry:
-    """Write the next entry, inside the caller's transaction; `touched` are the uids whose history it belongs to."""
+    """Write the next entry, inside the caller's transaction; `touched` are the uids whose history it belongs
+    to."""
     last = head(db)
     fields = (
         last.seq + 1,

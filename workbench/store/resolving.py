@@ -10,7 +10,8 @@ _SHOWN = 5
 
 
 def resolve(db: Connection, table: str, given: str) -> str:
-    """The full uid for a unique prefix or ending of one; among things that stand, else among those taken away."""
+    """The full uid for a unique prefix or ending of one; among things that stand, else among those taken
+    away."""
     if table not in SINGULAR:
         raise UsageError(f"{table!r} has no uids.", hint=f"One of: {', '.join(SINGULAR)}.")
     what, wanted = SINGULAR[table], given.strip().lower().replace("-", "")

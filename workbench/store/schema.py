@@ -1,10 +1,10 @@
 """The tables, and the full-text indexes over them.
 
-Offsets are code points, half-open: Python's `text[start:end]` is SQLite's `substr(text, start + 1, end - start)`,
-which holds only without NUL, hence the checks. Instants are UTC microseconds. `uid` is the identity in exports and
-merges, `id` is local. Nothing is deleted: `deleted_at` is a tombstone, `row_version` steps by one with each change.
-Texts, statements, decisions and the journal are append-only; triggers refuse anything else, raw SQL included.
-"""
+Offsets are code points, half-open: Python's `text[start:end]` is SQLite's `substr(text, start + 1, end -
+start)`, which holds only without NUL, hence the checks. Instants are UTC microseconds. `uid` is the identity
+in exports and merges, `id` is local. Nothing is deleted: `deleted_at` is a tombstone, `row_version` steps by
+one with each change. Texts, statements, decisions and the journal are append-only; triggers refuse anything
+else, raw SQL included."""
 
 from __future__ import annotations
 
@@ -295,7 +295,8 @@ END;
 
 @cache
 def statements() -> tuple[str, ...]:
-    """Every statement that makes the newest schema, in order; triggers and views stand in the file word for word."""
+    """Every statement that makes the newest schema, in order; triggers and views stand in the file word for
+    word."""
     return (*split(TABLES), *split(FULL_TEXT), *guards())
 
 

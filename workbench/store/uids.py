@@ -1,4 +1,5 @@
-"""Uids: UUIDv7 as 32 hex digits, in the order in which one process makes them (RFC 9562, section 6.2, method 2)."""
+"""Uids: UUIDv7 as 32 hex digits, in the order in which one process makes them (RFC 9562, section 6.2, method
+2)."""
 
 from __future__ import annotations
 

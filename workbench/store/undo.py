@@ -1,4 +1,5 @@
-"""Taking entries back. An undo is an entry of its own that turns every row image round; undoing it is the redo."""
+"""Taking entries back. An undo is an entry of its own that turns every row image round; undoing it is the
+redo."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from workbench.store.moments import when
 from workbench.store.rows import TOMBSTONED, Changes, Image, id_of
 
 _NEVER_BY_ITSELF = ("undo", "import")
-"""What an undo that names no entry passes over: undos (that is `redo`), and imports, which are hundreds of articles."""
+"""What an undo that names no entry passes over: undos (that is `redo`), and imports, which are hundreds of
+articles."""
 
 
 def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
@@ -118,7 +120,8 @@ def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> 
 
 
 def _in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:
-    """Whether what an entry did held when entry `seq` was written, or holds now: it was not undone, or redone."""
+    """Whether what an entry did held when entry `seq` was written, or holds now: it was not undone, or
+    redone."""
     holds = True
     while entry.undone_by is not None and (seq is None or entry.undone_by <= seq):
         entry = _known(db, entry.undone_by)
@@ -150,7 +153,8 @@ def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
 
 
 def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> Iterator[Image]:
-    """A source or a revision that was added, with its claims (but not those that moved to it) and their links."""
+    """A source or a revision that was added, with its claims (but not those that moved to it) and their
+    links."""
     if made["outcome"] == "added":
         yield _made("sources", made["source"])
     of_revision = "(SELECT id FROM statements WHERE revision_id = :revision)"

@@ -28,9 +28,11 @@ def claim_ids(db: Connection, which: ClaimFilter, limit: int | None) -> array[in
     if which.order not in ORDERS:
         raise UsageError(f"There is no order {which.order!r}.", hint=f"Known are: {', '.join(ORDERS)}.")
     conditions, values = _conditions(db, which)
-    sql = f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} ORDER BY {ORDERS[which.order]} LIMIT :limit"
     values["limit"] = -1 if limit is None else limit
-    return array("q", db.column(sql, values))
+    order = f"ORDER BY {ORDERS[which.order]} LIMIT :limit"
+    return array(
+        "q", db.column(f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} {order}", values)
+    )
 
 
 def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:
@@ -43,7 +45,8 @@ def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:
 
 
 def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str, Any]]:
-    conditions, values = ["c.deleted_at IS NULL"], {}
+    conditions = ["c.deleted_at IS NULL"]
+    values: dict[str, Any] = {}
     if which.words.strip():
         conditions.append("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)")
         values["words"] = _as_typed(db, which.words)
@@ -79,7 +82,8 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
         )
     if which.has_suggestion:
         conditions.append(
-            "EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND l.state = 'suggested')"
+            "EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL "
+            "AND l.state = 'suggested')"
         )
     return conditions, values
 
@@ -87,9 +91,9 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
 def _as_typed(db: Connection, text: str) -> str:
     """The query for words of which the last may be still half typed.
 
-    The index holds stems, so "militan" is the beginning of no entry although "militants" is there, as "milit": where
-    nothing begins with the last word, the longest beginning of it that is an entry itself is looked up.
-    """
+    The index holds stems, so "militan" is the beginning of no entry although "militants" is there, as
+    "milit": where nothing begins with the last word, the longest beginning of it that is an entry itself is
+    looked up."""
     words = words_of(text)
     if not words or not text[-1:].isalnum():
         return every(words)
