@@ -1,0 +1,119 @@
+"""Articles out of files: each item a Document, or a Reject that says why not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from workbench.errors import UsageError
+from workbench.ingest.decode import decode, is_wide, marked_encoding
+from workbench.ingest.documents import Facts, Given, Item, make_document
+from workbench.ingest.inputs import STDIN, list_inputs, shown_name
+from workbench.ingest.kinds import Format, format_of
+from workbench.ingest.markdown import split_front_matter
+from workbench.ingest.page import read_page
+from workbench.ingest.records import article_item, read_record, sha256_of
+from workbench.ingest.rejects import Rejected
+from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
+from workbench.model import Document, Reject
+
+
+def read_documents(
+    paths: Sequence[str],
+    *,
+    given: Given | None = None,
+    files_from: str | None = None,
+    stdin: BinaryIO | None = None,
+    skip: Iterable[Path] = (),
+    on_read: Progress | None = None,
+) -> Iterator[Document | Reject]:
+    """The articles in files, folders, patterns, standard input (`-`) and the files that `files_from` lists.
+
+    One item at a time, so that memory does not grow with the input; an unusable item is a Reject and the next
+    one follows. `skip` names files that must not be opened. UsageError comes at once, before the first item:
+    see `list_inputs`; and when a title or URL is given that can only be one article's, but there are more.
+    """
+    given = given or Given()
+    inputs = list_inputs(paths, files_from, stdin=stdin, skip=skip)
+    items = _read_all(inputs, given, stdin, on_read or (lambda size: None))
+    return _only_one(items) if given.title or given.url else items
+
+
+def _only_one(items: Iterator[Document | Reject]) -> Iterator[Document | Reject]:
+    first = list(islice(items, 2))
+    if len(first) > 1:
+        raise UsageError(
+            "A title or URL belongs to one article, but there are more.", hint="Import it alone."
+        )
+    return iter(first)
+
+
+def _read_all(
+    inputs: Iterator[str], given: Given, stdin: BinaryIO | None, on_read: Progress
+) -> Iterator[Document | Reject]:
+    for path in inputs:
+        reported = 0
+        for item, consumed in _read_file(path, given, stdin):
+            on_read(consumed - reported)
+            reported = consumed
+            yield item
+        on_read(_size(path) - reported)
+
+
+def _read_file(path: str, given: Given, stdin: BinaryIO | None) -> Iterator[tuple[Document | Reject, int]]:
+    """The articles of one file, each with the number of the file's bytes that had been read by then."""
+    name = "stdin" if path == STDIN else shown_name(path)
+    document = None
+    try:
+        with open_input(path, stdin) as opened:
+            kind = format_of(opened.head, name, given.encoding)
+            if kind is Format.RECORDS:
+                yield from _records(opened, name, given)
+            else:
+                document = make_document(_article(opened, kind, name, path, given), given)
+    except Rejected as rejected:
+        yield rejected.named(name), _size(path)
+    else:
+        # A single article waits until its file is closed: until then somebody may write to it.
+        if document:
+            yield document, _size(path)
+
+
+def _article(opened: Opened, kind: Format, name: str, path: str, given: Given) -> Item:
+    """The one article that a file is; its identity is where the file lies, or its text if it was piped in."""
+    raw = read_whole(opened)
+    facts: Facts = {}
+    if kind is Format.HTML:
+        text, facts = read_page(raw, given.encoding)
+    else:
+        text = decode(raw, given.encoding)
+    if kind is Format.MARKDOWN:
+        text, facts = split_front_matter(text)
+    identity = f"sha256:{sha256_of(text)}" if path == STDIN else shown_name(os.path.realpath(path))
+    return Item(name=name, identity=identity, raw=raw, text=text, facts=facts)
+
+
+def _records(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:
+    encoding = marked_encoding(opened.head) or given.encoding
+    # Wide encodings have become UTF-8 by the time their lines come.
+    line_encoding = None if is_wide(encoding) else encoding
+    for number, line in enumerate(read_lines(opened, encoding), 1):
+        place = f"{name}#{number}"
+        try:
+            if isinstance(line, Rejected):
+                raise line
+            if line.strip():
+                item = article_item(read_record(line, line_encoding), place, PurePath(name).name, line)
+                yield make_document(item, given), opened.consumed()
+        except Rejected as rejected:
+            yield rejected.named(place), opened.consumed()
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size if path != STDIN else 0
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,125 @@
+"""JSON Lines: each line strictly one JSON object, and what an article's object holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workbench.ingest import limits
+from workbench.ingest.decode import decode
+from workbench.ingest.documents import Facts, Item
+from workbench.ingest.rejects import Rejected
+from workbench.model import How
+from workbench.text import normalise
+
+_FIELDS = {
+    "title": ("title",),
+    "outlet": ("outlet", "publisher"),
+    "author": ("author",),
+    "published": ("published", "date"),
+    "url": ("url",),
+    "language": ("language", "lang"),
+}
+"""Fields of Document and the names they go by in records, the surest first."""
+
+
+def read_record(line: bytes, encoding: str | None = None) -> dict[str, Any]:
+    """The object that a line holds.
+
+    Rejected where Python's own reader would be lenient or fall over: `json` (no JSON, no object), `json_dup`,
+    `json_constant` (NaN, Infinity), `json_depth`, `int_range`; `utf8`, `encoding` for bytes that are no text.
+    """
+    text = decode(line, encoding)
+    try:
+        found = _DECODER.decode(text.strip())
+    except RecursionError as error:
+        raise Rejected("json_depth", "its lists and objects are nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise Rejected("json", f"character {error.pos}: {error.msg}") from error
+    if not isinstance(found, dict):
+        raise Rejected("json", f"it is not an object but {_kind(found)}")
+    return found
+
+
+def text_field(record: Mapping[str, Any], *names: str) -> str | None:
+    """The first of the fields that is not null, as text; Rejected (`field`) for any but text and numbers."""
+    for name in names:
+        value = record.get(name)
+        if value is None or value == "":
+            continue
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            raise Rejected("field", f"{name} is not text but {_kind(value)}")
+        return str(value)
+    return None
+
+
+def article_item(record: Mapping[str, Any], name: str, container: str, line: bytes) -> Item:
+    """An article from its record; Rejected (`no_text`, `field`).
+
+    Its identity is `source/id` as the record gives them, the container's name standing in for a missing
+    source; without an id, its text.
+    """
+    text = text_field(record, "text")
+    if text is None:
+        raise Rejected("no_text", "the record has no field `text`")
+    own_id = text_field(record, "id", "ref")
+    source = text_field(record, "source") or container
+    identity = f"{source}/{own_id}" if own_id else f"sha256:{sha256_of(text)}"
+    return Item(name=name, identity=identity, raw=line, text=text, facts=_facts(record), ref=own_id)
+
+
+def sha256_of(text: str) -> str:
+    """The hash of a text that may yet turn out to be unstorable."""
+    return hashlib.sha256(normalise(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _facts(record: Mapping[str, Any]) -> Facts:
+    values = {field: _joined(record, names) for field, names in _FIELDS.items()}
+    return {field: (value, How.METADATA) for field, value in values.items() if value}
+
+
+def _joined(record: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            return ", ".join(value)
+    return text_field(record, *names)
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Rejected("json_dup", f"{twice[:100]!r} stands in one object twice")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise Rejected("json_constant", f"{name} is no JSON")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 20 or abs(int(digits)) > limits.MAX_INTEGER:
+        raise Rejected("int_range", f"a whole number of {len(digits)} digits")
+    return int(digits)
+
+
+def _number(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise Rejected("int_range", f"the number {digits[:40]}")
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer, parse_float=_number
+)

@@ -1,0 +1,48 @@
+"""Why a record is not taken: one code, and for each code what the user can do about it."""
+
+from __future__ import annotations
+
+from workbench.model import Reject
+
+REMEDIES = {
+    "binary": "Only text is read; convert the file to text first.",
+    "bomb": "Unpack the file yourself and look at what is in it.",
+    "changed": "Import it again when nothing is writing to it.",
+    "csv_row": "Correct that row; each needs as many cells as the heading, and every quote must be closed.",
+    "empty": "There is nothing to check in it; leave it out.",
+    "encoding": "Give the encoding the text is really in with --encoding.",
+    "extract_error": "Please report this, with the text if you may share it.",
+    "extract_timeout": "Save the article's text alone and import that.",
+    "field": "Correct that field of the record.",
+    "field_too_long": "Shorten that field.",
+    "gzip": "Get the file again; it is damaged or cut short.",
+    "int_range": "Correct the number; whole numbers go up to 9223372036854775807.",
+    "json": "Write one JSON object a line, for example with: jq -c . FILE",
+    "json_constant": "Replace NaN and Infinity by null; they are no JSON.",
+    "json_depth": "Flatten the record; its lists and objects are nested too deeply.",
+    "json_dup": "Keep one of the two values; a name may stand only once in an object.",
+    "missing": "Check the name, and that you may read the file.",
+    "no_text": "Give the record a field `text`; of a page, save the text alone and import that.",
+    "not_regular": "Pipe it in instead: … | workbench import -",
+    "nul": "Remove the zero characters; for UTF-16 without a byte order mark give --encoding utf-16-le.",
+    "surrogate": "Write characters beyond U+FFFF as a pair of escapes, or as themselves.",
+    "title_too_long": "Give a title of at most 2,000 characters, for example with --title.",
+    "too_large": "Split it; one article may have 10 MB.",
+    "unknown_type": "Text, Markdown, HTML and JSON Lines are read; convert it, or rename it if it is one.",
+    "utf8": "Save it as UTF-8, or say what it is with --encoding, for example --encoding cp1252.",
+}
+"""The sentence that goes with each code, unless the place that rejects knows a better one."""
+
+
+class Rejected(Exception):
+    """Raised where a record turns out to be unusable, caught where the next record begins."""
+
+    def __init__(self, code: str, detail: str, remedy: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+        self.remedy = remedy or REMEDIES[code]
+
+    def named(self, name: str) -> Reject:
+        """The reject as it is kept, with the name of the record."""
+        return Reject(name=name, code=self.code, detail=self.detail, remedy=self.remedy)
