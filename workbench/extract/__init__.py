@@ -10,10 +10,10 @@ def extract(
 ) -> list[Statement]:
     """The statements of a normalised text in document order.
 
-    `published` (ISO day) is what "on Monday" is reckoned from. `language` is an ISO 639-1 code, None where unknown; in
-    other languages than English only direct quotations and the article's own sentences are found, with their numbers.
-    With `every_sentence` the sentences that hold no statement come too, as `unattributed`, whatever their
-    check-worthiness.
+    `published` (ISO day) is what "on Monday" is reckoned from. `language` is an ISO 639-1 code, None where
+    unknown; in other languages than English only direct quotations and the article's own sentences are found,
+    with their numbers. With `every_sentence` the sentences that hold no statement come too, as
+    `unattributed`, whatever their check-worthiness.
     """
     from workbench.extract.statements import statements  # so that `detect_language` alone costs nothing
 

@@ -1,10 +1,36 @@
-"""Where content ends: the edges of clauses, found by commas, conjunctions and the next cue."""
+"""Where content begins and ends: the edges of clauses, found by commas, conjunctions and the next cue."""
 
 from __future__ import annotations
 
 from workbench.extract.cues import Cue
-from workbench.extract.lexicon import ADVERBS, AUXILIARIES, FINITE, VERBS
+from workbench.extract.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    PASTS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VERBS,
+    is_finite,
+)
+from workbench.extract.phrases import listed
 from workbench.extract.tokens import DASH, QUOTE, Tokens
+
+_AFTER_CONTENT = frozenset(["while", "whereas", "compared", "according"])
+
+_CONJUNCTIONS = listed("but and yet still so however meanwhile nevertheless nonetheless")
+
+ADVERBIAL_OPENERS = listed(
+    """in on at after during before as when while if since by with despite earlier later speaking asked for
+    under over from amid though although unless rather because given without instead sunday monday
+    tuesday wednesday thursday friday saturday"""
+)
+
+_AFTERTHOUGHTS = listed(
+    """adding and but referring according noting in on during when after as a an the who which citing with
+    speaking"""
+)
 
 
 def is_sizeable(s: Tokens, first: int, last: int, least: int) -> bool:
@@ -27,7 +53,9 @@ def closes_for_speech(s: Tokens, quote: int) -> bool:
 
 
 def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
-    """The end of content that begins at `first` behind `cue`: before the next attribution of the same sentence."""
+    """The end of content that begins at `first` behind `cue`: before the next attribution of the same
+    sentence.
+    """
     words = s.words
     for at in range(first + 1, last):
         word = words[at]
@@ -35,9 +63,18 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
             return at
         if word in (",", DASH) and _other_attribution(s, at + 1, last):
             return at
-        if word in (",", DASH) and at + 1 < last and (words[at + 1] in _AFTER_CONTENT or _trailing_apposition(s, at, last)):
+        if (
+            word in (",", DASH)
+            and at + 1 < last
+            and (words[at + 1] in _AFTER_CONTENT or _trailing_apposition(s, at, last))
+        ):
             return at
-        if word == QUOTE and s.text[s.ends[at] - 2] == "," and at + 1 < last and _subject_speaks(s, at + 1, last):
+        if (
+            word == QUOTE
+            and s.text[s.ends[at] - 2] == ","
+            and at + 1 < last
+            and _subject_speaks(s, at + 1, last)
+        ):
             return at + 1
         if word in ("and", "but") and words[at - 1] != "," and _same_subject_speaks(s, at + 1, last, cue):
             return at
@@ -49,14 +86,17 @@ def _trailing_apposition(s: Tokens, at: int, last: int) -> bool:
     words = s.words
     if words[at + 1] not in ("a", "an") or last - at < 5 or words[at + 2] == "few":
         return False
-    return "," not in words[at + 1 : last] and words[at] not in words[at + 1 : last] and QUOTE not in words[at:last]
-
-
-_AFTER_CONTENT = frozenset("while whereas compared according".split())
+    return (
+        "," not in words[at + 1 : last]
+        and words[at] not in words[at + 1 : last]
+        and QUOTE not in words[at:last]
+    )
 
 
 def _other_attribution(s: Tokens, at: int, last: int) -> bool:
-    """Whether, after a comma, another attribution begins at `at`: ", adding …", ", but warned …", ", while X said …"."""
+    """Whether, after a comma, another attribution begins at `at`: ", adding …", ", but warned …", ", while X
+    said …".
+    """
     words = s.words
     if at >= last:
         return False
@@ -70,9 +110,16 @@ def _other_attribution(s: Tokens, at: int, last: int) -> bool:
     if words[at] not in ("and", "but", "while", "though", "although", "whereas", "as"):
         return False
     after = at + 1
-    while after < last and (words[after] in ADVERBS or words[after] in AUXILIARIES or words[after].endswith("ly")):
+    while after < last and (
+        words[after] in ADVERBS or words[after] in AUXILIARIES or words[after].endswith("ly")
+    ):
         after += 1
-    if after < last and words[after] in VERBS and VERBS[words[after]].form in ("past", "s") and words[at] in ("and", "but"):
+    if (
+        after < last
+        and words[after] in VERBS
+        and VERBS[words[after]].form in ("past", "s")
+        and words[at] in ("and", "but")
+    ):
         return True
     return _subject_speaks(s, at + 1, last)
 
@@ -82,9 +129,21 @@ def _subject_speaks(s: Tokens, at: int, last: int) -> bool:
     for k in range(at, min(last, at + 10)):
         word = s.words[k]
         verb = VERBS.get(word)
-        if verb and k > at and verb.form in ("past", "s", "base") and verb.clause and word not in ("show", "find", "hope", "report", "state"):
-            return not (verb.form == "base" and not s.words[k - 1].endswith("s") and s.words[k - 1] not in ("they", "who", "we"))
-        if word in (",", QUOTE, ";", DASH, "that", "who") or word in FINITE and word not in ("has", "have", "had"):
+        if (
+            verb
+            and k > at
+            and verb.form in ("past", "s", "base")
+            and verb.clause
+            and word not in ("show", "find", "hope", "report", "state")
+        ):
+            return not (
+                verb.form == "base"
+                and not s.words[k - 1].endswith("s")
+                and s.words[k - 1] not in ("they", "who", "we")
+            )
+        if word in (",", QUOTE, ";", DASH, "that", "who") or (
+            word in FINITE and word not in ("has", "have", "had")
+        ):
             return False
     return False
 
@@ -100,5 +159,88 @@ def _same_subject_speaks(s: Tokens, at: int, last: int, cue: Cue) -> bool:
         return False
     verb = VERBS[words[at]]
     if negated:
-        return verb.form == "base" and verb.clause and s.words[at - 1] in ("not", "never") or verb.form == "past" and verb.bare
-    return verb.form == cue.verb.form and verb.form in ("past", "s") and (verb.bare or verb.clause or verb.person)
+        return (verb.form == "base" and verb.clause and s.words[at - 1] in ("not", "never")) or (
+            verb.form == "past" and verb.bare
+        )
+    return (
+        verb.form == cue.verb.form
+        and verb.form in ("past", "s")
+        and (verb.bare or verb.clause or verb.person)
+    )
+
+
+def without_conjunction(s: Tokens, begin: int, last: int) -> int:
+    """Where a clause begins without "But", "And", "Still," before it."""
+    while begin < last - 1 and (s.words[begin] in _CONJUNCTIONS or s.words[begin] in (",", DASH)):
+        begin += 1
+    return begin
+
+
+def has_main_clause(s: Tokens, first: int, last: int) -> bool:
+    """Whether the tokens hold a clause that can stand alone, not only "In March" or "After the vote"."""
+    if s.words[first] in ADVERBIAL_OPENERS:
+        first = next((at + 1 for at in range(first, last) if s.words[at] == ","), last)
+    return has_verb(s, first, last)
+
+
+def starts_plainly(s: Tokens, at: int) -> bool:
+    return s.words[at] not in ADVERBIAL_OPENERS and not s.words[at].endswith("ing")
+
+
+def has_verb(s: Tokens, first: int, last: int) -> bool:
+    return any(
+        is_finite(word)
+        or word == QUOTE
+        or word in PASTS
+        or (not s.capital[at] and (word.endswith("ed") or word in VERBS))
+        for at, word in enumerate(s.words[first:last], first)
+    )
+
+
+def is_clause(s: Tokens, first: int, last: int) -> bool:
+    """Whether a verb comes early in what follows, so that it is a clause and not a noun phrase."""
+    words = s.words
+    if words[first] in ("he", "she", "they", "it", "we", "i", "you", "there"):
+        return True
+    for at in range(first + 1, min(last, first + 14)):
+        if is_finite(words[at]):
+            return True
+        if words[at] in SUBORDINATORS or words[at] in ("who", ",", ";", DASH):
+            return False
+        if words[at] in PASTS and (s.capital[at - 1] or (at + 1 < last and words[at + 1] in DETERMINERS)):
+            return True
+        if words[at].endswith("ed") and not s.capital[at] and words[at - 1] not in DETERMINERS:
+            after = words[at + 1] if at + 1 < last else ""
+            if s.capital[at - 1] or after in DETERMINERS or (after in PREPOSITIONS and after != "by"):
+                return True
+        if (
+            words[at].endswith("s")
+            and not s.capital[at]
+            and s.capital[at - 1]
+            and at + 1 < last
+            and words[at + 1] in DETERMINERS
+        ):
+            return True
+        if words[at] in VERBS and VERBS[words[at]].form in ("past", "s") and s.capital[at - 1]:
+            return True
+    return False
+
+
+def is_afterthought(s: Tokens, at: int) -> bool:
+    word = s.words[at]
+    if (word in VERBS and VERBS[word].form in ("ing", "past")) or (
+        word.endswith("ing") and not s.capital[at]
+    ):
+        return True
+    return word in _AFTERTHOUGHTS
+
+
+def begins_capital(s: Tokens, quote: int) -> bool:
+    inner = s.text[s.starts[quote] : s.ends[quote]].lstrip("\"“”«„‘’'` [(…")
+    return inner[:1].isupper()
+
+
+def is_title(s: Tokens, quote: int) -> bool:
+    """Whether a quotation looks like the title of a programme: a few words, all capitals."""
+    words = s.text[s.starts[quote] : s.ends[quote]].split()
+    return len(words) <= 6 and all(not word.strip("\"“”'’‘,.").islower() or len(word) < 4 for word in words)

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.extract.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, NOT_AFTER, PERSONAL, POSSESSIVES, VERBS, Verb
+from workbench.extract.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    NOT_AFTER,
+    PERSONAL,
+    POSSESSIVES,
+    VERBS,
+    Verb,
+)
+from workbench.extract.phrases import listed
 from workbench.extract.tokens import QUOTE, Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of speech at token `at`, with the auxiliaries and adverbs before it: tokens `first` to `last` (exclusive)."""
+    """A verb of speech at token `at`, with the auxiliaries and adverbs before it: tokens `first` to `last`
+    (exclusive).
+    """
 
     first: int
     at: int
@@ -21,8 +33,8 @@ class Cue:
     infinitive: bool
 
 
-_BE = frozenset("is was are were be been being isn't wasn't aren't weren't gets got".split())
-_HAVE = frozenset("has have had hasn't haven't hadn't having".split())
+_BE = listed("is was are were be been being isn't wasn't aren't weren't gets got")
+_HAVE = listed("has have had hasn't haven't hadn't having")
 _QUOTED_AS = (("quoted", "as"), ("cited", "as"), ("reported", "as"))
 _PARTICLES = {"point": "out", "go": "on"}
 
@@ -55,10 +67,28 @@ def _made_clear(sentence: Tokens, at: int) -> Cue | None:
 
 _MAKE = {
     word: Verb("make clear", form, clause=True)
-    for word, form in (("make", "base"), ("makes", "s"), ("made", "past"), ("making", "ing"), ("let", "past"), ("lets", "s"))
+    for word, form in (
+        ("make", "base"),
+        ("makes", "s"),
+        ("made", "past"),
+        ("making", "ing"),
+        ("let", "past"),
+        ("lets", "s"),
+    )
 }
-_CLEAR_TAILS = (("it", "clear"), ("clear",), ("it", "plain"), ("plain",), ("it", "known"), ("it", "be", "known"), ("known",), ("very", "clear"),
-                ("it", "very", "clear"), ("abundantly", "clear"), ("it", "abundantly", "clear"))
+_CLEAR_TAILS = (
+    ("it", "clear"),
+    ("clear",),
+    ("it", "plain"),
+    ("plain",),
+    ("it", "known"),
+    ("it", "be", "known"),
+    ("known",),
+    ("very", "clear"),
+    ("it", "very", "clear"),
+    ("abundantly", "clear"),
+    ("it", "abundantly", "clear"),
+)
 _AFTER_CLEAR = (("that",), ("how",), ("why",), ("what",))
 
 
@@ -73,15 +103,26 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
             return None
         last += 1
         if verb.lemma == "go":
-            if words[last : last + 2] not in (("to", "say"), ("to", "claim"), ("to", "add"), ("to", "explain")):
+            if words[last : last + 2] not in (
+                ("to", "say"),
+                ("to", "claim"),
+                ("to", "add"),
+                ("to", "explain"),
+            ):
                 return None
             return None  # "say" is found by itself, with "went on to" before it
     elif after in ("back", "out") and verb.form != "base":
         last += 1
-    if before in NOT_AFTER or before in DETERMINERS and verb.form in ("base", "s", "ing") and before != "all":
-        if not (verb.form in ("s", "past") and before in ("this", "that") and verb.lemma in ("suggest", "show", "say", "mean")):
+    if before in NOT_AFTER or (
+        before in DETERMINERS and verb.form in ("base", "s", "ing") and before != "all"
+    ):
+        if not (
+            verb.form in ("s", "past")
+            and before in ("this", "that")
+            and verb.lemma in ("suggest", "show", "say", "mean")
+        ):
             return None
-    if before.endswith("'s") and verb.form in ("base", "s") or before in POSSESSIVES:
+    if (before.endswith("'s") and verb.form in ("base", "s")) or before in POSSESSIVES:
         return None
     if sentence.capital[at] and at and verb.form not in ("past", "s") and before not in (":", QUOTE):
         return None
@@ -95,7 +136,11 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
     passive = verb.form == "past" and be
     if verb.form == "ing" and first and words[first - 1] in _KEEP:
         first, be = first - 1, True
-    finite = verb.form in ("s", "past", "base") and not infinitive or be or any(word in AUXILIARIES for word in group)
+    finite = (
+        (verb.form in ("s", "past", "base") and not infinitive)
+        or be
+        or any(word in AUXILIARIES for word in group)
+    )
     if verb.form == "ing" and not be:
         finite = False
     if verb.form == "base" and not infinitive and not group and not _plural_subject(sentence, at):
@@ -104,11 +149,11 @@ def _cue(sentence: Tokens, at: int) -> Cue | None:
     return Cue(first, at, last, verb, finite, passive, infinitive)
 
 
-_KEEP = frozenset("keep keeps kept start started begin began continue continued stop stopped".split())
+_KEEP = listed("keep keeps kept start started begin began continue continued stop stopped")
 _TO_SAY = {"on": ("went", "goes", "go", "gone", "going")}
-_LIGHT = frozenset(
-    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants tried quick quickly used
-    proceeded rushed declined refused failed""".split()
+_LIGHT = listed(
+    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants
+    tried quick quickly used proceeded rushed declined refused failed"""
 )
 
 
@@ -117,7 +162,14 @@ def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
     first = at
     infinitive = False
     while first and (word := words[first - 1]):
-        if word in AUXILIARIES or word in ADVERBS or word in ("since", "long") and words[first - 2 : first - 1] and words[first - 2] in AUXILIARIES or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS):
+        if (
+            word in AUXILIARIES
+            or word in ADVERBS
+            or (
+                word in ("since", "long") and words[first - 2 : first - 1] and words[first - 2] in AUXILIARIES
+            )
+            or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+        ):
             first -= 1
         elif word == "to" and first == at - _adverbs_between(words, first, at):
             infinitive = True
@@ -136,7 +188,10 @@ def _adverbs_between(words: tuple[str, ...], first: int, at: int) -> int:
     return at - first
 
 
-_NOT_ADVERBS = frozenset("family reply ally supply assembly italy july emily sally kelly reilly daily only early billy holly molly".split())
+_NOT_ADVERBS = listed(
+    """family reply ally supply assembly italy july emily sally kelly reilly daily only early billy holly
+    molly"""
+)
 
 
 def _plural_subject(sentence: Tokens, at: int) -> bool:
@@ -158,7 +213,7 @@ def _plural_subject(sentence: Tokens, at: int) -> bool:
 
 
 DASH_MARK = "—"
-_PLURALS = frozenset(
-    "they we i you him her them who some many others both people police authorities men women critics media two three voters most percent all "
-    "which that percent majority public few children".split()
+_PLURALS = listed(
+    """they we i you him her them who some many others both people police authorities men women critics
+    media two three voters most percent all which that majority public few children"""
 )

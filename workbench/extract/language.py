@@ -9,15 +9,26 @@ _LOOK_AT = 4000  # code points; more text does not make the answer better
 _WORD = re.compile(r"[^\W\d_]+")
 
 _COMMON = {
-    "en": "the of and to in that is was for on with as it by at from are said has have not be this were he his but they which",
-    "es": "el la de que y en los del las por con una para es al lo como su más pero sus fue ha este según se no un",
-    "pt": "o a de que e do da em os no na por com uma para é ao não as dos mais foi como seu sua à são ele pelo pela um",
-    "fr": "le la les de des et à un une du en est que qui dans pour par sur au ce il pas plus a ne se son avec sont",
-    "de": "der die das und in den von zu mit ist des im für auf nicht ein eine dem sich als auch es an werden aus er hat",
-    "it": "il la di che e in un una per è del della con non le si da al i dei nel sono ha anche come gli alla più",
-    "nl": "de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door naar dan maar",
+    "en": """the of and to in that is was for on with as it by at from are said has have not be this were he
+        his but they which""",
+    "es": """el la de que y en los del las por con una para es al lo como su más pero sus fue ha este según
+        se no un""",
+    "pt": """o a de que e do da em os no na por com uma para é ao não as dos mais foi como seu sua à são ele
+        pelo pela um""",
+    "fr": """le la les de des et à un une du en est que qui dans pour par sur au ce il pas plus a ne se son
+        avec sont""",
+    "de": """der die das und in den von zu mit ist des im für auf nicht ein eine dem sich als auch es an
+        werden aus er hat""",
+    "it": """il la di che e in un una per è del della con non le si da al i dei nel sono ha anche come gli
+        alla più""",
+    "nl": """de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door naar dan
+        maar""",
 }
-_OF_WORD = {word: tuple(code for code, row in _COMMON.items() if word in row.split()) for row in _COMMON.values() for word in row.split()}
+_OF_WORD = {
+    word: tuple(code for code, row in _COMMON.items() if word in row.split())
+    for row in _COMMON.values()
+    for word in row.split()
+}
 
 # Letters that only one of the languages in this script uses.
 _URDU = frozenset("ٹڈڑںھہےۓ")

@@ -6,24 +6,31 @@ import re
 from dataclasses import dataclass
 
 from workbench.extract.lexicon import BODIES, COUNTRIES, PORTFOLIOS, ROLES
+from workbench.extract.phrases import listed
 
 _PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ul|ur|van|von|ten|ter|zu)"
 _WORD = r"[^\W\d_a-z](?:\.(?:[A-Z]\.)*|[\w’'-]*\w)"
 _TITLE = r"(?:Mrs?|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|Hon|Maj|Capt|Cmdr|Adm)\."
-NAME = re.compile(rf"(?:{_TITLE}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}(?:{_TITLE}(?= [A-Z])|{_WORD}))*(?: [JS]r\.)?")
+NAME = re.compile(
+    rf"(?:{_TITLE}|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}(?:{_TITLE}(?= [A-Z])|{_WORD}))*(?: [JS]r\.)?"
+)
 """A run of capitalised words, with the particles and titles that stand in names."""
 
-_NOT_NAMES = frozenset(
-    """the a an in on at but and or if when while after before as for from by with since he she it they we i you his her its their
-    this that these those there here what who why how where because although though however meanwhile yet still so now then
-    today yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december according both some many most all no not one two three four five six seven eight nine
-    ten another other others last next earlier later also speaking asked like unlike even only just once until unless under
-    over during despite our my your mr mrs ms of to into about such more under against between yes well""".split()
+_NOT_NAMES = listed(
+    """the a an in on at but and or if when while after before as for from by with since he she it they we
+    i you his her its their this that these those there here what who why how where because although
+    though however meanwhile yet still so now then today yesterday monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november
+    december according both some many most all no not one two three four five six seven eight nine ten
+    another other others last next earlier later also speaking asked like unlike even only just once
+    until unless under over during despite our my your mr mrs ms of to into about such more against
+    between yes well"""
 )
-_APPOSITION = re.compile(r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])")
+_APPOSITION = re.compile(
+    r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])"
+)
 _ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[a-z][a-z-]*) ){0,6}[a-z][a-z-]* $")
-_OF = frozenset("of at for with from on in to".split())
+_OF = listed("of at for with from on in to")
 _JUNIOR = frozenset(("Jr.", "Sr.", "Jr", "Sr"))
 
 
@@ -59,7 +66,9 @@ def describe(phrase: str) -> Described:
     if not words:
         return Described(None)
     first = len(words)
-    while first and (_is_name_word(words[first - 1]) or (first < len(words) and re.fullmatch(_PARTICLE, words[first - 1]))):
+    while first and (
+        _is_name_word(words[first - 1]) or (first < len(words) and re.fullmatch(_PARTICLE, words[first - 1]))
+    ):
         first -= 1
     before, run = words[:first], words[first:]
     while run and not _is_name_word(run[0]):
@@ -109,14 +118,18 @@ def _split_role(before: list[str], run: list[str]) -> Described:
 
 
 def describe_apposition(text: str) -> tuple[str | None, str | None]:
-    """Role and affiliation in an apposition: `a senior adviser at the River Board` → ("senior adviser", "River Board")."""
+    """Role and affiliation in an apposition: `a senior adviser at the River Board` → ("senior adviser",
+    "River Board").
+    """
     words = text.strip(" ,.").split(",")[0].split()
     while words and words[0].lower() in ("a", "an", "the", "who", "is"):
         words = words[1:]
     if not any(_bare(word) in ROLES or _bare(word).removesuffix("s") in ROLES for word in words):
         affiliation = _affiliation(words)
         return None, affiliation if words and words[0].lower() in ("associated", "of", "from") else None
-    cut = next((at for at, word in enumerate(words) if word in _OF or word in ("associated", "who")), len(words))
+    cut = next(
+        (at for at, word in enumerate(words) if word in _OF or word in ("associated", "who")), len(words)
+    )
     role_words = words[:cut]
     owner = next((at for at, word in enumerate(role_words) if word.endswith(("'s", "’s"))), None)
     affiliation = _affiliation(words[cut:])
@@ -131,7 +144,10 @@ def _affiliation(words: list[str]) -> str | None:
         words = words[1:]
     if not words or not any(word[0].isupper() for word in words):
         return None
-    cut = next((at for at, word in enumerate(words) if word in ("who", "in", "and", "that", "based") and at), len(words))
+    cut = next(
+        (at for at, word in enumerate(words) if word in ("who", "in", "and", "that", "based") and at),
+        len(words),
+    )
     return " ".join(words[:cut])
 
 
@@ -158,7 +174,9 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     if back and _bare(back.group().split()[-1]) in ROLES | {"for", "of"}:
         line = back.group().split()
         for word in reversed(line):
-            if word.lower() in _NOT_NAMES - {"of", "for"} or (before and _bare(word).endswith("ed") and word.islower()):
+            if word.lower() in _NOT_NAMES - {"of", "for"} or (
+                before and _bare(word).endswith("ed") and word.islower()
+            ):
                 break
             before.insert(0, word)
         if not any(_bare(word) in ROLES for word in before):
@@ -167,7 +185,12 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     if named.name is None or named.body:
         return None
     name_words = [word for word in named.name.split() if word not in _JUNIOR]
-    if len(name_words) < 2 or _bare(name_words[-1]) in COUNTRIES or _bare(name_words[-1]) in BODIES or any(_bare(word) in BODIES for word in name_words[:-1]):
+    if (
+        len(name_words) < 2
+        or _bare(name_words[-1]) in COUNTRIES
+        or _bare(name_words[-1]) in BODIES
+        or any(_bare(word) in BODIES for word in name_words[:-1])
+    ):
         return None
     role, affiliation = named.role, named.affiliation
     beside = _APPOSITION.match(text, end, end + 140)

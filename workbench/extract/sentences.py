@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workbench.extract.lexicon import NO_SENTENCE_END
+from workbench.extract.phrases import listed
+from workbench.extract.structure import Paragraph, paragraphs
 from workbench.extract.tokens import QUOTE, Tokens, tokenise
 from workbench.model import Span
 
@@ -51,7 +54,9 @@ def _looks_closing(text: str, at: int, after: int, start: int, end: int) -> bool
 
 
 def _lone_closers(text: str, start: int, end: int) -> dict[str, int]:
-    """Where the last single mark that can close stands, so that an opener after it is known for an apostrophe."""
+    """Where the last single mark that can close stands, so that an opener after it is known for an
+    apostrophe.
+    """
     return {mark: text.rfind(mark, start, end) for mark in "’'"}
 
 
@@ -92,6 +97,22 @@ def sentences(text: str, start: int, end: int) -> Iterator[Tokens]:
         yield tokens.part(first, len(tokens))
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with its sentences."""
+
+    paragraph: Paragraph
+    sentences: tuple[Tokens, ...]
+
+
+def passages(text: str) -> list[Passage]:
+    """The paragraphs of a text with their sentences; those of running text begin after the dateline."""
+    return [
+        Passage(paragraph, tuple(sentences(text, paragraph.body, paragraph.end)))
+        for paragraph in paragraphs(text)
+    ]
+
+
 def _ends_here(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     following = at + 1
@@ -106,7 +127,12 @@ def _ends_here(tokens: Tokens, at: int) -> bool:
         if nextword in (")", "]", "'", "’"):
             return False
     elif word.endswith("."):  # an abbreviation ends a sentence only where it may and a capital follows
-        return tokens.capital[following] and word not in NO_SENTENCE_END and len(word) > 2 and nextword in _STARTERS
+        return (
+            tokens.capital[following]
+            and word not in NO_SENTENCE_END
+            and len(word) > 2
+            and nextword in _STARTERS
+        )
     else:
         return False
     if tokens.starts[following] == tokens.ends[at] and nextword != QUOTE:
@@ -138,7 +164,7 @@ def _speech_follows(tokens: Tokens, at: int) -> bool:
     return False
 
 
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at but and however if when while after his her its their "
-    "there as for so".split()
+_STARTERS = listed(
+    """the a an he she it they we i you this that these those in on at but and however if when while after
+    his her its their there as for so"""
 )

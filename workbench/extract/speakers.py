@@ -1,4 +1,6 @@
-"""Who a speaker's noun phrase means in its document: "He", "the minister", "Khan" → the fullest name, role, affiliation."""
+"""Who a speaker's noun phrase means in its document: "He", "the minister", "Khan" → the fullest name, role,
+affiliation.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from workbench.extract.lexicon import ROLES
 from workbench.extract.people import NAME, Described, Person, describe, find_people
+from workbench.extract.phrases import listed
 from workbench.model import Span
 
 
@@ -22,7 +25,7 @@ class Named:
 
 
 _SHE = frozenset(("she", "her"))
-_SINGULAR = frozenset(("he", "she", "his", "her", "who", "him"))
+_SINGULAR = listed("he she his her who him")
 _PLURAL = frozenset(("they", "their"))
 _THING = frozenset(("it", "its"))
 _LOOK_BACK = 1500  # code points a pronoun may reach back
@@ -56,7 +59,11 @@ class Cast:
         """Whom the noun phrase at `span` means."""
         phrase = " ".join(self._text[span[0] : span[1]].split())
         lower = phrase.lower()
-        named = self._pronoun(lower, span[0]) if lower in _SINGULAR | _PLURAL | _THING else self._noun_phrase(phrase, span[0])
+        named = (
+            self._pronoun(lower, span[0])
+            if lower in _SINGULAR | _PLURAL | _THING
+            else self._noun_phrase(phrase, span[0])
+        )
         named = named or Named(phrase)
         plural = named.name[:1].islower() or named.name.split()[-1].endswith("s")
         self._spoken.append((span[0], named, named.name in self._people))
@@ -68,11 +75,15 @@ class Cast:
             return self._before_who(at)
         person = word in _SINGULAR
         said = next(
-            ((p, n) for p, n, is_person in reversed(self._spoken) if n.name.lower() != word and (is_person or not person) and at - p < _LOOK_BACK),
+            (
+                (p, n)
+                for p, n, is_person in reversed(self._spoken)
+                if n.name.lower() != word and (is_person or not person) and at - p < _LOOK_BACK
+            ),
             None,
         )
         if not person:
-            return said[1] if said and not said[1].name.lower() in _SINGULAR else None
+            return said[1] if said and said[1].name.lower() not in _SINGULAR else None
         subject = self._last_subject(at)
         if subject and (said is None or subject[0] > said[0]):
             return self._full(subject[1])
@@ -84,7 +95,7 @@ class Cast:
         while index >= 0 and at - self._positions[index] < _LOOK_BACK:
             position, person = self._mentions[index]
             before = self._text[max(0, position - 2) : position]
-            if not before.strip() or before.rstrip()[-1:] in ".!?”\"\n":
+            if not before.strip() or before.rstrip()[-1:] in '.!?”"\n':
                 return position, person.name
             index -= 1
         return None
@@ -108,11 +119,19 @@ class Cast:
     def _full(self, name: str, found: Described | None = None) -> Named:
         """The fullest name of a person called `name`, with what is known of them."""
         words = [word for word in name.split() if not word.endswith(".") or len(word) > 3]
-        candidates = [
-            full for full in self._by_word.get(words[-1].lower(), ()) if {w.lower() for w in words} <= {w.lower() for w in full.split()}
-        ] if words else []
+        candidates = (
+            [
+                full
+                for full in self._by_word.get(words[-1].lower(), ())
+                if {w.lower() for w in words} <= {w.lower() for w in full.split()}
+            ]
+            if words
+            else []
+        )
         if len(words) == 1:  # a family name means the last of several, a first name any
-            candidates = [full for full in candidates if full.split()[-1].lower() == words[0].lower()] or candidates
+            candidates = [
+                full for full in candidates if full.split()[-1].lower() == words[0].lower()
+            ] or candidates
         chosen = self._choose(candidates)
         if chosen is None:
             return Named(name, found.role if found else None, found.affiliation if found else None)
@@ -136,7 +155,9 @@ class Cast:
         return candidates[0]
 
     def _description(self, phrase: str, at: int) -> Named | None:
-        """Whom "the minister" or "the bank" means: the last one of that role, or body of that name, before `at`."""
+        """Whom "the minister" or "the bank" means: the last one of that role, or body of that name, before
+        `at`.
+        """
         words = phrase.lower().split()
         if words[0] != "the" or len(words) > 3:
             return None

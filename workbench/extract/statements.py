@@ -6,27 +6,33 @@ from workbench.extract.attribution import Attribution, find_attributions, find_q
 from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.language import detect_language
+from workbench.extract.phrases import listed
 from workbench.extract.quantities import find_quantities
-from workbench.extract.sentences import quotations, sentences
+from workbench.extract.sentences import Passage, passages, quotations
 from workbench.extract.speakers import Cast, Named
-from workbench.extract.structure import ParagraphKind, paragraphs
+from workbench.extract.structure import ParagraphKind
 from workbench.extract.times import find_times
 from workbench.extract.worth import checkworthiness
 from workbench.model import WORTH_CHECKING, Kind, Span, Statement
 
-_DENYING = frozenset("denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects".split())
+_DENYING = listed(
+    """denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects"""
+)
 _WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
 _LEAST = 3  # words of a sentence in the article's own voice
 
 
-def statements(text: str, *, published: str | None, language: str | None, every_sentence: bool) -> list[Statement]:
+def statements(
+    text: str, *, published: str | None, language: str | None, every_sentence: bool
+) -> list[Statement]:
     """The statements of a text in document order; see `workbench.extract.extract`."""
     english = (language or detect_language(text) or "en") == "en"
-    attributions = find_attributions(text) if english else find_quotations(text)
+    layout = passages(text)
+    attributions = find_attributions(text, layout) if english else find_quotations(text, layout)
     cast = Cast(text) if english else None
     found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=_place)]
     covered = sorted(span for statement in found for span in statement.spans)
-    found += _own_voice(text, covered, published, every_sentence)
+    found += _own_voice(text, layout, covered, published, every_sentence)
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
@@ -43,7 +49,8 @@ def _attributed(text: str, attribution: Attribution, cast: Cast | None, publishe
     doubt = find_hedge(text, *attribution.cue) if attribution.cue else None
     return _statement(
         text, attribution.content, _kind_of(text, attribution.content), attribution.rule, published,
-        named=named, speaker_span=attribution.speaker, cue=cue, cue_span=attribution.cue, denial=denial, doubt=doubt,
+        named=named, speaker_span=attribution.speaker, cue=cue, cue_span=attribution.cue, denial=denial,
+        doubt=doubt,
     )  # fmt: skip
 
 
@@ -68,7 +75,14 @@ def _statement(
     hedge = next((word for s, e in spans if (word := find_hedge(text, s, e))), None) or doubt
     negated = next((word for s, e in spans if (word := find_negation(text, s, e))), None) or denial
     worth = max(
-        checkworthiness(text, s, e, kind=kind, quantities=tuple(q for q in quantities if s <= q.start < e), attributed=kind != Kind.UNATTRIBUTED)
+        checkworthiness(
+            text,
+            s,
+            e,
+            kind=kind,
+            quantities=tuple(q for q in quantities if s <= q.start < e),
+            attributed=kind != Kind.UNATTRIBUTED,
+        )
         for s, e in spans
     )
     return Statement(
@@ -107,14 +121,18 @@ def _kind_of(text: str, spans: tuple[Span, ...]) -> Kind:
     return Kind.INDIRECT
 
 
-def _own_voice(text: str, covered: list[Span], published: str | None, every_sentence: bool) -> list[Statement]:
-    """Sentences that hold no attributed statement: all of them, or those of running text that are worth checking."""
+def _own_voice(
+    text: str, layout: list[Passage], covered: list[Span], published: str | None, every_sentence: bool
+) -> list[Statement]:
+    """Sentences that hold no attributed statement: all of them, or those of running text that are worth
+    checking.
+    """
     found = []
     at = 0
-    for paragraph in paragraphs(text):
-        if paragraph.kind is not ParagraphKind.BODY and not every_sentence:
+    for passage in layout:
+        if passage.paragraph.kind is not ParagraphKind.BODY and not every_sentence:
             continue
-        for sentence in sentences(text, paragraph.start if every_sentence else paragraph.body, paragraph.end):
+        for sentence in passage.sentences:
             start, end = sentence.starts[0], sentence.ends[-1]
             while at < len(covered) and covered[at][1] <= start:
                 at += 1

@@ -22,7 +22,7 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a text without the white space around it; `body` is where its running text begins (after a dateline)."""
+    """A line of a text without the space around it; `body` is where its text begins, after any dateline."""
 
     start: int
     end: int
@@ -30,55 +30,69 @@ class Paragraph:
     kind: ParagraphKind
 
 
-_LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]*\S[^\n\r\u0085\u2028\u2029]*")
+_LONGEST = 320  # characters; a longer line is running text whatever it begins with
+_LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
+# WASHINGTON, Dec. 8 (UPI) —    KALINDI CITY (Radio North) -    (Radio North) –
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ ,]{1,2}[A-Z][\w.’'-]*){0,5}(?:,? \d{1,2})?(?: ?[(/][A-Za-z .]{2,30}[)/])?|\([A-Z][A-Za-z .]{1,30}\)) ?(?:—|–|--|-) ?(?=\S)"
+    r"(?:[A-Z][A-Z.’'-]+(?:[ ,]{1,2}[A-Z][\w.’'-]*){0,5}(?:,? \d{1,2})?(?: ?[(/][A-Za-z .]{2,30}[)/])?"
+    r"|\([A-Z][A-Za-z .]{1,30}\)) ?(?:—|–|--|-) ?(?=\S)"
 )
-_BYLINE = re.compile(
-    r"(?i:(?:by|reporting by|written by|edited by|editing by|additional reporting|words by|story by|posted by|from our)\b.{0,150}$|updated?:? .{0,60}$|published:? .{0,60}$)"
-)
-_CAPTION = re.compile(
-    r"(?i:\(?(?:photo|image|picture|pictured|video|file photo|screengrab|photograph|credit|getty images|reuters|source)\s*(?:by|:|credit|/|courtesy)|.{0,200}\((?:photo|image|ap photo|reuters|getty)[^)]{0,80}\)$)"
-)
-_BOILERPLATE = re.compile(
-    r"(?i:follow .{0,80} on (?:twitter|facebook|instagram)|(?:read|see|watch|listen|click|subscribe|sign up|share this|related|also read|more:|advertisement|all rights reserved|copyright|©|"
-    r"\(?h/t|correction:|editor.s note|this (?:article|story|post) (?:was|has been|originally|first)|scroll down|get (?:our|the) (?:free|daily)|like us on|download (?:our|the)|tags:|comments? \(|leave a comment|contact us|terms of|privacy policy)\b)"
-)
+_BYLINE = (
+    "by ", "reporting by", "written by", "edited by", "editing by", "additional reporting", "words by",
+    "story by", "posted by", "byline:", "updated:", "published:", "last updated", "from our ",
+)  # fmt: skip
+_CAPTION = (
+    "photo:", "image:", "picture:", "pictured:", "video:", "file photo", "photograph:", "screengrab",
+    "photo by", "image by", "photo credit", "image credit", "credit:", "caption:", "(photo", "(image",
+    "(file", "getty images", "photo courtesy", "image courtesy", "source:",
+)  # fmt: skip
+_CAPTION_END = re.compile(r"\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)$", re.IGNORECASE)
+_BOILERPLATE = (
+    "read more", "read also", "also read", "see also", "related:", "watch:", "listen:", "click here",
+    "subscribe", "sign up", "share this", "advertisement", "all rights reserved", "copyright", "©", "(h/t",
+    "correction:", "editor's note", "editor’s note", "scroll down", "like us on", "follow us", "download our",
+    "tags:", "comments", "leave a comment", "contact us", "terms of", "privacy policy", "cookie",
+    "this article was", "this article has been", "this story was", "this story has been", "more:",
+)  # fmt: skip
+_FOLLOW = re.compile(r"follow .{1,80} on (?:twitter|facebook|instagram|x)\b", re.IGNORECASE)
+_FINAL_MARKS = ".!?…\"”'’»)؟۔।:"
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a text in order; each non-empty line is one."""
+    """The paragraphs of a text in order; each line that holds anything is one."""
     for line in _LINE.finditer(text):
         raw = line.group()
+        bare = raw.strip()
+        if not bare:
+            continue
         start = line.start() + len(raw) - len(raw.lstrip())
-        end = line.start() + len(raw.rstrip())
+        end = start + len(bare)
         dateline = _DATELINE.match(text, start, min(end, start + 120))
-        yield Paragraph(start, end, dateline.end() if dateline else start, _kind(text, start, end))
+        yield Paragraph(start, end, dateline.end() if dateline else start, _kind(bare))
 
 
-def _kind(text: str, start: int, end: int) -> ParagraphKind:
-    if end - start > 320:
+def _kind(line: str) -> ParagraphKind:
+    if len(line) > _LONGEST:
         return ParagraphKind.BODY
-    line = text[start:end]
-    if _BYLINE.match(line) and not line.endswith("."):
+    lower = line.lower()
+    if lower.startswith(_BYLINE) and not line.endswith("."):
         return ParagraphKind.BYLINE
-    if _CAPTION.match(line):
+    if lower.startswith(_CAPTION) or _CAPTION_END.search(line, max(0, len(line) - 100)):
         return ParagraphKind.CAPTION
-    if _BOILERPLATE.match(line):
+    if (lower.startswith(_BOILERPLATE) and len(line) < 160) or _FOLLOW.match(line):
         return ParagraphKind.BOILERPLATE
     return ParagraphKind.HEADING if _is_heading(line) else ParagraphKind.BODY
 
 
 def _is_heading(line: str) -> bool:
-    """A short line without a final mark, or one in which (nearly) every long word is a capital."""
+    """A short line without a final mark, or one in which nearly every long word is a capital."""
     if line.startswith("#"):
         return True
     words = line.split()
-    unfinished = line[-1] not in ".!?…\"”'’»)؟۔।:"
-    if unfinished and len(words) <= 16:
+    if line[-1] not in _FINAL_MARKS and len(words) <= 16:
         return True
     long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in long_words)
     if len(words) > 20 or len(long_words) < 3:
         return False
-    return capitals >= 0.85 * len(long_words) and not any(word.lower() in AUXILIARIES and word.islower() for word in words)
+    capitals = sum(word[0].isupper() for word in long_words)
+    return capitals >= 0.85 * len(long_words) and not any(word in AUXILIARIES for word in words)

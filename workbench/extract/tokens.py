@@ -15,6 +15,9 @@ QUOTE = "\u25a0"
 DASH = "—"
 """What stands for a dash of any length in `Tokens.words`; a hyphen inside a word is part of the word."""
 
+Phrase = tuple[int, int]
+"""A stretch of tokens by their indices, half-open."""
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W_]|%)*|[@#]?[^\W_]+(?:[-’'_&][^\W_]+)*[’']?|--+|[–—―]+|\.\.+|\S"
 )
@@ -25,8 +28,9 @@ _DASHES = {"-", "--", "---", "–", "—", "―", "––", "——"}
 class Tokens:
     """Columns over the tokens of one stretch of text.
 
-    `words` are lower case with straight apostrophes, `QUOTE` for a quotation and `DASH` for a dash; `starts` and
-    `ends` are offsets of the whole text; `capital` says whether the word begins with a capital letter or digit.
+    `words` are lower case with straight apostrophes, `QUOTE` for a quotation and `DASH` for a dash; `starts`
+    and `ends` are offsets of the whole text; `capital` says whether the word begins with a capital letter or
+    digit.
     """
 
     text: str
@@ -49,7 +53,9 @@ class Tokens:
 
 
 def tokenise(text: str, start: int, end: int, quotations: Sequence[Span] = ()) -> Tokens:
-    """The tokens of text[start:end]; `quotations` are disjoint spans in order, each of which becomes one token."""
+    """The tokens of text[start:end]; `quotations` are disjoint spans in order, each of which becomes one
+    token.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -58,7 +64,12 @@ def tokenise(text: str, start: int, end: int, quotations: Sequence[Span] = ()) -
     for quote_start, quote_end in (*quotations, (end, end)):
         for match in _TOKEN.finditer(text, at, quote_start):
             word = match.group()
-            if word == "." and words and ends[-1] == match.start() and _takes_full_stop(text, starts[-1], ends[-1]):
+            if (
+                word == "."
+                and words
+                and ends[-1] == match.start()
+                and _takes_full_stop(text, starts[-1], ends[-1])
+            ):
                 ends[-1] = match.end()
                 words[-1] += "."
                 continue
