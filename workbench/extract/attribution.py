@@ -54,7 +54,7 @@ def find_attributions(text: str, passages: Iterable[Passage]) -> list[Attributio
 
 
 def find_quotations(text: str, passages: Iterable[Passage]) -> list[Attribution]:
-    """The direct quotations of a text in any language, without speakers: those of five words or 25 letters."""
+    """The direct quotations of a text in any language, without speakers, if five words or 25 letters long."""
     return [
         Attribution(None, None, ((start, end),), "lone_quote")
         for passage in passages
@@ -64,7 +64,7 @@ def find_quotations(text: str, passages: Iterable[Passage]) -> list[Attribution]
 
 
 class _Reading:
-    """Reads passages in order; remembers what a quotation in the next sentence or paragraph would go on with."""
+    """Reads passages in order; remembers what a quotation in the next sentence would go on with."""
 
     def __init__(self, text: str) -> None:
         self.found: list[Attribution] = []
@@ -124,7 +124,7 @@ class _Reading:
         return who.isupper() or " " in who or self._names[who] > 1
 
     def _take_script_line(self, script: re.Match[str], paragraph: Paragraph) -> None:
-        """A line of a transcript, `FINN: The dam will hold.`; the questions of an interview assert nothing."""
+        """A line of a transcript, `FINN: The dam will hold.`; an interviewer's questions assert nothing."""
         self._carried = self._announced = None
         who = script.span("who")
         if script.group("who") == "Q":
@@ -134,7 +134,7 @@ class _Reading:
 
 
 def _is_only_quoted(sentence: Tokens) -> bool:
-    """Whether a sentence is a quotation and nothing else, but for one word before it: `And "it will hold."`"""
+    """Whether a sentence is a quotation and nothing else, but for one word: `And "it will hold."`"""
     words = sentence.words
     plain = sum(word != QUOTE and word[0].isalnum() for word in words)
     return QUOTE in words and (plain == 0 or (plain == 1 and words[0] in ("and", "but", "so", "plus")))
@@ -203,13 +203,20 @@ def sentence_attributions(s: Tokens) -> list[Attribution]:
         if not findings.covers(cue.at, cue.at + 1):
             before = findings.found[-1].speaker if findings.found else None
             view = View(s, findings.free_from(cue.first), last, before)
-            any(findings.take(_named(rule(view, cue), rule.__name__)) for rule in RULES)
+            _apply_rules(view, cue, findings)
     for found in find_claim_nouns(s, last):
         findings.take(found)
     found_all = findings.found or _lone_quotes(s)
     found_all += _nested(s, cues, found_all)
     attributions = (_attribution(s, found) for found in sorted(found_all, key=lambda found: found.content[0]))
     return [attribution for attribution in attributions if attribution.content]
+
+
+def _apply_rules(view: View, cue: Cue, findings: _Findings) -> None:
+    for rule in RULES:
+        found = rule(view, cue)
+        if found and findings.take(replace(found, rule=rule.__name__)):
+            return
 
 
 def _without_final_marks(s: Tokens) -> int:
@@ -241,18 +248,10 @@ def _nested(s: Tokens, cues: Sequence[Cue], results: Sequence[Found]) -> list[Fo
             for rule in (said_that, said_bare, said_quote):
                 found = rule(View(s, taken, last), cue)
                 if found and found.speaker and found.speaker[0] >= first:
-                    inner.append(_renamed(found, "nested_" + rule.__name__))
+                    inner.append(replace(found, rule="nested_" + rule.__name__))
                     taken = found.content[-1][1]
                     break
     return inner
-
-
-def _named(found: Found | None, name: str) -> Found | None:
-    return _renamed(found, name) if found else None
-
-
-def _renamed(found: Found, name: str) -> Found:
-    return replace(found, rule=name)
 
 
 def _attribution(s: Tokens, found: Found) -> Attribution:

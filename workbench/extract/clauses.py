@@ -46,7 +46,7 @@ def is_sizeable(s: Tokens, first: int, last: int, least: int) -> bool:
 
 
 def closes_for_speech(s: Tokens, quote: int) -> bool:
-    """Whether a quotation ends, or is followed, by a mark that lets "he said" follow: `"…,"`, `"…?"`, `"…",`."""
+    """Whether a quotation ends, or is followed, by a mark that lets "he said" follow: `"…,"`, `"…?"`."""
     inner = s.text[s.starts[quote] : s.ends[quote]].rstrip("\"”»'’ ")
     following = s.words[quote + 1] if quote + 1 < len(s) else ""
     return bool(inner) and (inner[-1] in ",?!—–-…" or following in (",", DASH) or inner.endswith("..."))

@@ -1,4 +1,4 @@
-"""What rules take and give: a view of the sentence, what was found, and the questions that many of them ask."""
+"""What rules take and give: a view of the sentence, what was found, and questions that many ask."""
 
 from __future__ import annotations
 

@@ -15,13 +15,15 @@ from workbench.extract.lexicon import (
     Verb,
 )
 from workbench.extract.phrases import listed
-from workbench.extract.tokens import QUOTE, Tokens
+from workbench.extract.tokens import DASH, QUOTE, Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of speech at token `at`, with the auxiliaries and adverbs before it: tokens `first` to `last`
+    """A verb of speech at token `at`; with its auxiliaries and adverbs it takes the tokens `first` to `last`
     (exclusive).
+
+    `finite`: it has a subject of its own ("says", "has said", "keeps saying"), unlike "saying" and "to say".
     """
 
     first: int
@@ -34,49 +36,32 @@ class Cue:
 
 
 _BE = listed("is was are were be been being isn't wasn't aren't weren't gets got")
-_HAVE = listed("has have had hasn't haven't hadn't having")
-_QUOTED_AS = (("quoted", "as"), ("cited", "as"), ("reported", "as"))
+_KEEP = listed("keep keeps kept start started begin began continue continued stop stopped")
+_LIGHT = listed(
+    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants tried
+    quick
+    quickly used proceeded rushed declined refused failed"""
+)
+_GO = listed("went goes go gone going")
 _PARTICLES = {"point": "out", "go": "on"}
-
-
-def find_cues(sentence: Tokens) -> list[Cue]:
-    """The cues of a sentence in order; nouns that look like verbs ("the report") are left out."""
-    found = []
-    for at, word in enumerate(sentence.words):
-        if word in VERBS:
-            cue = _cue(sentence, at)
-        elif word in _MAKE:
-            cue = _made_clear(sentence, at)
-        else:
-            continue
-        if cue:
-            found.append(cue)
-    return found
-
-
-def _made_clear(sentence: Tokens, at: int) -> Cue | None:
-    """`made it clear that`, `makes clear how`, `let it be known that`: a verb of speech in several words."""
-    words = sentence.words
-    for tail in _CLEAR_TAILS:
-        last = at + 1 + len(tail)
-        if words[at + 1 : last] == tail and words[last : last + 1] in _AFTER_CLEAR:
-            first, infinitive = _verb_group(words, at)
-            return Cue(first, at, last, _MAKE[words[at]], not infinitive, False, infinitive)
-    return None
-
-
+_QUOTED_AS = (("quoted", "as"), ("cited", "as"), ("reported", "as"))
+_NOT_ADVERBS = listed(
+    """family reply ally supply assembly italy july emily sally kelly reilly daily only early billy holly
+    molly
+    """
+)
+_PLURALS = listed(
+    """they we i you him her them who some many others both people police authorities men women critics media
+    two
+    three voters most percent all which that majority public few children"""
+)
+_POINTING = listed("suggest show say")
 _MAKE = {
     word: Verb("make clear", form, clause=True)
-    for word, form in (
-        ("make", "base"),
-        ("makes", "s"),
-        ("made", "past"),
-        ("making", "ing"),
-        ("let", "past"),
-        ("lets", "s"),
-    )
+    for form, words in {"base": "make", "s": "makes lets", "past": "made let", "ing": "making"}.items()
+    for word in words.split()
 }
-_CLEAR_TAILS = (
+_CLEAR = (
     ("it", "clear"),
     ("clear",),
     ("it", "plain"),
@@ -86,95 +71,100 @@ _CLEAR_TAILS = (
     ("known",),
     ("very", "clear"),
     ("it", "very", "clear"),
-    ("abundantly", "clear"),
     ("it", "abundantly", "clear"),
 )
 _AFTER_CLEAR = (("that",), ("how",), ("why",), ("what",))
 
 
-def _cue(sentence: Tokens, at: int) -> Cue | None:
+def find_cues(sentence: Tokens) -> list[Cue]:
+    """The cues of a sentence in order; nouns that look like verbs ("the report") are left out."""
+    found = []
+    for at, word in enumerate(sentence.words):
+        if word in VERBS:
+            cue = _verb_of_speech(sentence, at)
+        elif word in _MAKE:
+            cue = _made_clear(sentence.words, at)
+        else:
+            continue
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
     words = sentence.words
     verb = VERBS[words[at]]
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    last = at + 1
-    if verb.lemma in _PARTICLES:
-        if after != _PARTICLES[verb.lemma]:
-            return None
-        last += 1
-        if verb.lemma == "go":
-            if words[last : last + 2] not in (
-                ("to", "say"),
-                ("to", "claim"),
-                ("to", "add"),
-                ("to", "explain"),
-            ):
-                return None
-            return None  # "say" is found by itself, with "went on to" before it
-    elif after in ("back", "out") and verb.form != "base":
-        last += 1
-    if before in NOT_AFTER or (
-        before in DETERMINERS and verb.form in ("base", "s", "ing") and before != "all"
-    ):
-        if not (
-            verb.form in ("s", "past")
-            and before in ("this", "that")
-            and verb.lemma in ("suggest", "show", "say", "mean")
-        ):
-            return None
-    if (before.endswith("'s") and verb.form in ("base", "s")) or before in POSSESSIVES:
-        return None
-    if sentence.capital[at] and at and verb.form not in ("past", "s") and before not in (":", QUOTE):
+    last = _with_particle(words, at, verb)
+    if last == at or _is_noun(sentence, at, verb):
         return None
     first, infinitive = _verb_group(words, at)
-    if verb.form == "ing" and words[first - 2 : first] in _QUOTED_AS:
+    if verb.form == "ing" and words[max(0, first - 2) : first] in _QUOTED_AS:
         first, _ = _verb_group(words, first - 2)
-        return Cue(first, at, last, verb, True, False, False)
+        return Cue(first, at, last, verb, finite=True, passive=False, infinitive=False)
     group = words[first:at]
     be = any(word in _BE for word in group)
-    have = any(word in _HAVE for word in group)
     passive = verb.form == "past" and be
     if verb.form == "ing" and first and words[first - 1] in _KEEP:
         first, be = first - 1, True
-    finite = (
-        (verb.form in ("s", "past", "base") and not infinitive)
-        or be
-        or any(word in AUXILIARIES for word in group)
-    )
-    if verb.form == "ing" and not be:
-        finite = False
-    if verb.form == "base" and not infinitive and not group and not _plural_subject(sentence, at):
+    if verb.form == "base" and not infinitive and not group and not _has_plural_subject(sentence, at):
         return None
-    del have
+    auxiliary = any(word in AUXILIARIES for word in group)
+    finite = be if verb.form == "ing" else auxiliary or not infinitive
     return Cue(first, at, last, verb, finite, passive, infinitive)
 
 
-_KEEP = listed("keep keeps kept start started begin began continue continued stop stopped")
-_TO_SAY = {"on": ("went", "goes", "go", "gone", "going")}
-_LIGHT = listed(
-    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants
-    tried quick quickly used proceeded rushed declined refused failed"""
-)
+def _made_clear(words: tuple[str, ...], at: int) -> Cue | None:
+    """`made it clear that`, `makes clear how`, `let it be known that`: a verb of speech in several words."""
+    for tail in _CLEAR:
+        last = at + 1 + len(tail)
+        if words[at + 1 : last] == tail and words[last : last + 1] in _AFTER_CLEAR:
+            first, infinitive = _verb_group(words, at)
+            return Cue(
+                first, at, last, _MAKE[words[at]], not infinitive, passive=False, infinitive=infinitive
+            )
+    return None
+
+
+def _with_particle(words: tuple[str, ...], at: int, verb: Verb) -> int:
+    """The index behind the verb and its particle ("pointed out", "shot back"); `at` if the particle it needs
+    is missing.
+    """
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if verb.lemma in _PARTICLES:
+        return at + 2 if after == _PARTICLES[verb.lemma] else at
+    return at + 2 if after in ("back", "out") and verb.form != "base" else at + 1
+
+
+def _is_noun(sentence: Tokens, at: int, verb: Verb) -> bool:
+    """Whether the form stands where only a noun can: after "the", "her", "Finn's", or with a capital in a
+    sentence.
+    """
+    before = sentence.words[at - 1] if at else ""
+    pointed_at = before in ("this", "that") and verb.form in ("s", "past") and verb.lemma in _POINTING
+    if before in NOT_AFTER and not pointed_at:
+        return True
+    if before in DETERMINERS and before != "all" and verb.form != "past" and not pointed_at:
+        return True
+    if before in POSSESSIVES or (before.endswith("'s") and verb.form in ("base", "s")):
+        return True
+    return at > 0 and sentence.capital[at] and verb.form not in ("past", "s") and before not in (":", QUOTE)
 
 
 def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
-    """Where auxiliaries and adverbs before the verb begin, and whether the verb is an infinitive with "to"."""
+    """Where auxiliaries and adverbs before a verb begin, and whether the verb is an infinitive with "to".
+
+    "went on to say" and "was quick to say" are no infinitives in this sense: somebody said it.
+    """
     first = at
     infinitive = False
-    while first and (word := words[first - 1]):
-        if (
-            word in AUXILIARIES
-            or word in ADVERBS
-            or (
-                word in ("since", "long") and words[first - 2 : first - 1] and words[first - 2] in AUXILIARIES
-            )
-            or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
-        ):
+    while first:
+        word = words[first - 1]
+        if word in AUXILIARIES or _is_adverb(words, first - 1):
             first -= 1
-        elif word == "to" and first == at - _adverbs_between(words, first, at):
+        elif word == "to" and not infinitive:
             infinitive = True
             first -= 1
-            if first and words[first - 1] == "on" and first > 1 and words[first - 2] in _TO_SAY["on"]:
+            if words[first - 1] == "on" and first > 1 and words[first - 2] in _GO:
                 first -= 2
                 infinitive = False
             elif first and words[first - 1] in _LIGHT:
@@ -184,36 +174,26 @@ def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
     return first, infinitive
 
 
-def _adverbs_between(words: tuple[str, ...], first: int, at: int) -> int:
-    return at - first
+def _is_adverb(words: tuple[str, ...], at: int) -> bool:
+    word = words[at]
+    if word in ("since", "long"):  # "has since said"; elsewhere they begin a phrase
+        return at > 0 and words[at - 1] in AUXILIARIES
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
 
 
-_NOT_ADVERBS = listed(
-    """family reply ally supply assembly italy july emily sally kelly reilly daily only early billy holly
-    molly"""
-)
-
-
-def _plural_subject(sentence: Tokens, at: int) -> bool:
+def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
     """Whether "analysts say" can be meant: a bare form of a verb needs a plural before it."""
-    verb_at = at
-    at -= 1
     words = sentence.words
-    while at >= 0 and (words[at] in ADVERBS or words[at].endswith("ly")):
+    at = verb_at - 1
+    while at >= 0 and _is_adverb(words, at):
         at -= 1
     if at < 0:
         return False
     word = words[at]
-    if word in (",", ")", DASH_MARK):
+    if word in (",", ")", DASH) or word in _PLURALS or word.endswith("s"):
         return True
-    if word in _PLURALS or word.endswith("s") or word[0].isdigit() or sentence.capital[at]:
+    if word[0].isdigit() or sentence.capital[at]:
         return True
     after = words[verb_at + 1] if verb_at + 1 < len(words) else ""
-    return (after in PERSONAL or after == "that") and any(w.endswith("s") for w in words[max(0, at - 8) : at])
-
-
-DASH_MARK = "—"
-_PLURALS = listed(
-    """they we i you him her them who some many others both people police authorities men women critics
-    media two three voters most percent all which that majority public few children"""
-)
+    plural_before = any(earlier.endswith("s") for earlier in words[max(0, at - 8) : at])
+    return plural_before and (after in PERSONAL or after == "that")

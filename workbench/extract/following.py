@@ -1,4 +1,4 @@
-"""What may follow a cue before its content: an inverted subject, the person told, when and where it was said."""
+"""What may follow a cue before its content: an inverted subject, whom it was said to, when, where."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def is_scare_quote(s: Tokens, at: int) -> bool:
 def speaker_right(s: Tokens, first: int, last: int) -> Phrase | None:
     """The noun phrase that begins at `first`: the subject of an inverted "said", with its apposition."""
     words = s.words
-    if first >= last or not (s.capital[first] or words[first] in _RIGHT_STARTS or words[first].endswith("s")):
-        if not any(s.capital[first + 1 : min(last, first + 4)]):
-            return None
+    if first >= last or not _opens_subject(s, first, last):
+        return None
     if words[first] in PERSONAL:
         return first, first + 1
     if words[first] in PREPOSITIONS or words[first] in SUBORDINATORS:
@@ -64,6 +63,16 @@ def speaker_right(s: Tokens, first: int, last: int) -> Phrase | None:
     while at > first and words[at - 1] in (",", "."):
         at -= 1
     return (first, at) if at > first else None
+
+
+def _opens_subject(s: Tokens, first: int, last: int) -> bool:
+    word = s.words[first]
+    return (
+        s.capital[first]
+        or word in _RIGHT_STARTS
+        or word.endswith("s")
+        or any(s.capital[first + 1 : min(last, first + 4)])  # `said campaign manager Orla Finn`
+    )
 
 
 def _ends_right(s: Tokens, at: int, last: int) -> bool:

@@ -59,8 +59,8 @@ _FRAMES = {
         question recount mention claim""",
     "person": """call describe accuse blame urge criticize criticise label dismiss denounce condemn blast slam
         mock characterize characterise praise portray brand question""",
-    "quoted": """continue reply respond read post shout chant scream yell declare go ask wonder tweet write joke
-        quip conclude cry whisper begin add state praise""",
+    "quoted": """continue reply respond read post shout chant scream yell declare go ask wonder tweet write
+        joke quip conclude cry whisper begin add state praise""",
 }
 
 _IRREGULAR = {

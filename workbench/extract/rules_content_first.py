@@ -180,7 +180,7 @@ def _words_between(s: Tokens, first: int, last: int) -> int:
 
 
 def _around(view: View, cue: Cue, quote: int, speaker: Phrase, rest: int) -> Found:
-    """The content before the speaker, from where the sentence is free, and a quotation that goes on behind."""
+    """The content before the speaker, from where the sentence is free, and a quotation that goes on after."""
     s = view.s
     parts = [(without_conjunction(s, view.first, quote), quote + 1)]
     for at in range(rest, view.last):

@@ -64,7 +64,7 @@ def _according_end(s: Tokens, start: int, last: int) -> int:
 
 
 def find_according(s: Tokens, last: int, free_from: Callable[[int], int]) -> Iterator[Found]:
-    """All that `according_to` finds in a sentence; `free_from` tells where content before a token may begin."""
+    """All that `according_to` finds in a sentence; `free_from` tells where content may begin."""
     for at, word in enumerate(s.words):
         if word == "according" and at + 1 < last and (found := according_to(s, at, free_from(at), last)):
             yield found

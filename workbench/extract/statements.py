@@ -1,4 +1,4 @@
-"""Attributions made into statements: kind, speaker, quantities, times, hedge, check-worthiness, claim text."""
+"""Attributions made into statements: kind, speaker, quantities, times, hedge, worth, claim text."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _last_index(s: Tokens, word: str, first: int, last: int) -> int:
 
 
 def _before_insertion(s: Tokens, first: int, last: int) -> Phrase | None:
-    """The head before insertions that end at `last`: the nearest chunk between commas that can be a subject."""
+    """The head before insertions that end at `last`: the nearest chunk between commas that can be one."""
     cuts = [first - 1, *(at for at in range(first, last - 1) if s.words[at] in (",", DASH, ";", QUOTE, ":"))]
     for k in range(len(cuts) - 1, 0, -1):
         if last - cuts[k] > 45:
@@ -94,7 +94,7 @@ def _before_insertion(s: Tokens, first: int, last: int) -> Phrase | None:
             continue
         lead = s.words[head_first]
         following = s.words[head_first + 1] if head_first + 1 < head_last else ""
-        if lead in _CLAUSE_ADVERBIAL and not (k == 1):
+        if lead in _CLAUSE_ADVERBIAL and k != 1:
             continue
         if k > 1 and _looks_like_insertion(s, head_first, head_last) and s.words[cuts[k - 1]] == ",":
             outer = _before_insertion(s, first, head_last + 1) if cuts[k - 1] > first else None
@@ -151,7 +151,7 @@ def _bare_left(s: Tokens, first: int, last: int) -> Phrase | None:
 
 
 def _clause_start(s: Tokens, first: int, last: int) -> int:
-    """Where the clause that ends at `last` can begin at the earliest: after the nearest boundary to the left."""
+    """Where the clause that ends at `last` can begin: after the nearest boundary to the left."""
     words = s.words
     begin = first
     at = last - 1
@@ -228,7 +228,7 @@ def _verb_like(s: Tokens, at: int) -> bool:
     word = s.words[at]
     if s.capital[at] or word in DETERMINERS or word in PRONOUNS or word in PREPOSITIONS:
         return False
-    if word in AUXILIARIES or word.endswith(("ed", "s")) or word in ADVERBS or word.endswith("ly"):
+    if word in AUXILIARIES or word.endswith(("ed", "s", "ly")) or word in ADVERBS:
         return True
     return at + 1 < len(s.words) and (s.words[at + 1] in DETERMINERS or s.words[at + 1] in PREPOSITIONS)
 
@@ -292,7 +292,7 @@ def _without_lead(s: Tokens, begin: int, last: int) -> int:
 
 
 def _after_fronted(s: Tokens, begin: int, last: int) -> int:
-    """Where the subject begins behind a fronted "In Kalindi": at the last phrase that no preposition governs."""
+    """Where the subject begins behind a fronted "In Kalindi": at the last phrase without a preposition."""
     words = s.words
     for at in range(last - 1, begin + 1, -1):
         before = words[at - 1]
