@@ -195,7 +195,8 @@ def _find(db: Connection, document: Document) -> Row | None:
     if found is not None or document.url is not None:
         return found
     return db.row(
-        """SELECT o.*, r.text_sha256 FROM revisions r JOIN sources o ON o.revision_id = r.id
+        """SELECT o.*, r.text_sha256 FROM revisions r
+           JOIN sources o ON o.id = r.source_id AND o.revision_id = r.id
            LEFT JOIN outlets u ON u.id = o.outlet_id
            WHERE r.text_sha256 = ? AND o.deleted_at IS NULL AND o.title = ? AND u.name IS ? ORDER BY o.id LIMIT 1""",
         (document.text_sha256, document.title, document.outlet),
