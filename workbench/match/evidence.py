@@ -35,6 +35,10 @@ class Finding:
     reasons: tuple[str, ...]
 
 
+NOTHING = Finding(Relation.CONTEXT, 0.0, ())
+"""About the same, perhaps, but neither for nor against."""
+
+
 @dataclass(frozen=True)
 class Side:
     """A statement made ready for comparing: its claim text, its quote, and what else is known of it."""
@@ -88,7 +92,9 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     event = same_event(a, b)
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
-    best = _clearest(relation.compare(a.claim, b.claim), relation.compare(a.quote, b.quote))
+    best = relation.compare(a.quote, b.quote)
+    if a.claim is not a.quote or b.claim is not b.quote:
+        best = _clearest(best, relation.compare(a.claim, b.claim))
     if best.relation == "conflicts":
         found = _contrary(a, b, best.score * event, best.reasons)
     elif best.relation == "corroborates":
@@ -122,10 +128,10 @@ def is_copy(a: Side, b: Side) -> bool:
     return not relation.aligned_figures(a.quote, b.quote)[0]
 
 
-def _clearest(of_claims: Comparison, of_quotes: Comparison) -> Comparison:
+def _clearest(of_quotes: Comparison, of_claims: Comparison) -> Comparison:
     """Of the comparison of short texts and that of whole quotes the one that says more; a conflict goes first."""
     order = {"conflicts": 2, "corroborates": 1, "unrelated": 0}
-    return max(of_claims, of_quotes, key=lambda one: (order[one.relation], one.score))
+    return max(of_quotes, of_claims, key=lambda one: (order[one.relation], one.score))
 
 
 def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Finding:
@@ -146,4 +152,4 @@ def _by_figures(a: Side, b: Side, event: float) -> Finding:
         return Finding(Relation.CORROBORATES, 0.6 * event, reasons)
     if conflicts and event >= 0.85 and not a.quote.times.differ(b.quote.times):
         return _contrary(a, b, 0.6 * event, tuple(relation.clash(one, other) for one, other in conflicts))
-    return Finding(Relation.CONTEXT, 0.0, ())
+    return NOTHING

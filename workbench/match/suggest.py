@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.match.evidence import Finding, compare_statements
+from workbench.match.evidence import NOTHING, Finding, compare_statements
 from workbench.match.ranking import Index, Query, Ranked
 from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
 from workbench.store import Store
@@ -28,7 +28,7 @@ class Reach:
     related: int
 
 
-ASKED = Reach(terms=24, postings=30_000, candidates=300, related=120)
+ASKED = Reach(terms=24, postings=30_000, candidates=300, related=40)
 """For one claim or text that somebody waits for."""
 BULK = Reach(terms=8, postings=4_000, candidates=60, related=24)
 """For every claim of an import."""
@@ -44,12 +44,22 @@ def suggest(store: Store, claim: Claim | str, *, limit: int = 20) -> list[Sugges
 def suggest_text(
     store: Store | Index, text: str, *, quantities: Sequence[Quantity] = (), limit: int = 20
 ) -> list[Suggestion]:
-    """What bears on a free text; `quantities` are those found in it. Give an `Index` when asking often."""
+    """What is about the same as a free text, best first; the score is how much of the text the candidate covers.
+
+    `quantities` are those found in the text. Give an `Index` when asking often.
+    """
     asked = Candidate(
         claim_id=0, claim="", statement="", source="", ref=None, text=text, quote=text, title="", speaker=None,
         published=None, quantities=tuple(quantities), negated=None, verdict=None, rating=None,
     )
-    return _suggest(store if isinstance(store, Index) else Index(store), asked, ASKED, limit)[:limit]
+    index = store if isinstance(store, Index) else Index(store)
+    query = index.query(asked)
+    ranked = index.rank(query, _candidates(index, asked, query, ASKED))[:limit]
+    found = []
+    for place, one in enumerate(ranked):
+        finding = compare_statements(asked, one.candidate) if place < ASKED.related else NOTHING
+        found.append(Suggestion(one.candidate, finding.relation, one.relevance, finding.reasons))
+    return found
 
 
 def match_pending(
@@ -99,12 +109,12 @@ def _reversed(asked: Candidate, suggestion: Suggestion) -> Suggestion:
     return Suggestion(asked, finding.relation, suggestion.score, finding.reasons)
 
 
-def _suggest(index: Index, asked: Candidate, reach: Reach, limit: int = KEEP) -> list[Suggestion]:
+def _suggest(index: Index, asked: Candidate, reach: Reach) -> list[Suggestion]:
     query = index.query(asked)
     ranked = index.rank(query, _candidates(index, asked, query, reach))
-    related = max(reach.related, limit)
-    found = [_suggestion(asked, one) for one in ranked[:related]]
-    found += [_suggestion(asked, one) for one in ranked[related:] if one.candidate.source == asked.source]
+    near = [one for one in ranked if one.candidate.source == asked.source]
+    far = [one for one in ranked if one.candidate.source != asked.source]
+    found = [_suggestion(asked, one) for one in far[: reach.related] + near]
     return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
 

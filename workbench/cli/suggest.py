@@ -1,0 +1,115 @@
+"""`workbench suggest`: what corroborates or conflicts with claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.cli.output import Column, format_options, print_rows
+from workbench.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from workbench.model import Suggestion
+    from workbench.store import Store
+
+_COLUMNS = (
+    Column("query", from_width=150), "rank", "relation", "score", Column("statement", from_width=100),
+    Column("reasons", from_width=120), "text",
+)
+
+
+@click.command("suggest")
+@click.argument("claims", nargs=-1, metavar="[CLAIM…]")
+@click.option("--text", metavar="T", help="Find what bears on this text.")
+@click.option("--queries", type=click.File("rb"), metavar="FILE", help='Lines of {"id": …, "text": …}; - is stdin.')
+@click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many each.")
+@format_options
+@pass_invocation
+def command(
+    invocation: Invocation, claims: tuple[str, ...], text: str | None, queries: IO[bytes] | None, limit: int, shape: str
+) -> int:
+    """Find what corroborates or conflicts with claims.
+
+    With CLAIM (a uid, or the unique end of one), --text or --queries, prints candidates, best first. Without any,
+    makes the suggestions for all claims that still wait for them; it may be stopped, and goes on where it was.
+
+    \b
+    workbench suggest
+    workbench suggest --text "27 militants were killed" --nl
+    """
+    if bool(claims) + (text is not None) + (queries is not None) > 1:
+        raise UsageError("Claims, --text and --queries are three ways to ask; give one.")
+    if queries is not None:
+        return _answer_queries(invocation, queries, limit, shape)
+    if text is None and not claims:
+        return _match_waiting(invocation)
+    with invocation.store() as store:
+        if text is not None:
+            rows = _text_rows(store, [{"id": None, "text": text}], limit)
+        else:
+            rows = _claim_rows(store, [store.resolve("claims", given) for given in claims], limit)
+        print_rows(rows, shape, _COLUMNS)
+    return Exit.DONE
+
+
+def _answer_queries(invocation: Invocation, queries: IO[bytes], limit: int, shape: str) -> int:
+    from workbench.cli.json_lines import Records
+
+    records = Records(queries, ("text",))
+    with invocation.store() as store:
+        print_rows(_text_rows(store, records, limit), shape, _COLUMNS)
+    return Exit.REJECTS if records.rejected else Exit.DONE
+
+
+def _text_rows(store: Store, queries: Iterable[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
+    from workbench.extract.quantities import find_quantities
+    from workbench.match import Index, suggest_text
+    from workbench.text import normalise
+
+    index = Index(store)
+    for query in queries:
+        text = normalise(query["text"])
+        quantities = find_quantities(text, 0, len(text))
+        yield from _rows(query["id"], suggest_text(index, text, quantities=quantities, limit=limit))
+
+
+def _claim_rows(store: Store, claims: Iterable[str], limit: int) -> Iterator[dict[str, Any]]:
+    from workbench.match import suggest
+
+    for claim in claims:
+        yield from _rows(claim, suggest(store, claim, limit=limit))
+
+
+def _rows(query: Any, found: Iterable[Suggestion]) -> Iterator[dict[str, Any]]:
+    for rank, one in enumerate(found, start=1):
+        yield {
+            "query": query, "rank": rank, "claim": one.candidate.claim, "statement": one.candidate.statement,
+            "ref": one.candidate.ref, "text": one.candidate.text, "score": one.score,
+            "relation": str(one.relation), "reasons": list(one.reasons),
+        }
+
+
+def _match_waiting(invocation: Invocation) -> int:
+    """Suggestions for every claim that waits, with a progress bar on a terminal; how many goes to stderr."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from workbench.match import match_pending
+
+    console = Console(stderr=True)
+    columns = (TextColumn("matching"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    done = 0
+    with invocation.store() as store, Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("matching", total=None)
+
+        def progress(so_far: int, total: int) -> None:
+            nonlocal done
+            done = so_far
+            bar.update(task, completed=so_far, total=total)
+
+        new = match_pending(store, progress=progress)
+    click.echo(f"{new} new suggestions for {done} claims.", err=True)
+    return Exit.DONE
