@@ -96,6 +96,7 @@ CREATE TABLE sources(
   deleted_at  INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX sources_key ON sources(key) WHERE deleted_at IS NULL;
+CREATE INDEX sources_revision ON sources(revision_id);  -- the deferred key above is settled by looking here
 
 CREATE TABLE revisions(
   id          INTEGER PRIMARY KEY,
