@@ -11,9 +11,7 @@ from workbench.extract.phrases import listed
 from workbench.extract.subjects import leading_subject, speaker_left
 from workbench.extract.tokens import DASH, Phrase, Tokens
 
-_TO_SOMEBODY = listed(
-    """suggest complain reply point write explain say admit announce report confirm respond"""
-)
+_TO_SOMEBODY = listed("suggest complain reply point write explain say admit announce report confirm respond")
 
 
 @dataclass(frozen=True, slots=True)

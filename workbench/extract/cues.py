@@ -38,22 +38,19 @@ class Cue:
 _BE = listed("is was are were be been being isn't wasn't aren't weren't gets got")
 _KEEP = listed("keep keeps kept start started begin began continue continued stop stopped")
 _LIGHT = listed(
-    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants tried
-    quick
-    quickly used proceeded rushed declined refused failed"""
+    """went goes gone going continued continues seemed seems appeared appears began begins wanted wants
+    tried quick quickly used proceeded rushed declined refused failed"""
 )
 _GO = listed("went goes go gone going")
 _PARTICLES = {"point": "out", "go": "on"}
 _QUOTED_AS = (("quoted", "as"), ("cited", "as"), ("reported", "as"))
 _NOT_ADVERBS = listed(
     """family reply ally supply assembly italy july emily sally kelly reilly daily only early billy holly
-    molly
-    """
+    molly"""
 )
 _PLURALS = listed(
-    """they we i you him her them who some many others both people police authorities men women critics media
-    two
-    three voters most percent all which that majority public few children"""
+    """they we i you him her them who some many others both people police authorities men women critics
+    media two three voters most percent all which that majority public few children"""
 )
 _POINTING = listed("suggest show say")
 _MAKE = {

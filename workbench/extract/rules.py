@@ -1,8 +1,8 @@
 """All rules in the order in which they are tried; the first that finds something names the statement.
 
 To add one: write a function of a `View` and a `Cue` beside its like, describe the construction with an
-example in its docstring, put it in `RULES`, and give it a test. `extract --explain` prints the docstring's
-first line.
+example in its docstring, put it in `RULES`, and give it a test. The first paragraph of the docstring is what
+`extract --explain` prints. To add a verb of speech, put it into the rows of `lexicon._FRAMES` that it fits.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from workbench.extract.rules_cue_first import (
     vowed_to,
     warned_of,
 )
+from workbench.extract.rules_without_verb import according_to, claim_that_noun
 
 RULES: tuple[Rule, ...] = (
     quote_then_said,
@@ -43,3 +44,18 @@ RULES: tuple[Rule, ...] = (
     warned_of,
     denied_thing,
 )
+
+_OTHERS = {
+    "announced_quote": "`Finn continued:` at the end of a paragraph; the next paragraph is what was said.",
+    "lone_quote": "A quotation of five words or more that nobody is named for.",
+    "own_voice": "A sentence of the article itself, worth checking.",
+    "script_line": "`FINN: The dam will hold.` — a line of a transcript.",
+}
+
+
+def explanation(rule: str) -> str:
+    """What the rule of this name looks for, in a sentence: the first paragraph of its docstring."""
+    if rule.startswith("nested_"):
+        return f"Within what somebody else said: {explanation(rule.removeprefix('nested_'))}"
+    found = next((known for known in (*RULES, according_to, claim_that_noun) if known.__name__ == rule), None)
+    return " ".join((found.__doc__ or "").partition("\n\n")[0].split()) if found else _OTHERS[rule]

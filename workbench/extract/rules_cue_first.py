@@ -56,9 +56,7 @@ _THING_SPEECH = listed(
     explain mention confirm"""
 )
 
-_SUBORDINATE_LEADS = listed(
-    """while although though if when as after because since once before unless whereas"""
-)
+_SUBORDINATE_LEADS = listed("while although though if when as after because since once before unless whereas")
 
 
 def said_quote(view: View, cue: Cue) -> Found | None:
