@@ -44,7 +44,8 @@ def need_terminal() -> None:
     """UsageError unless somebody can read the screen and press keys."""
     from workbench.errors import UsageError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual paints on stderr, so that one must be seen too.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             "The screen needs a terminal, and this is none.",
             hint="Scripts use the commands instead: workbench --help lists them.",

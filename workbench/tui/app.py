@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.store import Store
 from workbench.tui.commands import Actions
 from workbench.tui.jobs import Jobs
-from workbench.tui.keys import check_keys
+from workbench.tui.keys import bindings, check_keys
 from workbench.tui.messages import Committed
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
@@ -34,6 +34,7 @@ class WorkbenchApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "workbench.tcss"
     TITLE = "workbench"
+    BINDINGS = bindings("app")
     COMMANDS: ClassVar[set[type[Actions]]] = {Actions}  # type: ignore[assignment]  # narrower than Textual's set
     # Textual declares this one on the instance, so ClassVar would not do.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012
@@ -41,11 +42,12 @@ class WorkbenchApp(App[None]):
     def __init__(self, store: Store, config: Config) -> None:
         check_keys(config.keys)
         wanted = theme_name(config.theme)
-        super().__init__()
+        # NO_COLOR asks for no colour at all; only the terminal's own colours can be left out altogether.
+        colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if colourless else None)
         for theme in THEMES:
             self.register_theme(theme)
-        # NO_COLOR asks for no colour at all; only the terminal's own can be left out altogether.
-        self.theme = "workbench-ansi" if "NO_COLOR" in os.environ else wanted
+        self.theme = "workbench-ansi" if colourless else wanted
         self.set_keymap(config.keys)
         self._store = store
         self._jobs = Jobs()

@@ -27,7 +27,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actions that belong together, under a heading; `screens` are the screens where they hold."""
+    """Actions that belong together under a heading, and the screens where they hold; "app" is all of them."""
 
     title: str
     screens: tuple[str, ...]
@@ -75,8 +75,8 @@ GROUPS = (
         Action("claim.next", "j,down", "step(1)", "Next claim of the article"),
         Action("claim.previous", "k,up", "step(-1)", "Previous claim of the article"),
         *PICKS,
-        Action("evidence.next", "J,shift+down", "candidate(1)", "Next candidate"),
-        Action("evidence.previous", "K,shift+up", "candidate(-1)", "Previous candidate"),
+        Action("evidence.next", "J", "candidate(1)", "Next candidate"),
+        Action("evidence.previous", "K", "candidate(-1)", "Previous candidate"),
         Action("evidence.preview", "space", "preview", "Show the candidate in its own article", "preview"),
         Action("source.next", "]", "article(1)", "Next article with work"),
         Action("source.previous", "[", "article(-1)", "Previous article with work"),
@@ -105,9 +105,11 @@ GROUPS = (
     )),
     Group("Everywhere", ("proof", "queue", "reader"), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
-        Action("app.palette", "ctrl+p", "app.command_palette", "Palette: everything by name"),
-        Action("app.help", "?", "app.help", "The keys that are valid now", "keys"),
-        Action("app.quit", "q", "app.quit", "Quit; everything is saved already", "quit"),
+    )),
+    Group("Everywhere", ("app",), (
+        Action("app.palette", "ctrl+p", "command_palette", "Palette: everything by name"),
+        Action("app.help", "?", "help", "The keys that are valid now", "keys"),
+        Action("app.quit", "q", "quit", "Quit; everything is saved already", "quit"),
     )),
 )
 
@@ -123,7 +125,7 @@ FOOTER = (
 
 
 def actions_of(screen: str) -> list[Action]:
-    """The actions of one screen, in the order of the table."""
+    """The actions of one screen, or of the whole app ("app"), in the order of the table."""
     return [action for group in GROUPS if screen in group.screens for action in group.actions]
 
 
@@ -154,7 +156,7 @@ def check_keys(remapped: Mapping[str, str]) -> None:
             raise UsageError(f"There is no action “{name}” to give a key to.", hint=hint)
     for screen in dict.fromkeys(name for group in GROUPS for name in group.screens):
         taken: dict[str, str] = {}
-        for action in actions_of(screen):
+        for action in dict.fromkeys([*actions_of(screen), *actions_of("app")]):
             for key in key_names(remapped.get(action.id, action.keys)):
                 if key in taken:
                     raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from workbench.errors import UsageError
 
@@ -53,6 +53,7 @@ THEMES = (
         background="ansi_default", surface="ansi_default", panel="ansi_default", boost="ansi_default",
         success="ansi_green", warning="ansi_yellow", error="ansi_red",
         variables={
+            **BUILTIN_THEMES["ansi-dark"].variables,
             "quiet": "ansi_default", "strong": "ansi_default", "rule": "ansi_bright_black",
             "speaker": "ansi_cyan", "number": "ansi_yellow", "open": "ansi_yellow", "waiting": "ansi_blue",
             "supported": "ansi_green",

@@ -32,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         sheet = self.query_one(Reader)
-        sheet.border_title = "Keys"
+        sheet.entitle("Keys")
         sheet.show_lines(partial(help_lines, live=self._live))
         sheet.focus()
 

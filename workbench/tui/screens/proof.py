@@ -8,7 +8,6 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
 
 from workbench.model import JournalEntry, LinkState, Relation, Status, Verdict
 from workbench.text import one_line
@@ -50,7 +49,7 @@ class ProofScreen(DeskScreen):
         yield KeyBar(id="keys")
 
     async def on_mount(self) -> None:
-        self.query_one("#article").border_title = "Proof"
+        self.query_one("#article", ArticleView).entitle("Proof")
         self.query_one("#empty", Reader).show_lines(
             partial(empty.no_claims, path=str(self.session.store.path))
         )
@@ -93,7 +92,7 @@ class ProofScreen(DeskScreen):
         )
         sign, status = claim_sign(desk.claim), STATUSES[desk.claim.status]
         word = sign.word if status in (sign.word, "done") else f"{sign.word} · {status}"
-        self.query_one("#card").border_title = Content.assemble(
+        self.query_one("#card", ClaimCard).entitle(
             f"Claim {place} · ", (f"{sign.glyph} {word}", f"${sign.ink}" if sign.ink != "quiet" else "")
         )
         linked = sum(item.state is LinkState.CONFIRMED for item in desk.evidence)
@@ -106,7 +105,7 @@ class ProofScreen(DeskScreen):
             parts.append(f"{waiting} to look at")
         if outlets > 1:
             parts.append(counted(outlets, "outlet"))
-        self.query_one("#evidence").border_title = Content(" · ".join(parts))
+        self.query_one("#evidence", EvidenceList).entitle(" · ".join(parts))
 
     async def _show_preview(self) -> None:
         if not self.has_class("-previewing"):
@@ -116,15 +115,15 @@ class ProofScreen(DeskScreen):
         if found is None:
             self.remove_class("-previewing")
             return
-        view.border_title = Content(f"Candidate · {one_line(found.title)}")
+        view.entitle(f"Candidate · {one_line(found.title)}")
         view.show_article(found.article, found.mark)
 
     async def _after(self, entry: JournalEntry | None) -> None:
         """Paint what an act changed, and say that it is written."""
-        self.show()
-        await self._show_preview()
         if entry is not None:
             self.say_done(entry)
+        self.show()
+        await self._show_preview()
 
     # --- moving --------------------------------------------------------------------------------
     async def _move(self, call: Callable[[], bool], otherwise: str) -> None:

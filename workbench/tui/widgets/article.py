@@ -160,6 +160,10 @@ class ArticleView(LineView):
         word = f"{sign.word} " if self._margin == _WORD_MARGIN else ""
         return f"{word}{sign.glyph}".rjust(self._margin - 2) + " ", f"{sign.ink} strong" if lit else sign.ink
 
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._reveal_lit)
+
     # --- mouse ---------------------------------------------------------------------------------
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

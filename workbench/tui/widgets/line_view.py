@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -71,6 +72,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._inks: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
+        self._title: tuple[str | tuple[str, str], ...] = ()
 
     # --- what a child says ---------------------------------------------------------------------
     def count(self, width: int) -> int:
@@ -81,6 +83,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """What stands on a line."""
         raise NotImplementedError
 
+    def entitle(self, *parts: str | tuple[str, str]) -> None:
+        """Set the title of the pane's rule: text, or text with a colour. Never read as markup."""
+        if parts != self._title:
+            self._title = parts
+            self.border_title = Content.assemble(*parts)
+
     # --- painting ------------------------------------------------------------------------------
     @property
     def room(self) -> int:
@@ -88,32 +96,35 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.width)
 
     def lay_out(self) -> None:
-        """Everything may have changed: count the lines anew and paint them."""
-        self._strips.clear()
+        """Everything may have changed: count the lines anew and paint those that look different."""
         if self.scrollable_content_region.width > 0:
             self.virtual_size = Size(self.room, self.count(self.room))
-        self.refresh()
+        self.repaint()
 
     def repaint(self) -> None:
-        """The lines are the same ones, but look different."""
-        self._strips.clear()
-        self.refresh()
+        """Paint the lines in view that look different now; over a slow line every byte counts."""
+        painted, self._strips = self._strips, {}
+        top = self.scroll_offset.y
+        for index in range(top, top + self.size.height):
+            if index not in painted or painted[index] != self._strip(index):
+                self.refresh_line(index)
 
     def render_line(self, y: int) -> Strip:
-        index = y + self.scroll_offset.y
+        return self._strip(y + self.scroll_offset.y)
+
+    def _strip(self, index: int) -> Strip:
         strip = self._strips.get(index)
         if strip is None:
-            base = self.rich_style
             line = self.line_at(index) if index < self.virtual_size.height else ()
             strip = Strip([Segment(text, self.ink(names)) for text, names in line])
-            strip = strip.adjust_cell_length(max(self.room, self.size.width), base)
+            strip = strip.adjust_cell_length(max(self.room, self.size.width), self.ink(""))
             if len(self._strips) > 2_000:
                 self._strips.clear()
             self._strips[index] = strip
         return strip
 
     def ink(self, names: str) -> Style:
-        """The style of some inks laid over one another."""
+        """The style of some inks laid over one another; without names, that of the pane."""
         style = self._inks.get(names)
         if style is None:
             style = self.rich_style

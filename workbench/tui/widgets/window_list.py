@@ -52,10 +52,8 @@ class WindowList(LineView):
         """Put the cursor on a row and bring it into view."""
         place = max(0, min(place, len(self._rows) - 1))
         if place != self.cursor:
-            for row in (self.cursor, place):
-                self._strips.pop(row, None)
-                self.refresh_line(row)
             self.cursor = place
+            self.repaint()
         self._follow()
 
     def page(self, by: int) -> None:
