@@ -28,7 +28,7 @@ SECTIONS = {
     "Read in": {
         "init": "Create an empty database.",
         "import": "Read articles, or ready-made claims, into the database.",
-        "extract": "Print the statements of files; no database is touched.",
+        "extract": "Print the statements of files and folders; no database is touched.",
     },
     "Compare": {
         "suggest": "Find what corroborates or conflicts with claims.",

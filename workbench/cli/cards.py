@@ -27,6 +27,7 @@ from workbench.store import Store
 from workbench.text import one_line, visible
 
 _WIDEST = 100
+_PUNCTUATION = ".,;:!?…()\"'“”„‘’«»"
 
 
 def claim_card(store: Store, claim: Claim) -> str:
@@ -107,12 +108,18 @@ def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
 
 
 def _quote(store: Store, source: str, start: int, end: int, quote: str) -> Iterator[str]:
-    """The quote behind a bar, between what stands before and after it in its paragraph."""
+    """The quote behind a bar, between what stands before and after it in its paragraph.
+
+    Punctuation that touches the quote stays with it, so that no line holds a lonely full stop.
+    """
     texts = [revision.text for revision in store.revisions(source)]
     before, after = in_context(texts, start, end, quote)
-    yield from _wrapped(before, "    ")
-    yield from (click.style(line, bold=True) for line in _wrapped(quote, "  ▌ ", "  ▌ "))
-    yield from _wrapped(after, "    ")
+    opening = before[len(before.rstrip(_PUNCTUATION)) :]
+    closing = after[: len(after) - len(after.lstrip(_PUNCTUATION))]
+    yield from _wrapped(before.removesuffix(opening), "    ")
+    marked = _wrapped(f"{opening}{quote}{closing}", "  ▌ ", "  ▌ ")
+    yield from (click.style(line, bold=True) for line in marked)
+    yield from _wrapped(after.removeprefix(closing), "    ")
 
 
 def _source(statement: StoredStatement) -> list[str]:

@@ -28,7 +28,10 @@ ORDERS = ("work", "document", "changed")
 
 @listing_group
 def command() -> None:
-    """List, show and edit claims."""
+    """List, show and edit claims.
+
+    Without a subcommand, the list; `workbench claims list -h` tells how to narrow it down.
+    """
 
 
 def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -128,7 +131,10 @@ def edit_claim(
     by: str | None,
     as_json: bool,
 ) -> None:
-    """Change a claim's text, note, status or publication; prints the journal entry."""
+    """Change text, note, status or publication.
+
+    An empty text takes away. Prints the journal entry.
+    """
     from workbench import review
 
     with invocation.store() as store:
@@ -155,9 +161,10 @@ def edit_claim(
 def add_claim(
     invocation: Invocation, source: str, quote: str, text: str | None, by: str | None, as_json: bool
 ) -> None:
-    """Make a claim of a passage that was not taken for one; prints the journal entry.
+    """Make a claim of a passage of an article.
 
-    QUOTE is the passage as it stands in the newest text of SOURCE, where it must occur once.
+    QUOTE is the passage as it stands in the newest text of SOURCE, where it must occur once. Prints the
+    journal entry.
     """
     from workbench import review
     from workbench.errors import UsageError

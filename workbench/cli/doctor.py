@@ -15,7 +15,8 @@ from workbench.cli.invocation import Invocation, pass_invocation
 from workbench.errors import Exit, WorkbenchError
 
 PACKAGES = (
-    "click", "click-default-group", "platformdirs", "pysqlite3", "rapidfuzz", "rich", "sqlite-utils", "textual",
+    "click", "click-default-group", "platformdirs", "pysqlite3", "rapidfuzz", "rich", "sqlite-utils",
+    "textual",
 )  # fmt: skip
 EXTRAS = {"html": ("trafilatura", "body text of saved web pages")}
 """Each extra with the package that makes it and what it is for."""
@@ -74,8 +75,8 @@ def _program() -> Iterator[Finding]:
         yield Finding(package, version or "not installed", missing)
     for extra, (package, purpose) in EXTRAS.items():
         version = _version(package)
-        how = f"{package} {version}" if version else f"not installed ({purpose}): pip install 'workbench[{extra}]'"
-        yield Finding(f"extra {extra}", how)
+        missing = f"not installed ({purpose}): pip install 'workbench[{extra}]'"
+        yield Finding(f"extra {extra}", f"{package} {version}" if version else missing)
 
 
 def _version(package: str) -> str | None:
@@ -122,7 +123,7 @@ def _database(invocation: Invocation, path: Path) -> Finding:
         return Finding("database", str(path), str(error))
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     found = f"{path}, {path.stat().st_size:,} bytes, head {head}"
-    return Finding("database", found, "" if writable else "The file or its folder cannot be written: it opens read-only.")
+    return Finding("database", found, "" if writable else "It opens read-only: the file or its folder says so.")
 
 
 def _file_system(path: Path) -> str:

@@ -11,7 +11,9 @@ from workbench.model import Verdict
 
 @click.command()
 @click.argument("claim")
-@click.argument("verdict", required=False, type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument(
+    "verdict", required=False, metavar="VERDICT", type=click.Choice([verdict.value for verdict in Verdict])
+)
 @click.option("--because", default="", metavar="TEXT", help="What the verdict rests on.")
 @click.option("--take-back", is_flag=True, help="Take the standing verdict back instead.")
 @by_option
@@ -28,6 +30,7 @@ def command(
 ) -> None:
     """Give a claim a verdict.
 
+    VERDICT is supported, refuted, conflicting_evidence, not_enough_evidence or not_checkable.
     The decision keeps the evidence that is linked at this moment. Prints the journal entry.
     """
     from workbench import review

@@ -12,7 +12,7 @@ from workbench.model import Relation
 @click.command()
 @click.argument("claim")
 @click.argument("statement")
-@click.argument("relation", type=click.Choice([relation.value for relation in Relation]))
+@click.argument("relation", metavar="RELATION", type=click.Choice([relation.value for relation in Relation]))
 @click.option(
     "--credibility",
     type=click.IntRange(1, 6),
@@ -34,6 +34,7 @@ def command(
 ) -> None:
     """Link a statement to a claim.
 
+    RELATION is states, corroborates, conflicts, updates, same_origin, undercuts or context.
     A suggested link is confirmed by this; one that exists changes its relation. Uids may be cut to a unique
     beginning or ending. Prints the journal entry.
     """

@@ -21,6 +21,7 @@ def command(invocation: Invocation, source: str | None, as_json: bool) -> None:
     from workbench.cli.cards import claim_card
     from workbench.model import ClaimFilter
     from workbench.report.export import full_row
+    from workbench.report.words import counted
 
     with invocation.store() as store:
         uid = store.resolve("sources", source) if source else None
@@ -29,5 +30,11 @@ def command(invocation: Invocation, source: str | None, as_json: bool) -> None:
             print_object(full_row(store, claim) if claim else None)
         elif claim:
             click.echo(claim_card(store, claim))
+            done = review.progress(store, uid)
+            click.echo(
+                f"\n{done.decided:,} of {counted(done.claims, 'claim')} have a verdict; "
+                f"{done.conflicts:,} open with a conflict.",
+                err=True,
+            )
         else:
             click.echo("Nothing is left to do.", err=True)

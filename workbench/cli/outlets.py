@@ -67,7 +67,10 @@ def edit_outlet(
     by: str | None,
     as_json: bool,
 ) -> None:
-    """Change an outlet; an empty text takes away. Prints the journal entry."""
+    """Change an outlet's reliability, name or note.
+
+    An empty text takes away. Prints the journal entry.
+    """
     from workbench import review
     from workbench.cli.lookup import outlet_named
 

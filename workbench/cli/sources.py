@@ -22,7 +22,10 @@ COLUMNS = (
 
 @listing_group
 def command() -> None:
-    """List, show and edit sources."""
+    """List, show and edit sources.
+
+    Without a subcommand, the list; `workbench sources list -h` tells how to narrow it down.
+    """
 
 
 @command.command("list")
@@ -80,7 +83,10 @@ def edit_source(
     by: str | None,
     as_json: bool,
 ) -> None:
-    """Correct what is known of a source; an empty text takes it away. Prints the journal entry."""
+    """Correct what is known of a source.
+
+    An empty text takes away. Prints the journal entry.
+    """
     from workbench import review
 
     with invocation.store() as store:

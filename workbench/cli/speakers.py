@@ -68,7 +68,10 @@ def edit_speaker(
     by: str | None,
     as_json: bool,
 ) -> None:
-    """Correct a speaker, for all their statements; an empty text takes away. Prints the journal entry."""
+    """Correct a speaker, for all their statements.
+
+    An empty text takes away. Prints the journal entry.
+    """
     from workbench import review
 
     with invocation.store() as store:

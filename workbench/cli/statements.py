@@ -20,7 +20,10 @@ COLUMNS = (
 
 @listing_group
 def command() -> None:
-    """List and show statements."""
+    """List and show statements.
+
+    Without a subcommand, the list; `workbench statements list -h` tells how to narrow it down.
+    """
 
 
 @command.command("list")
@@ -43,7 +46,7 @@ def list_statements(invocation: Invocation, source: str | None, search: str, sha
 @json_option
 @pass_invocation
 def show_statement(invocation: Invocation, uid: str, as_json: bool) -> None:
-    """Show a statement: its quote in context, who says it, what was found in it."""
+    """Show a statement: its quote in context, its speaker, its numbers."""
     from workbench.cli.cards import statement_card
     from workbench.report.rows import statement_row
 

@@ -83,8 +83,6 @@ def set_status(
 
 def make_claim(store: Store, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
     """A claim of one's own from a passage of an article."""
-    if not text.strip():
-        raise UsageError("A claim needs a text.")
     return store.new_claim(source, span, text, by=by)
 
 
@@ -97,8 +95,6 @@ def merge(store: Store, claim: str, into: str, *, by: str, reason: str = "") -> 
 
 def split(store: Store, claim: str, statement: str, text: str, *, by: str) -> JournalEntry:
     """Make a statement that was merged into a claim a claim of its own."""
-    if not text.strip():
-        raise UsageError("A claim needs a text.")
     return store.split(claim, statement, text, by=by)
 
 

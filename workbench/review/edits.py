@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from workbench.errors import UsageError
 from workbench.model import JournalEntry, Publication, Status
 from workbench.store import Store
-
-RELIABILITY = "ABCDEF"
-"""The letters of the Admiralty scale."""
 
 
 def edit_claim(
@@ -27,7 +23,6 @@ def edit_claim(
     row_version: int | None = None,
 ) -> JournalEntry:
     """Change a claim's text, note, status or publication. UsageError if nothing is to change."""
-    _refuse_empty("A claim", "text", text)
     _refuse_address(publication_url)
     fields = {
         "text": text,
@@ -54,11 +49,6 @@ def edit_source(
 ) -> JournalEntry:
     """Correct what is known of a source; `published` is an ISO day, or a day with a time."""
     _refuse_address(url)
-    if published:
-        try:
-            date.fromisoformat(published[:10])
-        except ValueError as error:
-            raise UsageError(f"{published!r} is not a date.", hint="Write it as 2026-11-23.") from error
     fields = {
         "title": title,
         "outlet": outlet,
@@ -81,9 +71,6 @@ def edit_outlet(
     row_version: int | None = None,
 ) -> JournalEntry:
     """Change an outlet's name, reliability (a letter from A to F) or note."""
-    _refuse_empty("An outlet", "name", name)
-    if reliability and reliability not in RELIABILITY:
-        raise UsageError(f"Reliability is a letter from A to F, not {reliability!r}.")
     fields = {"name": name, "reliability": reliability, "note": note}
     return _edit(store, "outlets", outlet, fields, by=by, row_version=row_version)
 
@@ -99,28 +86,19 @@ def edit_speaker(
     row_version: int | None = None,
 ) -> JournalEntry:
     """Change a speaker's name, role or affiliation, for every statement attributed to them."""
-    _refuse_empty("A speaker", "name", name)
     fields = {"name": name, "role": role, "affiliation": affiliation}
     return _edit(store, "speakers", speaker, fields, by=by, row_version=row_version)
-
-
-_TEXTS = ("title", "text", "name", "note")  # never null: an empty one stays an empty text
 
 
 def _edit(
     store: Store, table: str, uid: str, given: dict[str, Any], *, by: str, row_version: int | None
 ) -> JournalEntry:
-    fields = {
-        name: value if value or name in _TEXTS else None for name, value in given.items() if value is not None
-    }
+    fields = {name: value for name, value in given.items() if value is not None}
+    if fields.get("reliability") == "":
+        fields["reliability"] = None  # a letter or nothing
     if not fields:
         raise UsageError("Nothing to change was named.", f"Can be changed: {', '.join(given)}.")
     return store.edit(table, uid, fields, by=by, row_version=row_version)
-
-
-def _refuse_empty(what: str, field: str, value: str | None) -> None:
-    if value is not None and not value.strip():
-        raise UsageError(f"{what} needs a {field}.")
 
 
 def _refuse_address(url: str | None) -> None:

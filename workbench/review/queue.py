@@ -26,4 +26,4 @@ def next_claim(store: Store, which: ClaimFilter | None = None) -> Claim | None:
 
 def progress(store: Store, source: str | None = None) -> Progress:
     """Counts over the whole database or one source."""
-    raise NotImplementedError
+    return Progress(*store.progress(source))
