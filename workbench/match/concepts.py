@@ -33,6 +33,13 @@ def concept(word: str) -> str:
     return _GROUP.get(plain, plain)
 
 
+@lru_cache(maxsize=1 << 16)
+def topic(word: str) -> str:
+    """The concept of a lower-case word, where words for one undertaking (deal, talks, truce) are one."""
+    found = concept(word)
+    return "undertaking" if found in UNDERTAKINGS else found
+
+
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for line in lexicon.OPPOSITE.strip().split("\n"):

@@ -149,7 +149,7 @@ def _by_figures(a: Side, b: Side, event: float) -> Finding:
     conflicts, agreements = relation.aligned_figures(a.quote, b.quote, surely=SAME_COUNT)
     if agreements:
         reasons = tuple(relation.fit(one, other) for one, other in agreements)
-        return Finding(Relation.CORROBORATES, 0.6 * event, reasons)
+        return Finding(Relation.CORROBORATES, 0.7 * event, reasons)
     if conflicts and event >= 0.85 and not a.quote.times.differ(b.quote.times):
-        return _contrary(a, b, 0.6 * event, tuple(relation.clash(one, other) for one, other in conflicts))
+        return _contrary(a, b, 0.65 * event, tuple(relation.clash(one, other) for one, other in conflicts))
     return NOTHING

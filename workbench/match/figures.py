@@ -18,6 +18,7 @@ _MONEY = frozenset({
     "$", "usd", "dollar", "dollars", "€", "eur", "euro", "euros", "£", "gbp", "pound", "pounds", "¥", "yen", "jpy",
     "₹", "inr", "rs", "rupee", "rupees", "pkr", "yuan", "cny", "rmb",
 })
+_AGE = frozenset({"ag"})  # the stem of age, ages and aged
 _CURRENCIES = {
     "$": "usd", "dollar": "usd", "dollars": "usd", "us$": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp",
     "pound": "gbp", "pounds": "gbp", "¥": "jpy", "yen": "jpy", "₹": "inr", "rs": "inr", "rupee": "inr",
@@ -50,6 +51,8 @@ def figure(
     """A quantity as an interval; "half" and "a third" are brought to percentages."""
     low, high = interval(quantity)
     unit = _unit(quantity.unit)
+    if not unit and before & _AGE:
+        unit = "age"
     if not unit and 0 < high < 1 and low >= 0:
         unit, low, high = "%", low * 100, high * 100
     return Figure(quantity, low, high, unit, counted, before, after, fates)
@@ -114,7 +117,7 @@ def comparable(one: Figure, other: Figure) -> float:
         return 0.0
     around = shared | (one.before & other.before)
     if one.unit:
-        return 0.6 + 0.3 * len(around)
+        return 0.4 + 0.2 * len(around)
     return 0.5 + 0.25 * len(around) + fate if around else 0.0
 
 

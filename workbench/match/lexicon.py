@@ -58,7 +58,7 @@ PHRASES = {
 """Several words that stand for one; the longest is taken first."""
 
 IRREGULAR = {
-    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "rose": "rise", "risen": "rise", "likely": "probable", "unlikely": "improbable", "slid": "slide", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "shrank": "shrink", "shrunk": "shrink", "lost": "lose", "loss": "lose", "losses": "lose", "won": "win",
     "wins": "win", "sold": "sell", "sale": "sell", "bought": "buy", "began": "begin", "begun": "begin",
     "left": "leave", "stood": "stand", "sat": "sit", "ran": "run", "held": "hold", "kept": "keep",
@@ -255,7 +255,7 @@ majority | minority
 include | exclude
 present | absent
 possible | impossible
-likely | unlikely
+probable | improbable
 able | unable
 known | unknown
 full | empty

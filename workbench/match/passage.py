@@ -26,6 +26,8 @@ _FOCUS = 3
 _DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
 _CALENDAR = lexicon.WEEKDAYS | (frozenset(lexicon.MONTHS) - {"may", "march", "mar", "sep", "dec", "jan"})
 
+_NEAR = 3
+
 _NAME_WEIGHT, _WORD_WEIGHT, _LIGHT_WEIGHT = 1.3, 1.0, 0.3
 
 
@@ -84,8 +86,15 @@ class Passage:
         return frozenset(word.concept for word in self.words if word.focus)
 
     @cached_property
-    def affirmed(self) -> frozenset[str]:
-        return frozenset(word.concept for word in self.words if not word.negated)
+    def denied(self) -> frozenset[str]:
+        """Of the concepts behind each negator the first that carries content: the verb, mostly."""
+        found, open_ = set(), True
+        for word in self.words:
+            if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
+                found.add(word.concept)
+                open_ = False
+            open_ = open_ or not word.focus
+        return frozenset(found)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -101,6 +110,13 @@ class Passage:
             if not asked and not (set(before) & lexicon.NEGATORS):
                 return found.group()
         return None
+
+    def near(self, concept: str) -> frozenset[str]:
+        """Concepts that stand within a few words of a concept."""
+        at = [place for place, word in enumerate(self.words) if word.concept == concept]
+        return frozenset(
+            word.concept for place in at for word in self.words[max(0, place - _NEAR) : place + _NEAR + 1]
+        )
 
     @cached_property
     def times(self) -> Times:

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from workbench.match.concepts import concept
+from workbench.match.concepts import topic
 from workbench.match.terms import signature, term, words
 from workbench.model import Candidate
-from workbench.store import Store
+
+if TYPE_CHECKING:
+    from workbench.store import Store
 
 # Okapi BM25 with its usual constants; the exponent leans a little further on rare words than the formula does.
 K1, B, RARITY = 1.2, 0.75, 1.5
@@ -29,6 +32,8 @@ class Slot:
     concept: str
     weight: float
     held: int
+    share: float
+    """The same rarity from 0 (in every claim) to 1 (in one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Ranked:
 
     candidate: Candidate
     relevance: float
+    shared: float
+    """How many words both have, each counted by its rarity: 1 for a word no other claim has, 0 for one all have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Index:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._size = max(1, store.corpus_size()[0])
+        self._rarest = math.log(1 + (self._size - 0.5) / 1.5)
         self._held: dict[str, int] = {}
         self._claims: dict[str, list[Candidate]] = {}
 
@@ -96,7 +104,8 @@ class Index:
         for word, weight in weights.items():
             key = term(word)
             if key not in slots or slots[key].weight < weight:
-                slots[key] = Slot(word, concept(word.lower()), weight * self._rarity(word), self._held[word])
+                rarity, held = self._rarity(word), self._held[word]
+                slots[key] = Slot(word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest)
         return Query(slots)
 
     def rank(self, query: Query, candidates: Iterable[Candidate]) -> list[Ranked]:
@@ -104,7 +113,10 @@ class Index:
         texts = [(one, _text(one.text, one.quote, one.title)) for one in candidates]
         mean = sum(text.length for _, text in texts) / len(texts) if texts else 1.0
         whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) or 1.0
-        ranked = [Ranked(one, round(min(1.0, _bm25(query, text, mean) / whole), 6)) for one, text in texts]
+        ranked = []
+        for one, text in texts:
+            found, shared = _bm25(query, text, mean)
+            ranked.append(Ranked(one, round(min(1.0, found / whole), 6), shared))
         return sorted(ranked, key=lambda one: (-one.relevance, one.candidate.claim_id))
 
     def _look_up(self, given: Iterable[str]) -> None:
@@ -114,24 +126,27 @@ class Index:
 
     def _rarity(self, word: str) -> float:
         held = self._held[word]
-        return math.log(1 + (self._size - held + 0.5) / (held + 0.5)) ** RARITY
+        return math.log(1 + (self._size - held + 0.5) / (held + 0.5))
 
 
-def _bm25(query: Query, text: _Text, mean: float) -> float:
+def _bm25(query: Query, text: _Text, mean: float) -> tuple[float, float]:
+    """The score, and how much of rare words both share."""
     room = K1 * (1 - B + B * text.length / mean)
-    total = 0.0
+    total = shared = 0.0
     for key, slot in query.slots.items():
         often = text.terms[key]
         if often:
             total += slot.weight * often * (K1 + 1) / (often + room)
+            shared += slot.share
         elif slot.concept in text.concepts:
             total += SYNONYM * slot.weight * (K1 + 1) / (1 + room)
-    return total
+            shared += SYNONYM * slot.share
+    return total, shared
 
 
 @lru_cache(maxsize=1 << 13)
 def _text(text: str, quote: str, title: str) -> _Text:
     found = words(title) + (words(quote) if len(quote) > len(text) else words(text))
     return _Text(
-        Counter(term(word) for word in found), frozenset(concept(word.lower()) for word in found), len(found)
+        Counter(term(word) for word in found), frozenset(topic(word.lower()) for word in found), len(found)
     )

@@ -200,9 +200,15 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
         for other in shared.only_b:
             if (one, other) not in OPPOSITES or (one in a.negated) != (other in b.negated):
                 continue
-            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC:
+            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(a, b, shared, one, other):
                 found.append((0.85, f"“{a.written[one]}” and “{b.written[other]}” exclude each other"))
     return found
+
+
+def _same_company(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> bool:
+    """Whether a word that both passages have stands near the contrary words in each."""
+    near_a, near_b = a.near(one), b.near(other)
+    return any(mine in near_a and theirs in near_b for mine, theirs in shared.pairs)
 
 
 def _covered_without(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> float:
@@ -216,15 +222,16 @@ def _covered_without(a: Passage, b: Passage, shared: Overlap, one: str, other: s
 
 def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
     """What one denies of a word that both have, the other affirms."""
-    if shared.topic < SAME_TOPIC:
+    content = [pair for pair in shared.pairs if pair[0] not in LIGHT]
+    if shared.topic < SAME_TOPIC or len(content) < 2:
         return []
-    both = [pair for pair in shared.pairs if pair[0] in a.negated and pair[1] in b.negated]
-    if both:
+    if any(one in a.negated and other in b.negated for one, other in content):
         return []
-    for one, other in shared.pairs:
-        if one in a.focus and other not in b.negated and _scope_is_shared(a, {key for key, _ in shared.pairs}):
+    mine, theirs = {one for one, _ in content}, {other for _, other in content}
+    for one, other in content:
+        if one in a.denied and other not in b.negated and _scope_is_shared(a, mine):
             return [(0.85, f"one negates “{a.written[one]}”, the other does not")]
-        if other in b.focus and one not in a.negated and _scope_is_shared(b, {key for _, key in shared.pairs}):
+        if other in b.denied and one not in a.negated and _scope_is_shared(b, theirs):
             return [(0.85, f"one negates “{b.written[other]}”, the other does not")]
     return []
 
@@ -237,7 +244,8 @@ def _scope_is_shared(passage: Passage, shared: set[str]) -> bool:
 
 def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
     """One calls the report untrue that the other gives."""
-    if shared.topic < DEBUNKED_TOPIC or bool(a.debunks) == bool(b.debunks):
+    content = sum(one not in LIGHT for one, _ in shared.pairs)
+    if shared.topic < DEBUNKED_TOPIC or content < 2 or bool(a.debunks) == bool(b.debunks):
         return []
     return [(0.75, f"one calls it untrue: “{a.debunks or b.debunks}”")]
 

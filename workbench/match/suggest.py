@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.match.evidence import NOTHING, Finding, compare_statements
 from workbench.match.ranking import Index, Query, Ranked
 from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
-from workbench.store import Store
+
+if TYPE_CHECKING:
+    from workbench.store import Store
 
 KEEP = 12
 """So many suggestions are kept for a claim at most."""
-GOOD = 0.35
+GOOD = 0.4
 """Below this score a suggestion is not worth a reviewer's look."""
+ENOUGH = 1.3
+"""So many rare words (`Ranked.shared`) must be shared, or a relation may be an accident of common ones."""
 CHUNK = 200
 """So many claims are matched between two commits."""
 
@@ -132,9 +137,10 @@ def _suggestion(asked: Candidate, ranked: Ranked) -> Suggestion | None:
     finding = compare_statements(asked, ranked.candidate)
     if finding.relation is Relation.CONTEXT and asked.source and asked.source == ranked.candidate.source:
         return None
-    return Suggestion(ranked.candidate, finding.relation, score(ranked.relevance, finding), finding.reasons)
+    return Suggestion(ranked.candidate, finding.relation, score(ranked, finding), finding.reasons)
 
 
-def score(relevance: float, finding: Finding) -> float:
-    """How good a suggestion is (0–1): how well it was found, and how strong the case for its relation is."""
-    return round(min(1.0, 0.6 * relevance + 0.4 * finding.strength), 4)
+def score(ranked: Ranked, finding: Finding) -> float:
+    """How good a suggestion is (0–1): how strong the case for its relation is, and how well it was found."""
+    enough = min(1.0, ranked.shared / ENOUGH)
+    return round(min(1.0, 0.4 * ranked.relevance + 0.6 * finding.strength) * enough, 4)
