@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from workbench.model import (
     Claim,
-    ClaimFilter,
     Decision,
     Evidence,
     Head,
     LinkState,
+    Publication,
     Relation,
     Source,
     Status,
@@ -76,21 +75,14 @@ class Report:
 
 def read_report(store: Store, *, source: str | None = None, title: str | None = None) -> Report:
     """Gather a report on one source, or on every source on which work has begun."""
-    sections = []
+    told = [source] if source is not None else store.sources_begun()
+    sections = tuple(_section(store, uid) for uid in told)
     tally: Counter[Verdict | None] = Counter()
-    left_sources = left_claims = 0
-    claims = store.claims(ClaimFilter(source=source, order="document"))
-    for uid, of_source in groupby(claims, key=lambda claim: claim.source):
-        section = _section(store, uid, list(of_source))
-        if section.entries or source is not None:
-            sections.append(section)
-            tally.update(entry.claim.verdict for entry in section.entries)
-            tally[None] += len(section.untouched)
-        else:
-            left_sources += 1
-            left_claims += len(section.untouched)
-    if source is not None and not sections:
-        sections.append(Section(store.source(source), (), ()))
+    for section in sections:
+        tally.update(entry.claim.verdict for entry in section.entries)
+        tally[None] += len(section.untouched)
+    everything = store.counts()
+    elsewhere = (everything.sources - len(sections), everything.claims - tally.total())
     linked = {
         link.statement.source
         for section in sections
@@ -100,10 +92,10 @@ def read_report(store: Store, *, source: str | None = None, title: str | None = 
     }
     last = next(store.journal(newest_first=True, limit=1), None)
     return Report(
-        title=title or _title(sections if source is not None else ()),
-        sections=tuple(sections),
+        title=title or (_title(sections[0].source) if source is not None else "Fact-check report"),
+        sections=sections,
         tally=tally,
-        elsewhere=(left_sources, left_claims),
+        elsewhere=(0, 0) if source is not None else elsewhere,
         urls={uid: store.source(uid).url for uid in sorted(linked)},
         head=store.head(),
         changed_at=last.at if last else None,
@@ -141,27 +133,36 @@ def _unseen(suggested: Sequence[Evidence]) -> str:
     return f"{counted(len(suggested), 'suggested link')} not looked at{among}."
 
 
-def _section(store: Store, source: str, claims: Sequence[Claim]) -> Section:
-    worked_on = [claim for claim in claims if _worked_on(claim)]
-    untouched = tuple(claim for claim in claims if not _worked_on(claim))
-    texts = [revision.text for revision in store.revisions(source)] if worked_on else []
-    return Section(store.source(source), tuple(_entry(store, claim, texts) for claim in worked_on), untouched)
+def _section(store: Store, source: str) -> Section:
+    texts = [revision.text for revision in store.revisions(source)]
+    entries, untouched = [], []
+    for claim in store.claims_of(source):
+        links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
+        confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
+        if _worked_on(claim) or confirmed:
+            suggested = [link for link in links if link.state is LinkState.SUGGESTED]
+            entries.append(_entry(store, claim, texts, confirmed, suggested))
+        else:
+            untouched.append(claim)
+    return Section(store.source(source), tuple(entries), tuple(untouched))
 
 
 def _worked_on(claim: Claim) -> bool:
     return bool(
         claim.verdict
         or claim.status is not Status.NEW
-        or claim.corroborates
-        or claim.conflicts
         or claim.note
+        or claim.publication is not Publication.NO
     )
 
 
-def _entry(store: Store, claim: Claim, texts: Sequence[str]) -> Entry:
-    links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
-    confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
-    suggested = [link for link in links if link.state is LinkState.SUGGESTED]
+def _entry(
+    store: Store,
+    claim: Claim,
+    texts: Sequence[str],
+    confirmed: Sequence[Evidence],
+    suggested: Sequence[Evidence],
+) -> Entry:
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
     return Entry(
         claim=claim,
@@ -188,8 +189,5 @@ def in_context(texts: Sequence[str], start: int, end: int, quote: str) -> tuple[
     return "", ""
 
 
-def _title(sections: Sequence[Section]) -> str:
-    if not sections:
-        return "Fact-check report"
-    source = sections[0].source
+def _title(source: Source) -> str:
     return f"Fact check: {source.title or source.name}"
