@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract.phrases import listed
 from workbench.extract.words_of_claims import (
     ABBREVIATIONS,
     ADVERBIAL_STARTS,
@@ -27,7 +28,8 @@ _OPEN = "\"“”„«»‘'`([{<"
 _CLOSE = "\"“”«»’'`)]}>.,;:!?…*"
 
 # How readily a piece is left out: the lowest first.
-PARENTHESIS, ASIDE, LEAD, TAIL, CLAUSE, PLACE, COORDINATE, PHRASE, LAST_RESORT = range(1, 10)
+PARENTHESIS, ASIDE, LEAD, TAIL, CLAUSE, PLACE, COORDINATE, PHRASE, LAST_RESORT = range(10, 100, 10)
+_AT_THE_END = 25  # so much easier goes a phrase with nothing behind it
 NEVER = 99
 
 
@@ -115,6 +117,8 @@ def chunks_of(words: list[Word]) -> list[Chunk]:
         inside = [Chunk(first, last, ease)] if whole else list(_inside(words, first, last, has_verb))
         for piece in inside:
             piece.segment = number
+        if inside[-1].ease in (PLACE, PHRASE):
+            inside[-1].ease -= _AT_THE_END
         pieces += inside
         has_verb = has_verb or (ease == NEVER and verb)
     if all(piece.ease != NEVER for piece in pieces):
@@ -130,13 +134,31 @@ def with_dependents(words: list[Word], pieces: list[Chunk], at: int) -> int:
     low = words[pieces[at].first].low
     whole_clause = pieces[at].ease == CLAUSE or low in ("to", "that", "of")
     while last < len(pieces) and pieces[last].segment == pieces[at].segment and pieces[last].ease != NEVER:
-        if not whole_clause and words[pieces[last].first].low not in _BOUND:
+        if not whole_clause and not _hangs_on(words, pieces, last, pieces[at].ease):
             break
         last += 1
     return last
 
 
-_BOUND = {"of", "and", "or", "but", "to", "than"}
+def _hangs_on(words: list[Word], pieces: list[Chunk], at: int, ease: int) -> bool:
+    """Whether piece `at` says something of the phrase before it, and would hang in the air without it."""
+    first = pieces[at].first
+    low = words[first].low
+    if low in ("and", "but", "or"):
+        return not any(is_finite(words, index) for index in range(first + 1, min(first + 3, pieces[at].last)))
+    if low == "that":  # "port on the coast that can take …" may mean the port
+        kept = any(word.keep for word in words[first : pieces[-1].last])
+        return ease != PLACE or not kept
+    return low in _BOUND
+
+
+_BOUND = {"of", "to", "than"}
+_PARTS = listed(
+    """number percentage share majority most some one rest lack part group kind sort amount level rate
+    price cost risk use loss rise fall all many half none each any total series wave head loads
+    lots members victims"""
+)
+"""Behind these "of …" names the thing itself."""
 
 
 def _segments(words: list[Word]) -> Iterator[tuple[int, int]]:
@@ -146,11 +168,26 @@ def _segments(words: list[Word]) -> Iterator[tuple[int, int]]:
         if word.opens and index > first:
             yield first, index
             first = index
-        if word.mark:
+        if word.mark and not _inside_a_place(words, index):
             yield first, index + 1
             first = index + 1
     if first < len(words):
         yield first, len(words)
+
+
+_SAID = listed(
+    "said says announced found suggests suggested added reported told warned claimed argued confirmed"
+)
+
+
+def _inside_a_place(words: list[Word], index: int) -> bool:
+    """The comma of "Port Senna, Velmora": a capital before it, and nothing but one or two behind it."""
+    if words[index].mark != "," or not words[index].text[0].isupper():
+        return False
+    behind = words[index + 1 : index + 3]
+    if not behind or not behind[0].text[0].isupper() or behind[0].low in RELATIVES:
+        return False
+    return bool(behind[0].mark) or len(behind) < 2 or (behind[1].text[0].isupper() and bool(behind[1].mark))
 
 
 def _ease_of_segment(
@@ -186,6 +223,8 @@ def _ease_of_segment(
         "among",
     ):
         return TAIL, verb
+    if words[last - 1].low in _SAID and last - first < 8:
+        return TAIL, verb
     return (COORDINATE, verb) if verb else (ASIDE if not final else TAIL, verb)
 
 
@@ -199,6 +238,14 @@ def _inside(words: list[Word], first: int, last: int, has_verb: bool) -> Iterato
             continue
         finite = is_finite(words, index)
         following = _ease_of_start(words, index, last)
+        if words[index].low == "and" and any(word.low in ("between", "both") for word in words[begin:index]):
+            continue  # "between X and Y" is one piece
+        if (
+            words[index].low in ("and", "or")
+            and ease in (PLACE, PHRASE)
+            and not _verb_near(words, index, last)
+        ):
+            continue  # so is "on Monday and Tuesday"
         if not own_verb:
             own_verb = finite
         elif following is not None:
@@ -212,18 +259,39 @@ def _inside(words: list[Word], first: int, last: int, has_verb: bool) -> Iterato
     yield Chunk(begin, last, ease)
 
 
+def _verb_near(words: list[Word], index: int, last: int) -> bool:
+    return any(is_finite(words, at) for at in range(index + 1, min(last, index + 4)))
+
+
 def _ease_of_start(words: list[Word], index: int, last: int) -> int | None:
     """How readily a piece that begins with this word is left out; None where no piece begins."""
     low = words[index].low
     if index + 1 >= last:
         return None
-    if low in RELATIVES or low in SUBORDINATORS - CONDITIONS:
+    if low in SUBORDINATORS and low not in CONDITIONS and low not in RELATIVES:
+        clause = any(is_finite(words, at) for at in range(index + 1, min(last, index + 8)))
+        return CLAUSE if clause else PLACE
+    if low in RELATIVES:
         return CLAUSE
     if low in PLACE_PREPOSITIONS:
         return PLACE
+    if low == "of" and words[index - 1].low in _PARTS:
+        return None
     if low in OTHER_PREPOSITIONS or low in ("and", "but", "or"):
         return PHRASE
-    return LAST_RESORT if low in ("of", "to") else None
+    if low == "compared":
+        return PHRASE
+    return LAST_RESORT if low in ("of", "to") or (low == "that" and not _complements(words, index)) else None
+
+
+def _complements(words: list[Word], index: int) -> bool:
+    """Whether "that" completes a verb or an adjective ("said that", "so clear that")."""
+    before = words[index - 1].low
+    return is_finite(words, index - 1) or before.endswith(("ing", "s")) or before in _TAKE_THAT
+
+
+_TAKE_THAT = {"so", "clear", "say", "now", "fact", "sure", "likely"}
+_SUBJECTS = {"he", "she", "it", "they", "we", "i"}
 
 
 def is_finite(words: list[Word], index: int) -> bool:
@@ -233,6 +301,8 @@ def is_finite(words: list[Word], index: int) -> bool:
     if low in AUXILIARIES or low in IRREGULAR_PASTS or low in PRESENT_VERBS:
         return before not in DETERMINERS
     if low.endswith("n't"):
+        return True
+    if before in _SUBJECTS and words[index].text.islower() and not low.endswith("ly"):
         return True
     if not low.endswith("ed") or len(low) < 5 or not words[index].text[0].islower():
         return False

@@ -4,50 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.extract.counted import UNITS, unit_at
+from workbench.extract.calendar_words import MONTHS, WEEKDAYS
 from workbench.extract.number_words import SMALL
 from workbench.extract.numerals import Numeral, Row, glued, glued_word
 from workbench.extract.phrases import Token, listed
-
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-"""Month names and their numbers."""
-
-WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-"""Weekday names, Monday is 0."""
+from workbench.extract.units import UNITS, unit_at
 
 _ORDINAL = {"st", "nd", "rd", "th", "s", "sts", "ths"}
 _CLOCK = listed("am pm a p o'clock gmt hrs hours noon midnight")
@@ -62,9 +23,9 @@ _LABELS = listed(
     """section row chapter no number route highway interstate game phase article boeing airbus iphone
     windows formula type apollo title galaxy act rule grade room flight gate channel platform page
     line verse psalm figure table step part volume issue round size district ward station pier
-    terminal block sector episode season world group agenda resolution law bill order clause
-    paragraph appendix annex lot apartment suite box area studio radio bbc itv ps xbox playstation
-    model mark version under week day stage tier turn"""
+    terminal block sector episode season world group agenda resolution law bill clause paragraph
+    appendix annex lot apartment suite box area studio radio bbc itv ps xbox playstation model mark
+    version week day stage tier turn"""
 )
 _NAMES_WITH_NUMBER = listed(
     """fortune ftse dax cac nikkei stoxx russell nasdaq p sp topix kospi asx tsx ibex"""

@@ -32,6 +32,38 @@ _HALF_OF_A_GAME = listed("""first second other better final third fourth last ne
 
 def numeral(row: Row, at: int) -> Numeral | None:
     """The number that begins at token `at`, or None. Neighbouring names and dates are not looked at here."""
+    found = _numeral(row, at)
+    if found is None or found.high > _HIGHEST:
+        return None
+    return _share(row, found) or found
+
+
+def _share(row: Row, part: Numeral) -> Numeral | None:
+    """As in "one in four" people, "nine out of ten": the share as a number; not "two in three days"."""
+    if part.scaled or part.low < 1 or part.after >= len(row):
+        return None
+    joint = [token.low for token in row[part.after : part.after + 2]]
+    at = part.after + (1 if joint[0] == "in" else 2 if joint == ["out", "of"] else len(row))
+    whole = _numeral(row, at) if at < len(row) else None
+    if whole is None or whole.scaled or whole.low not in _WHOLES or part.low >= whole.low:
+        return None
+    if whole.after < len(row) and (
+        row[whole.after].low in _TIMES or row[whole.after].word in ("-", ".", "%")
+    ):
+        return None
+    value = part.low / whole.low
+    return Numeral(part.first, whole.after, value, value, part.digits, True)
+
+
+_WHOLES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000}
+_TIMES = listed(
+    "days day weeks hours minutes months years seconds games am pm a p january february march april may"
+)
+_HIGHEST = 1e18
+"""Longer rows of digits are keys and serial numbers."""
+
+
+def _numeral(row: Row, at: int) -> Numeral | None:
     token = row[at]
     if token.word[0].isdecimal() or (token.word[0] == "." and len(token.word) > 1):
         return _in_digits(row, at)

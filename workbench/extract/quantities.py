@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.extract.counted import UNITS, counted_at, unit_at
+from workbench.extract.counted import counted_at
 from workbench.extract.not_amounts import not_an_amount
 from workbench.extract.number_words import FRACTIONS, SCALES, SIGNS, SMALL, VAGUE
 from workbench.extract.numerals import Numeral, Row, glued, numeral
 from workbench.extract.phrases import Phrases, listed, tokens
+from workbench.extract.units import unit_at
 from workbench.model import Comparator, Quantity
 
 _WORDS = SMALL.keys() | SCALES.keys() | VAGUE.keys() | FRACTIONS.keys() | SIGNS.keys() | {"tens"}
@@ -172,19 +173,24 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
 
 
 def comparison_start(text: str, start: int, quantity: Quantity) -> int:
-    """Where the words of comparison before a quantity begin ("at least"), not before `start`; else its
-    own start.
-    """
-    row = tokens(text, start, quantity.start)
+    """Where the words of comparison before a quantity begin, not before `start`; else its own start."""
+    begin = max(start, quantity.start - _REACH)
+    if begin > start:  # not in the middle of a word
+        begin = max(text.find(" ", begin, quantity.start), begin)
+    row = tokens(text, begin, quantity.start)
     begins = _comparison_before(row, len(row))
     return row[begins[0]].start if begins else quantity.start
 
 
 def comparison_end(text: str, end: int, quantity: Quantity) -> int:
-    """Where the words of comparison behind a quantity end ("or more"), not behind `end`; else its own end."""
-    row = tokens(text, quantity.end, end)
+    """Where the words of comparison behind a quantity end, not behind `end`; else its own end."""
+    row = tokens(text, quantity.end, min(end, quantity.end + _REACH))
     found = _comparison_after(row, 0)
     return row[found[0] - 1].end if found else quantity.end
+
+
+_REACH = 60
+"""Code points in which all words of comparison find room."""
 
 
 def _amount(text: str, row: Row, at: int) -> _Amount | None:
@@ -255,6 +261,8 @@ def _percent_at(row: Row, at: int) -> tuple[str, int] | None:
     words = [token.low for token in row[here : here + 2]]
     if words[:1] in (["percentage"], ["basis"]) and words[1:] in (["point"], ["points"]):
         return f"{words[0]} points", here + 2
+    if [token.low for token in row[at : at + 3]] == ["of", "a", "percentage"] and at + 3 < len(row):
+        return "percentage points", at + 4
     if words == ["per", "cent"]:
         return "%", here + 2
     if words[:1] in (["%"], ["percent"], ["pct"], ["pc"]):
@@ -337,7 +345,7 @@ def _quantity(text: str, row: Row, amount: _Amount, other: _Amount | None) -> Qu
         bounds = _bounds(
             Comparator(comparison[1]) if comparison else Comparator.EQUAL, amount.sign * number.low
         )
-    counted = counted_at(row, first, after, unit is not None)
+    counted = counted_at(row, first, after, unit)
     start, end = row[first].start, row[after - 1].end
     return Quantity(start, end, text[start:end], *bounds, unit=unit, counted=counted)
 
@@ -372,6 +380,3 @@ def _comparison_after(row: Row, after: int) -> tuple[int, str] | None:
     more".
     """
     return _AFTER.at(row, after) or (_AFTER.at(row, after + 1) if after + 1 < len(row) else None)
-
-
-__all__ = ["UNITS", "comparison_start", "find_quantities"]

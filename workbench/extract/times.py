@@ -10,12 +10,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from workbench.extract.not_amounts import MONTHS, WEEKDAYS
+from workbench.extract.calendar_words import MONTHS, WEEKDAYS
+from workbench.extract.days import (
+    LENGTHS,
+    Days,
+    Now,
+    ago,
+    calendar_days,
+    day_of,
+    days_in_month,
+    near_year,
+    whole_month,
+)
 from workbench.extract.numerals import glued, numeral
 from workbench.extract.phrases import Row, listed, tokens
 from workbench.model import TimeRef
-
-_Days = tuple[date, date]
 
 
 class _Found(NamedTuple):
@@ -23,33 +32,13 @@ class _Found(NamedTuple):
 
     first: int
     after: int
-    days: _Days | None
+    days: Days | None
 
 
-class _Now(NamedTuple):
-    """What times are reckoned from, and whether the passage speaks of the future."""
-
-    day: date | None
-    future: bool
-
-
-_LENGTHS = {
-    word: days
-    for days, words in {
-        1: "day days night nights",
-        7: "week weeks",
-        30: "month months",
-        365: "year years",
-        3650: "decade decades",
-        0: "hour hours minute minutes",
-        36500: "century centuries",
-    }.items()
-    for word in words.split()
-}
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0}
 _PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
 _RULE_WORDS = (
-    MONTHS.keys() | WEEKDAYS.keys() | _LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
+    MONTHS.keys() | WEEKDAYS.keys() | LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
 )
 _SHORT_WEEKDAYS = listed("mon tue tues wed thu thurs fri sat sun")
 _BEFORE_YEAR = listed(
@@ -65,7 +54,7 @@ def find_times(text: str, start: int, end: int, published: str | None) -> tuple[
         token.low in _RULE_WORDS or (len(token.word) >= 4 and token.word[:4].isdecimal()) for token in row
     ):
         return ()
-    now = _Now(_day(published), any(token.low in ("will", "'ll", "tomorrow") for token in row))
+    now = Now(_day(published), any(token.low in ("will", "'ll", "tomorrow") for token in row))
     found: list[_Found] = []
     at = 0
     while at < len(row):
@@ -121,13 +110,6 @@ def _day(published: str | None) -> date | None:
     return day if day and 1000 <= day.year <= 9000 else None  # far from the calendar's ends
 
 
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _year_at(row: Row, at: int) -> int | None:
     if at < len(row) and len(row[at].word) == 4 and row[at].word.isdecimal() and row[at].word.isascii():
         year = int(row[at].word)
@@ -161,7 +143,7 @@ def _month_number(row: Row, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
+def _iso_date(row: Row, at: int, now: Now) -> _Found | None:
     """As in "2025-11-12"."""
     year = _year_at(row, at)
     if (
@@ -175,11 +157,11 @@ def _iso_date(row: Row, at: int, now: _Now) -> _Found | None:
     month, day = row[at + 2].word, row[at + 4].word
     if not (month.isdecimal() and day.isdecimal()):
         return None
-    made = _make(year, int(month), int(day))
+    made = day_of(year, int(month), int(day))
     return _Found(at, at + 5, (made, made)) if made else None
 
 
-def _day_and_month(row: Row, at: int, now: _Now) -> _Found | None:
+def _day_and_month(row: Row, at: int, now: Now) -> _Found | None:
     """As in "12 November 2025", "November 12, 2025", "12-14 November", "Nov. 12"."""
     first = last = 0
     if (day := _day_number(row, at)) is not None:
@@ -211,33 +193,13 @@ def _day_and_month(row: Row, at: int, now: _Now) -> _Found | None:
     year_at = after + 1 if after < len(row) and row[after].word == "," else after
     if (year := _year_at(row, year_at)) is not None:
         after = year_at + 1
-    return _Found(at, after, _days_in_month(number, first, last, year, now))
-
-
-def _days_in_month(month: int, first: int, last: int, year: int | None, now: _Now) -> _Days | None:
-    if year is None:
-        if now.day is None:
-            return None
-        year = _near_year(month, first, now)
-    begin, end = _make(year, month, first), _make(year, month, last)
-    return (begin, end) if begin and end and begin <= end else None
-
-
-def _near_year(month: int, day: int, now: _Now) -> int:
-    """The year that brings a day of the year closest before the article's date, or after it in a passage
-    on the future.
-    """
-    assert now.day is not None
-    passed = (month, day) <= (now.day.month, now.day.day)
-    if now.future:
-        return now.day.year + (1 if passed and (month, day) != (now.day.month, now.day.day) else 0)
-    return now.day.year if passed else now.day.year - 1
+    return _Found(at, after, days_in_month(number, first, last, year, now))
 
 
 _BEFORE_MONTH = listed("in since last next until by from of early late mid this during to between and")
 
 
-def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
+def _month_alone(row: Row, at: int, now: Now) -> _Found | None:
     """As in "in November 2025", "last March", "since August"."""
     month = _month_number(row, at)
     if month is None:
@@ -245,33 +207,28 @@ def _month_alone(row: Row, at: int, now: _Now) -> _Found | None:
     number, after = month
     year = _year_at(row, after)
     if year is not None:
-        return _since(row, _Found(at, after + 1, _whole_month(year, number)), now)
+        return _since(row, _Found(at, after + 1, whole_month(year, number)), now)
     if after + 1 < len(row) and row[after + 1].low == "year" and row[after].low in ("last", "this", "next"):
         year = now.day.year + {"last": -1, "this": 0, "next": 1}[row[after].low] if now.day else None
-        return _since(row, _Found(at, after + 2, _whole_month(year, number) if year else None), now)
+        return _since(row, _Found(at, after + 2, whole_month(year, number) if year else None), now)
     before = row[at - 1].low if at else ""
     if before not in _BEFORE_MONTH:
         return None
     days = None
     if now.day is not None:
         future = before == "next" or (now.future and before not in ("last", "since"))
-        days = _whole_month(_near_year(number, 1, _Now(now.day, future)), number)
+        days = whole_month(near_year(number, 1, Now(now.day, future)), number)
     return _since(row, _Found(at - 1 if before in ("last", "next", "this") else at, after, days), now)
 
 
-def _whole_month(year: int, month: int) -> _Days:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - timedelta(1)
-
-
-def _since(row: Row, hit: _Found, now: _Now) -> _Found:
+def _since(row: Row, hit: _Found, now: Now) -> _Found:
     """ "since …" reaches to the article's date."""
     if hit.first and row[hit.first - 1].low == "since" and hit.days:
         return hit._replace(days=(hit.days[0], now.day) if now.day and now.day >= hit.days[0] else None)
     return hit
 
 
-def _year(row: Row, at: int, now: _Now) -> _Found | None:
+def _year(row: Row, at: int, now: Now) -> _Found | None:
     """As in "in 2019", "since 2021", "the 1980s"."""
     year = _year_at(row, at)
     if year is None:
@@ -304,7 +261,7 @@ def _year(row: Row, at: int, now: _Now) -> _Found | None:
     return _since(row, _Found(at, at + 1, (date(year, 1, 1), date(year, 12, 31))), now)
 
 
-def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
+def _weekday(row: Row, at: int, now: Now) -> _Found | None:
     """As in "on Monday", "last Friday", "next Tuesday", "Wednesday night"."""
     low = row[at].low
     if (
@@ -332,7 +289,7 @@ def _weekday(row: Row, at: int, now: _Now) -> _Found | None:
     return _Found(first, after, (day, day))
 
 
-def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
+def _near_day(row: Row, at: int, now: Now) -> _Found | None:
     """As in "yesterday", "today", "last night", "this morning"."""
     low = row[at].low
     if low in ("last", "this") and at + 1 < len(row) and row[at + 1].low in _PARTS_OF_DAY:
@@ -345,7 +302,7 @@ def _near_day(row: Row, at: int, now: _Now) -> _Found | None:
     return _Found(at, after, (now.day + timedelta(offset),) * 2 if now.day else None)
 
 
-def _calendar(row: Row, at: int, now: _Now) -> _Found | None:
+def _calendar(row: Row, at: int, now: Now) -> _Found | None:
     """As in "last week", "this month", "next year", "this weekend"."""
     which = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}.get(row[at].low)
     if which is None or at + 1 >= len(row):
@@ -353,22 +310,10 @@ def _calendar(row: Row, at: int, now: _Now) -> _Found | None:
     kind = row[at + 1].low
     if kind not in ("week", "month", "year", "weekend"):
         return None
-    return _Found(at, at + 2, _calendar_days(kind, which, now.day) if now.day else None)
+    return _Found(at, at + 2, calendar_days(kind, which, now.day) if now.day else None)
 
 
-def _calendar_days(kind: str, which: int, day: date) -> _Days:
-    monday = day - timedelta(day.weekday())
-    if kind == "week":
-        return monday + timedelta(7 * which), monday + timedelta(7 * which + 6)
-    if kind == "weekend":
-        return monday + timedelta(7 * which + 5), monday + timedelta(7 * which + 6)
-    if kind == "year":
-        return date(day.year + which, 1, 1), date(day.year + which, 12, 31)
-    months = day.year * 12 + day.month - 1 + which
-    return _whole_month(months // 12, months % 12 + 1)
-
-
-def _length(row: Row, at: int, now: _Now) -> _Found | None:
+def _length(row: Row, at: int, now: Now) -> _Found | None:
     """As in "four years" (unresolved), "four years ago", "the past four years", "the last decade"."""
     before = row[at - 1].low if at else ""
     number = numeral(row, at)
@@ -378,7 +323,7 @@ def _length(row: Row, at: int, now: _Now) -> _Found | None:
         and at + 1 < len(row)
         and row[at + 1].low in ("decade", "century")
     ):
-        days = _LENGTHS[row[at + 1].low]
+        days = LENGTHS[row[at + 1].low]
         return _Found(at, at + 2, (now.day - timedelta(days), now.day) if now.day else None)
     if number is None:
         after, count = at + 1, 1.0
@@ -390,7 +335,7 @@ def _length(row: Row, at: int, now: _Now) -> _Found | None:
         after, count = number.after, number.low
     if after < len(row) and row[after].word == "-" and glued(row, after):
         after += 1
-    if after >= len(row) or row[after].low not in _LENGTHS:
+    if after >= len(row) or row[after].low not in LENGTHS:
         return None
     unit = row[after].low
     after += 1
@@ -399,27 +344,10 @@ def _length(row: Row, at: int, now: _Now) -> _Found | None:
     ):
         return None
     if after < len(row) and row[after].low == "ago":
-        return _Found(at, after + 1, _ago(unit, count, now.day))
-    if before in ("last", "past") and now.day and count * _LENGTHS[unit] < 200_000:
-        return _Found(at - 1, after, (now.day - timedelta(int(count * _LENGTHS[unit])), now.day))
+        return _Found(at, after + 1, ago(unit, count, now.day))
+    if before in ("last", "past") and now.day and count * LENGTHS[unit] < 200_000:
+        return _Found(at - 1, after, (now.day - timedelta(int(count * LENGTHS[unit])), now.day))
     return _Found(at, after, None)
-
-
-def _ago(unit: str, count: float, day: date | None) -> _Days | None:
-    """A day, week, month or year so many back; the longer the unit, the wider the answer."""
-    length = _LENGTHS[unit]
-    if day is None or length * count > 200_000:
-        return None
-    then = day - timedelta(int(length * count))
-    if length <= 1:
-        return then, then
-    if length == 7:
-        return _calendar_days("week", 0, then)
-    if length == 30:
-        return _calendar_days("month", 0, then)
-    return date(day.year - int(count * length // 365), 1, 1), date(
-        day.year - int(count * length // 365), 12, 31
-    )
 
 
 _RULES = (_iso_date, _day_and_month, _month_alone, _weekday, _near_day, _calendar, _length, _year)

@@ -9,6 +9,7 @@ DETERMINERS = ARTICLES | listed(
     """this that these those his her its their our my your some any no every each all both several many few
     more most such another other as very so too"""
 )
+POSSESSIVES = listed("his her its their our my your")
 AUXILIARIES = listed(
     """is are was were be am has have had will would can could may might must shall should do does did
     cannot"""
@@ -45,7 +46,7 @@ LEADING = listed(
 """Words a claim text does not begin with where something follows them."""
 FILLERS = listed(
     """also just very really actually simply indeed however therefore meanwhile moreover quite basically
-    certainly obviously clearly extremely totally absolutely literally essentially furthermore additionally
+    certainly obviously clearly totally absolutely literally essentially furthermore additionally
     already further currently previously recently now completely entirely definitely ever"""
 )
 NOT_LAST = (
@@ -86,7 +87,7 @@ PRESENT_VERBS = listed(
     believe think want need remain exist live depend depends owes lacks leads leave"""
 )
 PARTICIPLES = listed(
-    """killed made held left lost found met told said sent spent won led built bought brought cut hit
+    """killed cost made held left lost found met told said sent spent won led built bought brought cut hit
     put set shot fled had sold paid kept caught taught thought sought fought struck hurt shut read
     heard dealt stuck swept bound bred fed hung laid lit meant slain stood sworn understood spread"""
 )

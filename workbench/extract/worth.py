@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from math import exp
 
+from workbench.extract.calendar_words import MONTHS, WEEKDAYS
 from workbench.extract.hedges import Modality, modality
-from workbench.extract.not_amounts import MONTHS, WEEKDAYS
 from workbench.extract.phrases import Phrases, Row, listed, tokens
 from workbench.extract.worth_weights import FEATURES, START, WORDS
 from workbench.model import Comparator, Kind, Quantity
