@@ -1,0 +1,299 @@
+"""The import job: ingest → extract → store → match, in batches, to be stopped anywhere and run again."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import FrameType
+
+from workbench.ingest.rejects import Rejected
+from workbench.model import WORTH_CHECKING, Document, How, Kind, Reject, Statement
+from workbench.store import Store
+
+Item = Document | tuple[Document, Statement] | Reject
+"""What ingest gives: an article, a ready-made claim, or the reason why there is none."""
+
+Extracted = tuple[Document, Sequence[Statement]]
+Watcher = Callable[[str, int, int | None], None]
+"""Told how far a stage ("reading", "matching") is, and of how many, where that is known."""
+
+DOCUMENTS = 100
+"""Documents in one transaction."""
+CHARACTERS = 20_000_000
+"""Text held in memory before it is written, however few documents that is."""
+REMEMBERED = 10
+"""Rejects that an outcome holds; the database holds them all."""
+
+
+class Brake:
+    """Stops the job: between two steps at once, in the middle of a write when that is through."""
+
+    def __init__(self) -> None:
+        self.pulled = False
+        self._holding = False
+
+    def pull(self) -> None:
+        """Ask for a stop, from anywhere."""
+        self.pulled = True
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is in here is finished first."""
+        self.check()
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+        self.check()
+
+    def check(self) -> None:
+        """KeyboardInterrupt, if a stop was asked for."""
+        if self.pulled:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def on_signals(self) -> Iterator[None]:
+        """Ctrl-C and SIGTERM pull the brake in here; the second one no longer waits for a write."""
+        before = {
+            number: signal.signal(number, self._signalled) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        again = self.pulled
+        self.pulled = True
+        if again or not self._holding:
+            raise KeyboardInterrupt
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of an import. `seconds` are those of the stages: reading, extracting, storing, matching.
+
+    `waiting` counts claims whose suggestions are still to be made, `statements` and `claims` what is new. In
+    a dry run there is no `batch`, and what is new and what is changed are both `added`.
+    """
+
+    batch: str | None = None
+    added: int = 0
+    revised: int = 0
+    present: int = 0
+    rejected: int = 0
+    statements: int = 0
+    claims: int = 0
+    suggestions: int = 0
+    waiting: int = 0
+    interrupted: bool = False
+    rejects: list[Reject] = field(default_factory=list)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Add the time spent in here to a stage."""
+        since = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += time.perf_counter() - since
+
+    def reject(self, rejects: Iterable[Reject]) -> None:
+        """Count rejects, and keep the first ones."""
+        for one in rejects:
+            self.rejected += 1
+            if len(self.rejects) < REMEMBERED:
+                self.rejects.append(one)
+
+
+def run_import(
+    store: Store,
+    items: Iterable[Item],
+    *,
+    by: str,
+    what: str,
+    brake: Brake | None = None,
+    watch: Watcher | None = None,
+    suggest: bool = True,
+) -> Outcome:
+    """Bring items into the database and make suggestions for what is new; `what` is the batch's `input`.
+
+    Texts that are there already are not extracted again. Whatever has been committed when the brake is
+    pulled, or the process dies, stays; the same call again takes up the rest. Rejects never stop it.
+    """
+    brake, watch = brake or Brake(), watch or _unwatched
+    outcome = Outcome(batch=store.begin_batch(what, by=by).uid)
+    status = "interrupted"
+    try:
+        _store_all(store, items, outcome, brake, watch)
+        status = "done"
+    except KeyboardInterrupt:
+        outcome.interrupted = True
+    finally:
+        store.finish_batch(outcome.batch or "", status)
+    if suggest and not outcome.interrupted:
+        _match(store, outcome, brake, watch)
+    outcome.waiting = len(store.to_match(1 << 31))
+    return outcome
+
+
+def rehearse(store: Store | None, items: Iterable[Item], *, watch: Watcher | None = None) -> Outcome:
+    """All of an import but the writing: what would be new, present and rejected, how many claims it makes."""
+    watch = watch or _unwatched
+    outcome = Outcome()
+    for group in _groups(items, outcome):
+        known = store.known([_document(one) for one in group.items]) if store else [False] * len(group.items)
+        outcome.reject(group.rejects)
+        for item, is_known in zip(group.items, known, strict=True):
+            if is_known:
+                outcome.present += 1
+                continue
+            with outcome.timed("extracting"):
+                found = _extracted(item)
+            if isinstance(found, Reject):
+                outcome.reject([found])
+                continue
+            outcome.added += 1
+            outcome.statements += len(found[1])
+            outcome.claims += sum(_becomes_claim(one) for one in found[1])
+        watch("reading", outcome.added + outcome.present, None)
+    return outcome
+
+
+@dataclass(slots=True)
+class _Group:
+    """Items that are written in one transaction, and the rejects that came between them."""
+
+    items: list[Document | tuple[Document, Statement]] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    characters: int = 0
+
+    def is_full(self) -> bool:
+        return len(self.items) + len(self.rejects) >= DOCUMENTS or self.characters >= CHARACTERS
+
+
+def _store_all(store: Store, items: Iterable[Item], outcome: Outcome, brake: Brake, watch: Watcher) -> None:
+    batch = outcome.batch or ""
+    for group in _groups(items, outcome):
+        documents: list[Extracted] = []
+        rejects = list(group.rejects)
+        known = store.known([_document(one) for one in group.items])
+        for item, is_known in zip(group.items, known, strict=True):
+            brake.check()
+            with outcome.timed("extracting"):
+                found = (_document(item), ()) if is_known else _extracted(item)
+            if isinstance(found, Reject):
+                rejects.append(found)
+            else:
+                documents.append(found)
+        with brake.held(), outcome.timed("storing"):
+            _write(store, batch, documents, rejects, outcome)
+        watch("reading", outcome.added + outcome.revised + outcome.present + outcome.rejected, None)
+
+
+def _write(
+    store: Store, batch: str, documents: Sequence[Extracted], rejects: Sequence[Reject], outcome: Outcome
+) -> None:
+    if documents:
+        added = store.add_documents(batch, documents)
+        outcomes = Counter(one.outcome for one in added)
+        outcome.added += outcomes["added"]
+        outcome.revised += outcomes["revised"]
+        outcome.present += outcomes["present"]
+        outcome.claims += sum(one.claims for one in added)
+        outcome.statements += sum(
+            len(statements)
+            for one, (_, statements) in zip(added, documents, strict=True)
+            if one.outcome in ("added", "revised")
+        )
+        if outcomes["rejected"]:  # the store's own gate, which keeps these itself
+            outcome.reject(store.rejects(batch)[-outcomes["rejected"] :])
+    if rejects:
+        store.add_rejects(batch, rejects)
+        outcome.reject(rejects)
+
+
+def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None:
+    from workbench.match import match_pending  # it takes its time to load, and a rehearsal has no use for it
+
+    try:
+        with brake.held(), outcome.timed("matching"):
+            outcome.suggestions = match_pending(
+                store,
+                progress=lambda done, total: watch("matching", done, total),
+                should_stop=lambda: brake.pulled,
+            )
+    except KeyboardInterrupt:
+        outcome.interrupted = True
+
+
+def _groups(items: Iterable[Item], outcome: Outcome) -> Iterator[_Group]:
+    group = _Group()
+    source = iter(items)
+    while True:
+        with outcome.timed("reading"):
+            item = next(source, None)
+        if item is None:
+            break
+        if isinstance(item, Reject):
+            group.rejects.append(item)
+        else:
+            group.items.append(item)
+            group.characters += len(_document(item).text)
+        if group.is_full():
+            yield group
+            group = _Group()
+    if group.items or group.rejects:
+        yield group
+
+
+def _document(item: Document | tuple[Document, Statement]) -> Document:
+    return item[0] if isinstance(item, tuple) else item
+
+
+def _extracted(item: Document | tuple[Document, Statement]) -> Extracted | Reject:
+    """The document in its language with its statements; a text that extraction stumbles over is a Reject."""
+    from workbench.extract import extract
+    from workbench.extract.language import detect_language
+
+    document = _document(item)
+    try:
+        if document.language is None and (language := detect_language(document.text)):
+            how = {**document.how, "language": How.GUESSED}
+            document = replace(document, language=language, how=how)
+        if isinstance(item, tuple):
+            return document, [_completed(document, item[1])]
+        return document, extract(document.text, published=document.published, language=document.language)
+    except Exception as error:  # one article must not cost the other ten thousand
+        return Rejected("extract_error", f"{type(error).__name__}: {error}").named(document.name)
+
+
+def _completed(document: Document, statement: Statement) -> Statement:
+    """A ready-made statement with the numbers, times, hedge and negation that stand in it."""
+    from workbench.extract.hedges import find_hedge, find_negation
+    from workbench.extract.quantities import find_quantities
+    from workbench.extract.times import find_times
+
+    text, start, end = document.text, statement.start, statement.end
+    return replace(
+        statement,
+        quantities=find_quantities(text, start, end),
+        times=find_times(text, start, end, document.published),
+        hedge=find_hedge(text, start, end),
+        negated=find_negation(text, start, end),
+    )
+
+
+def _becomes_claim(statement: Statement) -> bool:
+    return statement.kind is not Kind.UNATTRIBUTED or statement.checkworthiness >= WORTH_CHECKING
+
+
+def _unwatched(stage: str, done: int, total: int | None) -> None:
+    pass

@@ -1,0 +1,271 @@
+"""`workbench import`: articles and ready-made claims into the database, and the log of earlier imports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click_default_group import DefaultGroup
+
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.output import Column, format_options, print_rows
+from workbench.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from workbench.batch import Item, Outcome, Watcher
+    from workbench.ingest import Given
+    from workbench.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LONGEST_INPUT = 1_000
+_BATCHES = (
+    Column("batch"),
+    Column("started_at", "started"),
+    Column("status"),
+    Column("by", from_width=100),
+    Column("added"),
+    Column("revised"),
+    Column("present"),
+    Column("rejected"),
+    Column("claims"),
+    Column("input"),
+)
+_REJECTS = (Column("name"), Column("code"), Column("detail"), Column("remedy", from_width=140))
+
+
+class _Import(DefaultGroup):  # type: ignore[misc]  # the library is untyped
+    """Its help is that of reading articles, which is meant where no subcommand is named."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPTIONS]", "PATH…"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _articles.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _import() -> None:
+    """Read articles, or ready-made claims, into the database.
+
+    PATH is a text, Markdown or HTML file, JSON lines of articles, each also as .gz; a folder of these, a
+    pattern, or - for standard input. The database is created if there is none. What is there already is not
+    taken twice; a changed text becomes a new revision. Exits 3 if something was rejected.
+
+    \b
+    workbench import articles/ "saved/**/*.html" feed.jsonl
+    workbench import note.txt --outlet "Kalindi Herald" --date 2026-11-23
+    workbench import claims checked.csv --map text=Statement,ref=ID
+    workbench import log
+    """
+
+
+_group: Any = click.group("import", cls=_Import, default="articles")  # the library is untyped
+command: click.Group = _group(_import)
+
+
+def _job_options(function: F) -> F:
+    """The options that every import takes."""
+    for option in (
+        click.option("--no-progress", is_flag=True, help="No progress bar, even on a terminal."),
+        click.option("--dry-run", is_flag=True, help="Only say what would be read and rejected."),
+        click.option(
+            "--encoding", metavar="NAME", help="Of texts that do not say it themselves  [default: utf-8]"
+        ),
+        by_option,
+    ):
+        function = option(function)
+    return function
+
+
+@command.command("articles")
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option("--files-from", metavar="FILE", help="Also the files that FILE lists, one a line; - for stdin.")
+@click.option("--title", help="Of the one article that is read.")
+@click.option("--outlet", help="Who published what is read.")
+@click.option("--author")
+@click.option("--date", "published", metavar="DATE", help="When it was published: 2026-11-23.")
+@click.option("--url", help="Of the one article that is read.")
+@click.option("--language", metavar="CODE", help="en, es, ur, …  [default: as declared, else guessed]")
+@click.option("--no-suggest", is_flag=True, help="Leave the suggestions for what is new to a later import.")
+@_job_options
+@pass_invocation
+def _articles(
+    invocation: Invocation,
+    /,
+    paths: tuple[str, ...],
+    files_from: str | None,
+    by: str | None,
+    dry_run: bool,
+    no_progress: bool,
+    no_suggest: bool,
+    **metadata: str | None,
+) -> int:
+    """Read articles (meant where no subcommand is named)."""
+    from workbench.cli.import_shown import progress
+    from workbench.ingest import read_documents
+    from workbench.ingest.inputs import list_inputs, total_bytes
+
+    given = _given(metadata)
+    skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm")]
+    shown = sys.stderr.isatty() and not no_progress
+    # A list from standard input can only be read once, so that there is nothing to count beforehand.
+    total = total_bytes(list_inputs(paths, files_from, skip=skip)) if shown and files_from != "-" else None
+    with progress(shown, total) as bar:
+        items = read_documents(
+            paths, given=given, files_from=files_from, stdin=sys.stdin.buffer, skip=skip, on_read=bar.read
+        )
+        what = [*paths, *([f"--files-from {files_from}"] if files_from else [])]
+        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, suggest=not no_suggest)
+    return _told(outcome)
+
+
+@command.command("claims")
+@click.argument("file")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN,…",
+    help="Names of columns, where they are not the field's own.",
+)
+@click.option(
+    "--suggest", is_flag=True, help="Also look for what bears on each of them; a long list takes minutes."
+)
+@_job_options
+@pass_invocation
+def _claims(
+    invocation: Invocation,
+    /,
+    file: str,
+    columns: tuple[str, ...],
+    by: str | None,
+    encoding: str | None,
+    dry_run: bool,
+    no_progress: bool,
+    suggest: bool,
+) -> int:
+    """Read a list of ready-made claims: CSV, TSV or JSON lines.
+
+    The column `text` holds the claims; there may be `ref` (their id elsewhere), `title`, `speaker`, `date`,
+    `url`, `outlet`, `verdict` and `quote` (the words it was taken from). FILE may be - for standard input.
+    """
+    from workbench.cli.import_shown import progress
+    from workbench.ingest import read_claims
+    from workbench.ingest.inputs import total_bytes
+
+    with progress(sys.stderr.isatty() and not no_progress, total_bytes([file])) as bar:
+        items = read_claims(
+            file, _columns(columns), encoding=_encoding(encoding), stdin=sys.stdin.buffer, on_read=bar.read
+        )
+        outcome = _run(invocation, items, [f"claims {file}"], by, bar.watch, dry_run=dry_run, suggest=suggest)
+    return _told(outcome)
+
+
+@command.command("log")
+@click.argument("batch", required=False)
+@format_options
+@pass_invocation
+def _log(invocation: Invocation, batch: str | None, shape: str) -> None:
+    """List the imports so far, or what one of them rejected.
+
+    BATCH is the uid of an import, or its unique beginning or ending.
+    """
+    from workbench.report.rows import batch_row
+
+    with invocation.store() as store:
+        if batch is None:
+            print_rows((batch_row(one) for one in store.batches()), shape, _BATCHES)
+            return
+        rejects = store.rejects(store.resolve("batches", batch))
+        rows = ({"name": r.name, "code": r.code, "detail": r.detail, "remedy": r.remedy} for r in rejects)
+        print_rows(rows, shape, _REJECTS)
+
+
+def _run(
+    invocation: Invocation,
+    items: Iterable[Item],
+    what: list[str],
+    by: str | None,
+    watch: Watcher,
+    *,
+    dry_run: bool,
+    suggest: bool,
+) -> Outcome:
+    from workbench.batch import Brake, rehearse, run_import
+    from workbench.ingest.inputs import shown_name
+
+    reviewer = invocation.reviewer(by)
+    items = _begun(items)
+    with _database(invocation, dry_run) as store:
+        if dry_run or store is None:
+            return rehearse(store, items, watch=watch)
+        name = shown_name(" ".join(what))[:_LONGEST_INPUT]
+        brake = Brake()
+        with brake.on_signals():
+            return run_import(store, items, by=reviewer, what=name, brake=brake, watch=watch, suggest=suggest)
+
+
+def _told(outcome: Outcome) -> int:
+    """Print the summary; the exit code that goes with it."""
+    from workbench.cli.import_shown import summary
+
+    summary(outcome)
+    if outcome.interrupted:
+        return Exit.INTERRUPTED
+    return Exit.REJECTS if outcome.rejected else Exit.DONE
+
+
+def _begun(items: Iterable[Item]) -> Iterable[Item]:
+    """The same items, the first one read: what is wrong with the call shows before a database is made."""
+    source = iter(items)
+    return chain([first], source) if (first := next(source, None)) is not None else ()
+
+
+@contextmanager
+def _database(invocation: Invocation, dry_run: bool) -> Iterator[Store | None]:
+    """The database, made now if there is none; for a dry run read only, or None."""
+    if dry_run and not invocation.path.exists():
+        yield None
+        return
+    with invocation.store(read_only=True) if dry_run else invocation.store_or_new() as store:
+        yield store
+
+
+def _given(metadata: Mapping[str, str | None]) -> Given:
+    """The options about the articles, checked."""
+    from workbench.ingest import Given
+    from workbench.ingest.dates import day_of
+
+    values = {name: value for name, value in metadata.items() if value}
+    if date := values.get("published"):
+        day = day_of(date)
+        if day is None or not day[1]:
+            raise UsageError(f"{date!r} is not a date.", hint="Write it like 2026-11-23.")
+        values["published"] = day[0]
+    if (url := values.get("url")) and not url.startswith(("http://", "https://")):
+        raise UsageError(f"{url!r} is not the address of a page.", hint="It begins with http:// or https://.")
+    values["encoding"] = _encoding(values.get("encoding")) or ""
+    return Given(**{name: value for name, value in values.items() if value})
+
+
+def _encoding(name: str | None) -> str | None:
+    from workbench.ingest.decode import known_encoding
+
+    return known_encoding(name) if name else None
+
+
+def _columns(given: Iterable[str]) -> dict[str, str]:
+    """`--map text=Statement,ref=ID` as a mapping."""
+    found = {}
+    for pair in (pair for one in given for pair in one.split(",") if pair.strip()):
+        field, sign, column = pair.partition("=")
+        if not sign or not column.strip():
+            raise UsageError(f"{pair!r} maps nothing.", hint="Write it like --map text=Statement,ref=ID.")
+        found[field.strip()] = column.strip()
+    return found

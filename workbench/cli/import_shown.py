@@ -1,0 +1,122 @@
+"""What an import shows: the progress bar while it runs, the summary when it is over. All on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from workbench.cli.output import short
+from workbench.text import one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from workbench.batch import Outcome
+
+_STAGES = {"reading": "reading", "extracting": "extraction", "storing": "storing", "matching": "suggestions"}
+
+
+class Bar(Protocol):
+    """What the job reports to."""
+
+    def read(self, size: int) -> None:
+        """So many more bytes of the input were read."""
+
+    def watch(self, stage: str, done: int, total: int | None) -> None:
+        """A stage is so far, of so many."""
+
+
+class _NoBar:
+    def read(self, size: int) -> None:
+        pass
+
+    def watch(self, stage: str, done: int, total: int | None) -> None:
+        pass
+
+
+class _RichBar:
+    """Articles by the bytes of the input, for that is known beforehand; then claims that get suggestions."""
+
+    def __init__(self, progress: Progress, total: int | None) -> None:
+        self._progress = progress
+        self._articles = progress.add_task("Articles", total=total, done=0, unit="articles")
+        self._claims = progress.add_task("Suggestions", visible=False, done=0, unit="claims")
+
+    def read(self, size: int) -> None:
+        self._progress.advance(self._articles, size)
+
+    def watch(self, stage: str, done: int, total: int | None) -> None:
+        if stage == "reading":
+            self._progress.update(self._articles, done=done)
+        else:
+            self._progress.update(self._claims, completed=done, total=total, done=done, visible=True)
+
+
+@contextmanager
+def progress(shown: bool, total: int | None) -> Iterator[Bar]:
+    """A bar with rate and time left on stderr, or nothing if not `shown`. `total` is in bytes, if known."""
+    if not shown:
+        yield _NoBar()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Things done, and how many a second."""
+
+        def render(self, task: Task) -> Text:
+            done, seconds = task.fields["done"], task.elapsed or 0
+            rate = f" · {done / seconds:,.0f}/s" if done and seconds else ""
+            return Text(f"{done:,} {task.fields['unit']}{rate}")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _RichBar(bar, total)
+
+
+def summary(outcome: Outcome) -> None:
+    """What came of the import, how long it took, what was rejected and why, and how to go on."""
+    if outcome.batch is None:
+        _say(f"Would add or revise {outcome.added:,}; {outcome.present:,} are there already.")
+        _say(f"Would make {outcome.claims:,} claims. Nothing was written.")
+    else:
+        _say(f"{outcome.added:,} added, {outcome.revised:,} revised, {outcome.present:,} already present.")
+        _say(f"{outcome.claims:,} new claims, {outcome.suggestions:,} suggestions. {_times(outcome)}")
+    if outcome.rejected:
+        _rejects(outcome)
+    if outcome.interrupted:
+        _say("Stopped. What is counted here is kept; run the same command again for the rest.")
+    elif outcome.waiting:
+        _say(f"{outcome.waiting:,} claims wait for suggestions; the next import of articles makes them.")
+
+
+def _times(outcome: Outcome) -> str:
+    stages = (
+        f"{name} {outcome.seconds[stage]:.1f}"
+        for stage, name in _STAGES.items()
+        if outcome.seconds[stage] > 0.05
+    )
+    parts = ", ".join(stages)
+    return f"{sum(outcome.seconds.values()):.1f} s" + (f": {parts}." if parts else ".")
+
+
+def _rejects(outcome: Outcome) -> None:
+    _say(f"{outcome.rejected:,} rejected:")
+    told = set()
+    for one in outcome.rejects:
+        _say(f"  {one_line(one.name)}: {one_line(one.detail)} ({one.code})")
+        if one.code not in told and one.remedy:
+            told.add(one.code)
+            _say(f"      {one_line(one.remedy)}")
+    if outcome.rejected > len(outcome.rejects):
+        rest = outcome.rejected - len(outcome.rejects)
+        how = f"; all of them: workbench import log {short(outcome.batch)}" if outcome.batch else ""
+        _say(f"  and {rest:,} more{how}")
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
