@@ -77,9 +77,8 @@ def main() -> None:
             terminal.send("l")
             terminal.read_until("claims")
             queue = measure(terminal, ["j"] * options.keys, "queue, j")
-    print(
-        f"medians as ratio to DataTable: proof {proof / table:.2f}, verdict {judge / table:.2f}, queue {queue / table:.2f}"
-    )
+    ratios = f"proof {proof / table:.2f}, verdict {judge / table:.2f}, queue {queue / table:.2f}"
+    print(f"medians of the first paint as ratio to DataTable: {ratios}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 """Text that is safe to show, and the names of its inks with a space between."""
 Line = tuple[Piece, ...]
 
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"[^ ]+ *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,11 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
 def _wrap_plain(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
-    start, end = 0, len(text.rstrip())
+    start, end = 0, len(text.rstrip(" "))
     while end - start > width:
         space = text.rfind(" ", start + 1, start + width + 1)
         stop = space if space > start else start + width
-        lines.append((start, start + len(text[start:stop].rstrip())))
+        lines.append((start, start + len(text[start:stop].rstrip(" "))))
         start = stop
         while start < end and text[start] == " ":
             start += 1
@@ -96,7 +96,7 @@ def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start = stop = used = 0
     for match in _WORD.finditer(text):
-        word, at = match.group().rstrip(), match.start()
+        word, at = match.group().rstrip(" "), match.start()
         size = cell_len(word)
         if used and used + size > width:
             lines.append((start, stop))

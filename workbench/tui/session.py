@@ -25,8 +25,9 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store import Store
+from workbench.text import one_line
 from workbench.tui.views import Article, Desk, Details, Mark, Preview
-from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, quantity_words, short_day, unresolved
+from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, quantity_words, time_words, unresolved
 
 _LONGEST_PAUSE = 600.0
 """Seconds after which the reviewer was away rather than thinking."""
@@ -444,10 +445,8 @@ def _mark(statement: StoredStatement, sign: Sign) -> Mark:
 def _details(statement: StoredStatement) -> Details:
     what = statement.what
     return Details(
-        tuple(quantity_words(quantity) for quantity in what.quantities),
-        tuple(
-            f"{time.text} ({short_day(time.earliest)})" if time.earliest else time.text for time in what.times
-        ),
+        tuple(one_line(quantity_words(quantity)) for quantity in what.quantities),
+        tuple(time_words(time) for time in what.times),
         what.hedge,
         what.negated,
         what.affiliation,

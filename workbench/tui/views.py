@@ -57,7 +57,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What extraction knows of the claim's own statement, in words."""
+    """What extraction knows of the claim's own statement; quantities and times may be shown as they are."""
 
     quantities: tuple[str, ...] = ()
     times: tuple[str, ...] = ()

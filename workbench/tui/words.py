@@ -19,8 +19,10 @@ from workbench.model import (
     Relation,
     Source,
     Status,
+    TimeRef,
     Verdict,
 )
+from workbench.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Sign:
     word: str
     ink: str
 
+
+NO_BREAK = "\u00a0"
 
 OPEN = Sign("◌", "open", "open")
 WAITING = Sign("◔", "waiting", "waiting")
@@ -122,6 +126,13 @@ def day(iso: str | None) -> str:
 def short_day(iso: str | None) -> str:
     """ "2026-11-12" as "12 Nov", for columns."""
     return day(iso).rpartition(" ")[0] or day(iso)
+
+
+def time_words(time: TimeRef) -> str:
+    """ "Monday (10 Nov)": the article's words, and the days they mean; days do not break over lines."""
+    first, last = short_day(time.earliest), short_day(time.latest)
+    days = first if last in ("", first) else f"{first}–{last}"
+    return f"{one_line(time.text)} ({days.replace(' ', NO_BREAK)})" if days else one_line(time.text)
 
 
 def moment(microseconds: int | None) -> str:

@@ -128,7 +128,7 @@ class ArticleView(LineView):
             self._ink(inks, start, lit.spans, "lit")
             self._ink(inks, start, lit.numbers, "lit number")
             self._ink(inks, start, (lit.speaker_span,) if lit.speaker_span else (), "speaker")
-        pieces: list[Piece] = [self._margin_of(index, lit is not None)]
+        pieces: list[Piece] = [self._margin_of(index)]
         pieces.append(("▌" if lit is not None else " ", "edge"))
         at = 0
         for ink, run in groupby(inks):
@@ -151,12 +151,12 @@ class ArticleView(LineView):
             if left < right:
                 inks[left:right] = [ink] * (right - left)
 
-    def _margin_of(self, index: int, lit: bool) -> Piece:
+    def _margin_of(self, index: int) -> Piece:
         marks = self._margins.get(index)
         if not marks:
             return " " * (self._margin - 1), "quiet"
-        first = next((mark for mark in marks if self._is_lit(mark)), marks[0])
-        sign = first.sign
+        lit = next((mark for mark in marks if self._is_lit(mark)), None)
+        sign = (lit or marks[0]).sign
         word = f"{sign.word} " if self._margin == _WORD_MARGIN else ""
         return f"{word}{sign.glyph}".rjust(self._margin - 2) + " ", f"{sign.ink} strong" if lit else sign.ink
 

@@ -76,9 +76,9 @@ def _who(desk: Desk) -> list[Piece]:
         pieces.append((" · ", "quiet"))
     pieces.append((KINDS[claim.kind], "text"))
     for quantity in details.quantities:
-        pieces += [(" · ", "quiet"), (one_line(quantity), "number")]
+        pieces += [(" · ", "quiet"), (quantity, "number")]
     for words in details.times:
-        pieces += [(" · ", "quiet"), (one_line(words), "text")]
+        pieces += [(" · ", "quiet"), (words, "text")]
     if details.hedge:
         pieces += [(" · ", "quiet"), (f"hedged “{one_line(details.hedge)}”", "warning")]
     if details.negated:

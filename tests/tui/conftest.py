@@ -1,0 +1,118 @@
+"""A small desk: one article with three statements, and two others that speak to the first. All invented."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.builders import RAID, document, raid_statements, statement
+from workbench.config import Config
+from workbench.model import Candidate, Claim, Relation, Suggestion
+from workbench.store import Store
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.screens.base import DeskScreen
+from workbench.tui.views import Desk
+from workbench.tui.widgets.bars import Bar
+
+COURIER = "Only 19 militants died in the Sarhad hills, the Hill Council said."
+NORTH = "Dozens of militants were killed in two days of fighting, the army said."
+
+
+@dataclass
+class Table:
+    """A store with what lies on the desk, and the claims by their texts."""
+
+    store: Store
+    path: Path
+
+    def claim(self, begins: str) -> Claim:
+        """The claim whose text begins so, as it is now."""
+        return next(claim for claim in self.store.claims() if claim.text.startswith(begins))
+
+    def app(self, **settings: object) -> WorkbenchApp:
+        """The screen on this store."""
+        return WorkbenchApp(self.store, Config(**{"reviewer": "amna", **settings}))  # type: ignore[arg-type]
+
+    def suggest(self, claim: Claim, other: Claim, relation: Relation, score: float, *reasons: str) -> None:
+        """Make the other claim's statement a candidate beside a claim."""
+        candidate = Candidate(
+            other.id, other.uid, other.statement, other.source, None, other.text, other.quote, other.title,
+            other.speaker, other.published, (), None, None, None,
+        )
+        self.store.put_suggestions({claim.id: [Suggestion(candidate, relation, score, reasons)]})
+
+
+def fill(store: Store) -> None:
+    """Three articles and two suggestions for the first claim."""
+    table = Table(store, store.path)
+    batch = store.begin_batch("test", by="amna")
+    store.add_documents(batch.uid, [
+        (document(author="Mira Sand"), raid_statements()),
+        (
+            document(COURIER, name="courier.txt", title="Council disputes toll", outlet="The Courier"),
+            [statement(COURIER, "Only 19 militants died in the Sarhad hills", claim="Only 19 militants died",
+                       speaker="the Hill Council", checkworthiness=0.5)],
+        ),
+        (
+            document(NORTH, name="north.txt", title="Dozens dead", outlet="Radio North", published="2026-11-24"),
+            [statement(NORTH, "Dozens of militants were killed in two days of fighting",
+                       claim="Dozens of militants killed", speaker="the army", checkworthiness=0.4)],
+        ),
+    ])
+    store.finish_batch(batch.uid, "done")
+    toll = table.claim("More than 27")
+    conflict = Suggestion(_as_candidate(table.claim("Only 19")), Relation.CONFLICTS, 0.81, ("27 and 19 can't both hold",))
+    same = Suggestion(_as_candidate(table.claim("Dozens")), Relation.CORROBORATES, 0.74, ("dozens includes 27",))
+    store.put_suggestions({toll.id: [conflict, same]})
+
+
+def _as_candidate(claim: Claim) -> Candidate:
+    return Candidate(
+        claim.id, claim.uid, claim.statement, claim.source, None, claim.text, claim.quote, claim.title,
+        claim.speaker, claim.published, (), None, None, None,
+    )
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    """A desk that is laid."""
+    path = tmp_path / "desk.db"
+    with Store.create(path) as store:
+        fill(store)
+        yield Table(store, path)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object], what: str = "it") -> None:
+    """Wait until something has become true on the screen; it fails after five seconds."""
+    for _ in range(250):
+        await pilot.pause()
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{what} never happened; the screen says:\n{painted(pilot)}")
+
+
+async def ready(pilot: Pilot[None]) -> None:
+    """Wait until the desk is laid."""
+    await until(pilot, lambda: desk_of(pilot) is not None and "checked" in painted(pilot), "the first painting")
+
+
+def desk_of(pilot: Pilot[None]) -> Desk | None:
+    """What lies on the desk."""
+    screen = pilot.app.screen
+    return screen.session.desk if isinstance(screen, DeskScreen) else None
+
+
+def painted(pilot: Pilot[None]) -> str:
+    """All that stands on the screen, as plain text."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+def said(pilot: Pilot[None]) -> str:
+    """What the line at the foot says."""
+    return "".join(text for text, _ in pilot.app.screen.query_one("#message", Bar).line_at(0)).strip()
