@@ -193,6 +193,10 @@ class Store:
         """Newest import last; `words` are looked up in title and text."""
         return sources.sources(self._connections.here(), words=words, outlet=outlet)
 
+    def sources_begun(self) -> list[str]:
+        """Uids of the sources with a claim that somebody has worked on, in the order of their import."""
+        return sources.begun(self._connections.here())
+
     def source(self, uid: str) -> Source:
         """One source."""
         return sources.source(self._connections.here(), uid)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from workbench.model import Document, Statement
 from workbench.store import journal
 from workbench.store.connection import Connection
+from workbench.store.schema import INDEX_CLAIMS, INDEX_SOURCES
 from workbench.store.uids import new_uid, new_uids
 
 
@@ -39,12 +41,6 @@ _INSERTS = {
 }
 _FIRST_IS_UID = ("statements", "claims")  # made for all rows at once, when they are written
 
-_FULL_TEXT = {
-    "sources": "INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id >= ?",
-    "claims": "INSERT INTO claims_fts(rowid, text, quote, title) "
-    "SELECT id, text, quote, title FROM claim_words WHERE id >= ?",
-}
-
 
 class Bulk:
     """Rows that wait to be written in the caller's transaction; local ids are given out beforehand."""
@@ -64,51 +60,46 @@ class Bulk:
         """A source and its first revision: local id and uid of each."""
         number, uid = self._id("sources"), new_uid()
         revision = self.revision(number, document)
-        outlet = None if document.outlet is None else self.outlet(document.outlet)
-        self._collect(
-            "sources", number, uid, document.key, document.name, str(document.kind), document.title,
-            json.dumps({name: str(how) for name, how in document.how.items()}, sort_keys=True),
-            revision[0], batch_id, self.now, outlet, document.author, document.published, document.url,
-            document.language, document.ref, document.rating,
+        outlet = self.outlet(document.outlet) if document.outlet else None
+        optional = (
+            outlet, document.author, document.published, document.url, document.language, document.ref,
+            document.rating,
         )  # fmt: skip
+        self._rows["sources"].append((
+            number, uid, document.key, document.name, str(document.kind), document.title,
+            json.dumps({name: str(how) for name, how in document.how.items()}, sort_keys=True),
+            revision[0], batch_id, self.now, *map(_bindable, optional),
+        ))  # fmt: skip
         return (number, uid), revision
 
     def revision(self, source: int, document: Document) -> tuple[int, str]:
         """A text of a source: local id and uid."""
         number, uid = self._id("revisions"), new_uid()
-        self._collect(
-            "revisions",
-            number,
-            uid,
-            source,
-            document.text,
-            document.text_sha256,
-            document.raw_sha256,
-            self.now,
-        )
+        hashes = (document.text_sha256, document.raw_sha256)
+        self._rows["revisions"].append((number, uid, source, document.text, *hashes, self.now))
         return number, uid
 
     def statement(self, revision: int, one: Statement) -> int:
         """A statement with its quantities: local id."""
         number = self._id("statements")
-        self._collect(
-            "statements", number, revision, one.start, one.end, one.quote, str(one.kind), one.claim, one.rule,
+        self._rows["statements"].append((
+            number, revision, one.start, one.end, one.quote, str(one.kind), one.claim, one.rule,
             one.checkworthiness, _spans(one),
-            None if one.speaker is None else self._speaker(one.speaker, one.role, one.affiliation),
-            *(one.speaker_span or (None, None)), one.cue, *(one.cue_span or (None, None)), _times(one), one.hedge,
-            one.negated,
-        )  # fmt: skip
+            self._speaker(one.speaker, one.role, one.affiliation) if one.speaker else "",
+            *(one.speaker_span or ("", "")), one.cue or "", *(one.cue_span or ("", "")), _times(one),
+            one.hedge or "", one.negated or "",
+        ))  # fmt: skip
         for place, what in enumerate(one.quantities):
-            self._collect(
-                "quantities", number, place, what.start, what.end, what.text, str(what.comparator), what.low,
-                what.best, what.high, what.unit, what.counted,
-            )  # fmt: skip
+            optional = (what.low, what.best, what.high, what.unit, what.counted)
+            self._rows["quantities"].append((
+                number, place, what.start, what.end, what.text, str(what.comparator), *map(_bindable, optional)
+            ))  # fmt: skip
         return number
 
     def claim(self, source: int, statement: int, position: int, text: str, checkworthiness: float) -> None:
         """A claim that a statement states; it waits for suggestions."""
-        self._collect(
-            "claims", self._id("claims"), statement, source, position, text, checkworthiness, self.now
+        self._rows["claims"].append(
+            (self._id("claims"), statement, source, position, text, checkworthiness, self.now)
         )
 
     def outlet(self, name: str) -> int:
@@ -124,22 +115,17 @@ class Bulk:
         first = {
             table: self._next[table] - len(rows) for table, rows in self._rows.items() if table in self._next
         }
-        self.db.run("INSERT INTO bulk VALUES (1)")
         for table, rows in self._rows.items():
             if table in _FIRST_IS_UID:
                 self.db.many(_INSERTS[table], _with_uids(rows))
             else:
                 self.db.many(_INSERTS[table], rows)
-        for table, fill in _FULL_TEXT.items():
-            self.db.run(fill, (first[table],))
+        self.db.run(f"{INDEX_SOURCES} id >= ?", (first["sources"],))
+        self.db.run(f"{INDEX_CLAIMS} id >= ?", (first["claims"],))
         self.db.run(
             "INSERT INTO match_queue(claim_id) SELECT id FROM claims WHERE id >= ?", (first["claims"],)
         )
-        self.db.run("DELETE FROM bulk")
         self._rows = {table: [] for table in _INSERTS}
-
-    def _collect(self, table: str, *values: Any) -> None:
-        self._rows[table].append(tuple("" if value is None else value for value in values))
 
     def _id(self, table: str) -> int:
         self._next[table] += 1
@@ -165,22 +151,13 @@ def _with_uids(rows: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
     return ((uid, *row) for uid, row in zip(new_uids(len(rows)), rows, strict=True))
 
 
-def _spans(one: Statement) -> str | None:
-    return None if one.spans == ((one.start, one.end),) else json.dumps(one.spans, separators=(",", ":"))
+def _bindable(value: Any) -> Any:
+    return "" if value is None else value
 
 
-def _times(one: Statement) -> str | None:
-    if not one.times:
-        return None
-    return journal.canonical(
-        [
-            {
-                "start": time.start,
-                "end": time.end,
-                "text": time.text,
-                "earliest": time.earliest,
-                "latest": time.latest,
-            }
-            for time in one.times
-        ]
-    )
+def _spans(one: Statement) -> str:
+    return "" if one.spans == ((one.start, one.end),) else json.dumps(one.spans, separators=(",", ":"))
+
+
+def _times(one: Statement) -> str:
+    return journal.canonical([asdict(time) for time in one.times]) if one.times else ""

@@ -11,6 +11,7 @@ from workbench.model import JournalEntry, Pass, Relation, Span, Verdict
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import Changes, living
+from workbench.store.schema import INDEX_CLAIMS
 from workbench.store.uids import new_uid
 from workbench.text import one_line
 
@@ -273,6 +274,7 @@ def insert_claim(changes: Changes, statement_id: int, text: str) -> str:
             "checkworthiness": row["checkworthiness"],
         },
     )
+    changes.db.run(f"{INDEX_CLAIMS} id = ?", (made,))
     changes.db.run("INSERT INTO match_queue(claim_id) VALUES (?)", (made,))
     return str(changes.images[-1]["uid"])
 

@@ -6,7 +6,8 @@ _GUARDS = """
 CREATE TRIGGER statements_exact BEFORE INSERT ON statements
 WHEN NEW.quote IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM revisions
                        WHERE id = NEW.revision_id)
-BEGIN SELECT RAISE(ABORT, 'the quote does not stand at this place of the text'); END;
+  OR EXISTS (SELECT 1 FROM statements WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a statement is new, and its quote stands at its place in the text'); END;
 
 CREATE TRIGGER statements_fixed BEFORE UPDATE ON statements
 WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.revision_id <> OLD.revision_id OR NEW.start <> OLD.start
@@ -38,10 +39,6 @@ BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER revisions_once BEFORE INSERT ON revisions
 WHEN EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id OR uid = NEW.uid)
 BEGIN SELECT RAISE(ABORT, 'revisions are append-only'); END;
-
-CREATE TRIGGER statements_once BEFORE INSERT ON statements
-WHEN EXISTS (SELECT 1 FROM statements WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'statements are append-only'); END;
 
 CREATE TRIGGER journal_chained BEFORE INSERT ON journal
 WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM journal)

@@ -19,8 +19,10 @@ _LONGEST_TITLE = 2000
 
 def known(db: Connection, documents: Sequence[Document]) -> list[bool]:
     """Per document whether its source's current text is this one."""
+    found = _find(db, documents)
     return [
-        (found := _find(db, one)) is not None and found["text_sha256"] == one.text_sha256 for one in documents
+        one is not None and one["text_sha256"] == document.text_sha256
+        for one, document in zip(found, documents, strict=True)
     ]
 
 
@@ -29,10 +31,13 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
     about = batches.row_of(db, batch)
     taking = _Import(db, about["id"])
     added, rejects = [], []
-    for document, statements in documents:
-        fault = _fault(document, statements)
+    faults = [_fault(*pair) for pair in documents]
+    found = _find(
+        db, [document for (document, _), fault in zip(documents, faults, strict=True) if fault is None]
+    )
+    for (document, statements), fault in zip(documents, faults, strict=True):
         if fault is None:
-            added.append(taking.take(document, statements))
+            added.append(taking.take(document, statements, found.pop(0)))
         else:
             rejects.append(fault)
             added.append(Added(document.name, "rejected", "", 0))
@@ -68,25 +73,22 @@ class _Import:
         self.bulk, self.changes = Bulk(db), Changes(db)
         self.made: list[dict[str, Any]] = []
         """What the journal tells of: each source and revision, with the hash of the text."""
-        self._unwritten: set[tuple[str, ...]] = set()
+        self._seen: set[tuple[str, ...]] = set()
 
-    def take(self, document: Document, statements: Sequence[Statement]) -> Added:
-        """Decide what a document is, and write or collect its rows."""
-        marks = {(document.key,), (document.text_sha256, document.title, document.outlet or "")}
-        if marks & self._unwritten:  # an earlier document of this call may be of the same source
-            self._write()
-        found = _find(self.db, document)
+    def take(self, document: Document, statements: Sequence[Statement], found: Row | None) -> Added:
+        """Decide what a document is, and write or collect its rows; `found` is its source before this
+        call."""
+        marks = {(document.key,), _by_text(document)}
+        if marks & self._seen:  # an earlier document of this call may be of the same source
+            self.bulk.write()
+            found = _find(self.db, [document])[0]
+        self._seen |= marks
         if found is None:
-            self._unwritten |= marks
             return self._add(document, statements)
         if found["text_sha256"] == document.text_sha256:
             return Added(document.name, "present", found["uid"], 0)
-        self._write()
+        self._seen.add((found["key"],))
         return self._revise(found, document, statements)
-
-    def _write(self) -> None:
-        self.bulk.write()
-        self._unwritten.clear()
 
     def _add(self, document: Document, statements: Sequence[Statement]) -> Added:
         (source, uid), (revision, revision_uid) = self.bulk.source(document, self.batch_id)
@@ -112,7 +114,7 @@ class _Import:
             revision, uid = self.bulk.revision(number, document)
             for one in statements:
                 self.bulk.statement(revision, one)
-            self._write()
+            self.bulk.write()
         else:  # the text is again what it once was
             revision, uid = known["id"], known["uid"]
         self.changes.update("sources", number, {"revision_id": revision, **self._metadata(source, document)})
@@ -130,7 +132,7 @@ class _Import:
         for row in fresh:
             text = _claim_text(row["claim"], row["quote"])
             self.bulk.claim(number, row["id"], row["start"], text, row["checkworthiness"])
-        self._write()
+        self.bulk.write()
         return self._note(document, "revised", source["uid"], uid, len(statements), len(fresh))
 
     def _move_claims(self, source: int, revision: int, statements: Sequence[Row]) -> set[int]:
@@ -185,22 +187,30 @@ class _Import:
         return Added(document.name, outcome, source, claims)
 
 
-def _find(db: Connection, document: Document) -> Row | None:
-    """The living source that a document is of: by key, or without a URL by equal text, title and outlet."""
-    found = db.row(
-        "SELECT o.*, r.text_sha256 FROM sources o JOIN revisions r ON r.id = o.revision_id "
-        "WHERE o.key = ? AND o.deleted_at IS NULL",
-        (document.key,),
+def _find(db: Connection, documents: Sequence[Document]) -> list[Row | None]:
+    """Per document its living source: by key, or without a URL by equal text, title and outlet."""
+    source = (
+        "SELECT o.*, r.text_sha256, u.name AS outlet FROM sources o JOIN revisions r ON r.id = o.revision_id "
+        "LEFT JOIN outlets u ON u.id = o.outlet_id WHERE o.deleted_at IS NULL AND"
     )
-    if found is not None or document.url is not None:
-        return found
-    return db.row(
-        """SELECT o.*, r.text_sha256 FROM revisions r
-           JOIN sources o ON o.id = r.source_id AND o.revision_id = r.id
-           LEFT JOIN outlets u ON u.id = o.outlet_id
-           WHERE r.text_sha256 = ? AND o.deleted_at IS NULL AND o.title = ? AND u.name IS ? ORDER BY o.id LIMIT 1""",
-        (document.text_sha256, document.title, document.outlet),
-    )
+    keys = json.dumps([one.key for one in documents])
+    by_key = {
+        row["key"]: row for row in db.rows(f"{source} o.key IN (SELECT value FROM json_each(?))", (keys,))
+    }
+    texts = json.dumps([one.text_sha256 for one in documents if one.url is None])
+    by_text = {
+        (row["text_sha256"], row["title"], row["outlet"] or ""): row
+        for row in db.rows(
+            f"{source} r.text_sha256 IN (SELECT value FROM json_each(?)) ORDER BY o.id DESC", (texts,)
+        )
+    }
+    return [
+        by_key.get(one.key) or (by_text.get(_by_text(one)) if one.url is None else None) for one in documents
+    ]
+
+
+def _by_text(document: Document) -> tuple[str, str, str]:
+    return (document.text_sha256, document.title, document.outlet or "")
 
 
 def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None:

@@ -53,7 +53,8 @@ LEFT JOIN outlets u ON u.id = o.outlet_id LEFT JOIN speakers p ON p.id = s.speak
 
 def sources(db: Connection, *, words: str, outlet: str | None) -> Iterator[Source]:
     """Living sources in the order of import, read by pages."""
-    conditions, values = ["o.deleted_at IS NULL", "o.id > :after"], {"page": _PAGE}
+    conditions = ["o.deleted_at IS NULL", "o.id > :after"]
+    values: dict[str, Any] = {"page": _PAGE}
     if words.strip():
         conditions.append("o.id IN (SELECT rowid FROM sources_fts WHERE sources_fts MATCH :words)")
         values["words"] = _query(words)
@@ -72,6 +73,20 @@ def sources(db: Connection, *, words: str, outlet: str | None) -> Iterator[Sourc
         if len(rows) < _PAGE:
             return
         after = rows[-1]["id"]
+
+
+def begun(db: Connection) -> list[str]:
+    """Sources with a claim that has a verdict, a status, a note, a publication or a link that a person
+    confirmed."""
+    return list(
+        db.column(
+            """SELECT o.uid FROM sources o WHERE o.deleted_at IS NULL AND EXISTS (
+                 SELECT 1 FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL
+                   AND (c.verdict IS NOT NULL OR c.status <> 'new' OR c.note <> '' OR c.publication <> 'no' OR EXISTS (
+                     SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.state = 'confirmed' AND l.deleted_at IS NULL)))
+               ORDER BY o.id"""
+        )
+    )
 
 
 def source(db: Connection, uid: str) -> Source:
