@@ -11,7 +11,8 @@ from workbench.store.connection import Connection, Row
 from workbench.store.uids import new_uid
 
 _BATCH = """
-SELECT uid, input, actor, status, added, revised, present, rejected, claims, started_at, finished_at FROM batches
+SELECT uid, input, actor, status, added, revised, present, rejected, claims, started_at, finished_at
+FROM batches
 """
 
 

@@ -92,7 +92,8 @@ class Bulk:
         for place, what in enumerate(one.quantities):
             optional = (what.low, what.best, what.high, what.unit, what.counted)
             self._rows["quantities"].append((
-                number, place, what.start, what.end, what.text, str(what.comparator), *map(_bindable, optional)
+                number, place, what.start, what.end, what.text, str(what.comparator),
+                *map(_bindable, optional),
             ))  # fmt: skip
         return number
 
@@ -137,11 +138,12 @@ class Bulk:
         key = (name, role or "", affiliation or "")
         if key not in self._speakers:
             self._speakers[key] = self.db.value(
-                "SELECT id FROM speakers WHERE name = ? AND ifnull(role, '') = ? AND ifnull(affiliation, '') = ?",
+                "SELECT id FROM speakers "
+                "WHERE name = ? AND ifnull(role, '') = ? AND ifnull(affiliation, '') = ?",
                 key,
             ) or self.db.value(
-                "INSERT INTO speakers(uid, name, role, affiliation) VALUES (?, ?, nullif(?, ''), nullif(?, '')) "
-                "RETURNING id",
+                "INSERT INTO speakers(uid, name, role, affiliation) "
+                "VALUES (?, ?, nullif(?, ''), nullif(?, '')) RETURNING id",
                 (new_uid(), *key),
             )
         return self._speakers[key]

@@ -260,7 +260,8 @@ def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) ->
 def insert_claim(changes: Changes, statement_id: int, text: str) -> str:
     """A new claim that a statement states; its uid."""
     row = changes.db.row(
-        "SELECT s.start, s.checkworthiness, r.source_id FROM statements s JOIN revisions r ON r.id = s.revision_id WHERE s.id = ?",
+        "SELECT s.start, s.checkworthiness, r.source_id FROM statements s "
+        "JOIN revisions r ON r.id = s.revision_id WHERE s.id = ?",
         (statement_id,),
     )
     assert row is not None
@@ -321,8 +322,8 @@ def split(db: Connection, claim: str, statement: str, text: str, *, by: str) -> 
     """Make a statement that was merged into a claim a claim of its own."""
     about, other = living(db, "claims", claim), living(db, "statements", statement)
     found = db.row(
-        "SELECT id FROM links WHERE claim_id = ? AND statement_id = ? AND relation = 'states' AND state = 'confirmed' "
-        "AND deleted_at IS NULL",
+        "SELECT id FROM links WHERE claim_id = ? AND statement_id = ? AND relation = 'states' "
+        "AND state = 'confirmed' AND deleted_at IS NULL",
         (about["id"], other["id"]),
     )
     if found is None:

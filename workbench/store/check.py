@@ -61,8 +61,8 @@ def _texts(_: Connections, db: Connection) -> Iterator[Problem]:
 def _quotes(_: Connections, db: Connection) -> Iterator[Problem]:
     for row in _by_pages(
         db,
-        'SELECT s.id, s.uid, s.quote = substr(r.text, s.start + 1, s."end" - s.start) AS fits FROM statements s '
-        "JOIN revisions r ON r.id = s.revision_id WHERE s.id > ? ORDER BY s.id LIMIT ?",
+        'SELECT s.id, s.uid, s.quote = substr(r.text, s.start + 1, s."end" - s.start) AS fits '
+        "FROM statements s JOIN revisions r ON r.id = s.revision_id WHERE s.id > ? ORDER BY s.id LIMIT ?",
     ):
         if not row["fits"]:
             yield Problem(
@@ -92,10 +92,10 @@ def _full_text(connections: Connections, db: Connection) -> Iterator[Problem]:
 
 def _verdicts(_: Connections, db: Connection) -> Iterator[Problem]:
     for row in db.rows(
-        f"SELECT c.uid, c.verdict, d.verdict AS standing FROM claims c LEFT JOIN decisions d ON d.id = {STANDING} "
-        "WHERE c.verdict IS NOT d.verdict"
+        "SELECT c.uid, ifnull(c.verdict, 'undecided') AS said, ifnull(d.verdict, 'undecided') AS decided "
+        f"FROM claims c LEFT JOIN decisions d ON d.id = {STANDING} WHERE c.verdict IS NOT d.verdict"
     ):
-        told = f"the claim says {row['verdict'] or 'undecided'}, its decisions say {row['standing'] or 'undecided'}"
+        told = f"the claim says {row['said']}, its decisions say {row['decided']}"
         yield Problem("decisions", f"claim {row['uid']}", told)
 
 

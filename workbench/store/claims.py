@@ -30,8 +30,8 @@ _LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at
 
 _CLAIM = f"""
 SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
-  c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end", p.name AS speaker, p.role,
-  o.uid AS source, o.name AS document, o.title, o.published, o.ref, u.name AS outlet, r.uid AS revision,
+  c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end",
+  p.name AS speaker, p.role, o.uid AS source, o.name AS document, o.title, o.published, o.ref, u.name AS outlet, r.uid AS revision,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
   {_LINKS.format("l.state = 'suggested'")} AS suggested,
@@ -71,8 +71,8 @@ def progress(db: Connection, source: str | None) -> tuple[int, int, int]:
     row = db.row(
         f"""SELECT count(*), ifnull(sum(c.decided), 0), (
               SELECT count(DISTINCT l.claim_id) FROM links l JOIN claims c ON c.id = l.claim_id
-              WHERE l.deleted_at IS NULL AND l.relation = 'conflicts' AND l.state IN ('confirmed', 'suggested')
-                AND c.decided = 0 AND {here})
+              WHERE l.deleted_at IS NULL AND l.relation = 'conflicts'
+                AND l.state IN ('confirmed', 'suggested') AND c.decided = 0 AND {here})
             FROM claims c WHERE {here}""",
         about,
     )
@@ -84,7 +84,8 @@ def evidence(db: Connection, claim: str, states: Sequence[str]) -> list[Evidence
     """What is linked to a claim: confirmed first, then suggested, then rejected, best score first."""
     number = id_of(db, "claims", claim)
     links = db.rows(
-        """SELECT * FROM links WHERE claim_id = ? AND deleted_at IS NULL AND state IN (SELECT value FROM json_each(?))
+        """SELECT * FROM links
+           WHERE claim_id = ? AND deleted_at IS NULL AND state IN (SELECT value FROM json_each(?))
            ORDER BY CASE state WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END, score DESC, id""",
         (number, json.dumps([str(state) for state in states])),
     )
@@ -112,9 +113,10 @@ def evidence(db: Connection, claim: str, states: Sequence[str]) -> list[Evidence
 def decisions(db: Connection, claim: str) -> list[Decision]:
     """Every decision on a claim, oldest first."""
     rows = db.rows(
-        """SELECT d.uid, w.name AS reviewer, d.verdict, d.justification, d.round, d.evidence, x.uid AS retracts, d.at
-           FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id LEFT JOIN decisions x ON x.id = d.retracts
-           WHERE d.claim_id = ? ORDER BY d.id""",
+        """SELECT d.uid, w.name AS reviewer, d.verdict, d.justification, d.round, d.evidence,
+             x.uid AS retracts, d.at
+           FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id
+           LEFT JOIN decisions x ON x.id = d.retracts WHERE d.claim_id = ? ORDER BY d.id""",
         (id_of(db, "claims", claim),),
     )
     return [

@@ -48,8 +48,8 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
     }
     claims = sum(one.claims for one in added)
     db.run(
-        "UPDATE batches SET added = added + :added, revised = revised + :revised, present = present + :present, "
-        "claims = claims + :claims WHERE id = :id",
+        "UPDATE batches SET added = added + :added, revised = revised + :revised, "
+        "present = present + :present, claims = claims + :claims WHERE id = :id",
         {**counts, "claims": claims, "id": about["id"]},
     )
     if taking.made:

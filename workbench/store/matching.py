@@ -74,8 +74,8 @@ def to_match(db: Connection, limit: int) -> list[int]:
     """Ids of living claims that wait for suggestions, newest first."""
     return list(
         db.column(
-            "SELECT q.claim_id FROM match_queue q JOIN claims c ON c.id = q.claim_id WHERE c.deleted_at IS NULL "
-            "ORDER BY q.claim_id DESC LIMIT ?",
+            "SELECT q.claim_id FROM match_queue q JOIN claims c ON c.id = q.claim_id "
+            "WHERE c.deleted_at IS NULL ORDER BY q.claim_id DESC LIMIT ?",
             (limit,),
         )
     )
@@ -125,8 +125,8 @@ def _renew(db: Connection, link: Row, fields: tuple[str, float, str]) -> None:
     ):
         return
     db.run(
-        "UPDATE links SET relation = ?, score = ?, reasons = ?, state = 'suggested', credibility = NULL, note = '', "
-        "decided_by = NULL, decided_at = NULL, deleted_at = NULL, row_version = row_version + 1 WHERE id = ?",
+        "UPDATE links SET relation = ?, score = ?, reasons = ?, state = 'suggested', credibility = NULL, "
+        "note = '', decided_by = NULL, decided_at = NULL, deleted_at = NULL, row_version = row_version + 1 WHERE id = ?",
         (*fields, link["id"]),
     )
 

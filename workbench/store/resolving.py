@@ -37,7 +37,8 @@ def _matching(db: Connection, table: str, wanted: str, standing: bool | None) ->
     return list(
         db.column(
             f"SELECT uid FROM {table} WHERE uid >= :wanted AND uid < :wanted || 'g' {alive} "
-            f"UNION SELECT uid FROM {table} WHERE substr(uid, -length(:wanted)) = :wanted {alive} LIMIT :most",
+            f"UNION SELECT uid FROM {table} WHERE substr(uid, -length(:wanted)) = :wanted {alive} "
+            "LIMIT :most",
             {"wanted": wanted, "most": _SHOWN + 1},
         )
     )

@@ -160,8 +160,8 @@ CREATE TABLE claims(
   text            TEXT NOT NULL CHECK(length(text) >= 1 AND instr(text, char(0)) = 0),
   status          TEXT NOT NULL DEFAULT 'new'
                   CHECK(status IN ('new', 'in_progress', 'waiting', 'second_check', 'done')),
-  verdict         TEXT CHECK(verdict IN ('supported', 'refuted', 'conflicting_evidence', 'not_enough_evidence',
-                                         'not_checkable')),
+  verdict         TEXT CHECK(verdict IN ('supported', 'refuted', 'conflicting_evidence',
+                                         'not_enough_evidence', 'not_checkable')),
   publication     TEXT NOT NULL DEFAULT 'no' CHECK(publication IN ('no', 'published', 'withdrawn')),
   publication_url TEXT,
   note            TEXT NOT NULL DEFAULT '',
@@ -173,7 +173,8 @@ CREATE TABLE claims(
 ) STRICT;
 CREATE UNIQUE INDEX claims_statement ON claims(statement_id) WHERE deleted_at IS NULL;
 CREATE INDEX claims_document ON claims(source_id, position) WHERE deleted_at IS NULL;
-CREATE INDEX claims_work ON claims(decided, checkworthiness DESC, id, status, verdict) WHERE deleted_at IS NULL;
+CREATE INDEX claims_work ON claims(decided, checkworthiness DESC, id, status, verdict)
+  WHERE deleted_at IS NULL;
 CREATE INDEX claims_changed ON claims(updated_at) WHERE deleted_at IS NULL;
 
 CREATE TABLE links(
@@ -181,8 +182,8 @@ CREATE TABLE links(
   uid          TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
   claim_id     INTEGER NOT NULL REFERENCES claims(id),
   statement_id INTEGER NOT NULL REFERENCES statements(id),
-  relation     TEXT NOT NULL CHECK(relation IN ('states', 'corroborates', 'conflicts', 'updates', 'same_origin',
-                                                'undercuts', 'context')),
+  relation     TEXT NOT NULL CHECK(relation IN ('states', 'corroborates', 'conflicts', 'updates',
+                                                'same_origin', 'undercuts', 'context')),
   state        TEXT NOT NULL CHECK(state IN ('suggested', 'confirmed', 'rejected')),
   score        REAL CHECK(score BETWEEN 0 AND 1),
   reasons      TEXT NOT NULL DEFAULT '[]',
@@ -246,7 +247,8 @@ CREATE VIEW claim_words AS
   JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id WHERE c.deleted_at IS NULL;
 
 CREATE VIEW source_words AS
-  SELECT o.id, o.title, r.text FROM sources o JOIN revisions r ON r.id = o.revision_id WHERE o.deleted_at IS NULL;
+  SELECT o.id, o.title, r.text FROM sources o JOIN revisions r ON r.id = o.revision_id
+  WHERE o.deleted_at IS NULL;
 
 CREATE VIRTUAL TABLE claims_fts USING fts5(
   text, quote, title, content='claim_words', content_rowid='id',
@@ -262,7 +264,8 @@ CREATE TRIGGER claims_fts_edited AFTER UPDATE OF text, statement_id, deleted_at 
   INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
   SELECT 'delete', OLD.id, OLD.text, s.quote, o.title FROM statements s, sources o
   WHERE s.id = OLD.statement_id AND o.id = OLD.source_id AND OLD.deleted_at IS NULL;
-  INSERT INTO claims_fts(rowid, text, quote, title) SELECT id, text, quote, title FROM claim_words WHERE id = NEW.id;
+  INSERT INTO claims_fts(rowid, text, quote, title)
+  SELECT id, text, quote, title FROM claim_words WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER claims_fts_retitled AFTER UPDATE OF title ON sources WHEN OLD.title <> NEW.title BEGIN
@@ -276,7 +279,8 @@ END;
 
 CREATE TRIGGER sources_fts_edited AFTER UPDATE OF title, revision_id, deleted_at ON sources BEGIN
   INSERT INTO sources_fts(sources_fts, rowid, title, text)
-  SELECT 'delete', OLD.id, OLD.title, text FROM revisions WHERE id = OLD.revision_id AND OLD.deleted_at IS NULL;
+  SELECT 'delete', OLD.id, OLD.title, text FROM revisions
+  WHERE id = OLD.revision_id AND OLD.deleted_at IS NULL;
   INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = NEW.id;
 END;
 """

@@ -30,10 +30,11 @@ from workbench.store.tokens import every, stems_in, stems_of, words_of
 _PAGE = 200
 
 _SOURCE = """
-SELECT o.id, o.uid, o.name, o.kind, o.title, u.name AS outlet, u.reliability, o.author, o.published, o.url, o.language,
-  o.ref, o.rating, o.how, r.uid AS revision, r.text_sha256, o.note, o.imported_at, o.row_version,
+SELECT o.id, o.uid, o.name, o.kind, o.title, u.name AS outlet, u.reliability, o.author, o.published, o.url,
+  o.language, o.ref, o.rating, o.how, r.uid AS revision, r.text_sha256, o.note, o.imported_at, o.row_version,
   (SELECT count(*) FROM revisions x WHERE x.source_id = o.id) AS revisions,
-  (SELECT count(*) FROM statements s WHERE s.revision_id = o.revision_id AND s.deleted_at IS NULL) AS statements,
+  (SELECT count(*) FROM statements s
+   WHERE s.revision_id = o.revision_id AND s.deleted_at IS NULL) AS statements,
   (SELECT count(*) FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL) AS claims,
   (SELECT count(c.verdict) FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL) AS checked
 FROM sources o JOIN revisions r ON r.id = o.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
@@ -82,8 +83,9 @@ def begun(db: Connection) -> list[str]:
         db.column(
             """SELECT o.uid FROM sources o WHERE o.deleted_at IS NULL AND EXISTS (
                  SELECT 1 FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL
-                   AND (c.verdict IS NOT NULL OR c.status <> 'new' OR c.note <> '' OR c.publication <> 'no' OR EXISTS (
-                     SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.state = 'confirmed' AND l.deleted_at IS NULL)))
+                   AND (c.verdict IS NOT NULL OR c.status <> 'new' OR c.note <> '' OR c.publication <> 'no'
+                        OR EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id
+                                   AND l.state = 'confirmed' AND l.deleted_at IS NULL)))
                ORDER BY o.id"""
         )
     )
@@ -128,8 +130,8 @@ def statements(db: Connection, *, source: str | None, words: str) -> Iterator[St
         ids = list(db.column("SELECT id FROM sources WHERE deleted_at IS NULL ORDER BY id"))
     for number in ids:
         rows = db.rows(
-            f"{_STATEMENT} WHERE o.id = ? AND r.id = o.revision_id AND o.deleted_at IS NULL AND s.deleted_at IS NULL "
-            "ORDER BY s.start, s.id",
+            f"{_STATEMENT} WHERE o.id = ? AND r.id = o.revision_id AND o.deleted_at IS NULL "
+            "AND s.deleted_at IS NULL ORDER BY s.start, s.id",
             (number,),
         )
         if wanted:
@@ -252,7 +254,8 @@ def counts(db: Connection) -> Counts:
         return Counts(
             sources=db.value("SELECT count(*) FROM sources WHERE deleted_at IS NULL"),
             revisions=db.value(
-                "SELECT count(*) FROM revisions r JOIN sources o ON o.id = r.source_id WHERE o.deleted_at IS NULL"
+                "SELECT count(*) FROM revisions r JOIN sources o ON o.id = r.source_id "
+                "WHERE o.deleted_at IS NULL"
             ),
             statements=db.value(
                 "SELECT count(*) FROM sources o JOIN statements s ON s.revision_id = o.revision_id "

@@ -24,8 +24,8 @@ def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
     """Take back an entry, or the newest of `by` that stands."""
     if seq is None:
         seq = db.value(
-            "SELECT max(seq) FROM journal j WHERE actor = ? AND action NOT IN (SELECT value FROM json_each(?)) "
-            "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq)",
+            "SELECT max(seq) FROM journal j "
+            "WHERE actor = ? AND action NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq)",
             (by, json.dumps(_NEVER_BY_ITSELF)),
         )
     if seq is None:
@@ -102,7 +102,8 @@ def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
 def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> None:
     """Every row must be as the entry left it: whatever touched one since must itself have been taken back."""
     later = db.rows(
-        "SELECT DISTINCT seq FROM journal_rows WHERE seq > ? AND uid IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
+        "SELECT DISTINCT seq FROM journal_rows "
+        "WHERE seq > ? AND uid IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
         (entry.seq, json.dumps(sorted(uids))),
     )
     for (seq,) in later:
@@ -164,7 +165,8 @@ def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> It
             yield _made("claims", claim["uid"])
     for link in db.rows(
         f"SELECT uid FROM links WHERE statement_id IN {of_revision} "
-        f"UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id WHERE c.statement_id IN {of_revision}",
+        "UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id "
+        f"WHERE c.statement_id IN {of_revision}",
         values,
     ):
         yield _made("links", link["uid"])
