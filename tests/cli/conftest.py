@@ -27,18 +27,32 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("desk") / "template.db"
     other = [
         statement(
-            OTHER, "At least 19 people died in the Sarhad hills on Monday", claim="At least 19 died in Sarhad hills",
-            speaker="Anwa Selim", role="Doctor", checkworthiness=0.7,
+            OTHER,
+            "At least 19 people died in the Sarhad hills on Monday",
+            claim="At least 19 died in Sarhad hills",
+            speaker="Anwa Selim",
+            role="Doctor",
+            checkworthiness=0.7,
         ),
         statement(
-            OTHER, "“There is no deal,”", claim="No deal", kind=Kind.DIRECT, speaker="Orun Dast",
-            role="foreign ministry spokesman", checkworthiness=0.5,
+            OTHER,
+            "“There is no deal,”",
+            claim="No deal",
+            kind=Kind.DIRECT,
+            speaker="Orun Dast",
+            role="foreign ministry spokesman",
+            checkworthiness=0.5,
         ),
-    ]  # fmt: skip
+    ]
     courier = document(
-        OTHER, name="courier.txt", title="Doctors count the dead", outlet="The Courier", published="2026-11-24",
-        url="https://courier.example/dead", author="Lio Marr",
-    )  # fmt: skip
+        OTHER,
+        name="courier.txt",
+        title="Doctors count the dead",
+        outlet="The Courier",
+        published="2026-11-24",
+        url="https://courier.example/dead",
+        author="Lio Marr",
+    )
     with Store.create(path) as store:
         batch = store.begin_batch("articles", by="importer")
         store.add_documents(batch.uid, [raid(), (courier, other)])

@@ -19,9 +19,13 @@ def test_a_link_is_made_changed_rejected_and_brought_back(
 
     def links() -> list[tuple[str, str, int | None, str]]:
         shown = call("claims", "show", claim, "--json").json
-        return [(link["relation"], link["state"], link["credibility"], link["note"]) for link in shown["evidence"]]
+        return [
+            (link["relation"], link["state"], link["credibility"], link["note"]) for link in shown["evidence"]
+        ]
 
-    answer = call("link", claim[-8:], statement[-8:], "conflicts", "--credibility", "3", "--note", "other count")
+    answer = call(
+        "link", claim[-8:], statement[-8:], "conflicts", "--credibility", "3", "--note", "other count"
+    )
     assert answer.code == 0
     assert "linked as conflicts" in answer.out
     assert answer.out.endswith("(ada)\n")
@@ -66,13 +70,19 @@ def test_a_verdict_is_given_and_taken_back(call: Call, toll: dict[str, Any]) -> 
     assert call("judge", claim, "--take-back").code == 2
 
 
-@pytest.mark.parametrize("wrong", [[], ["supported", "--take-back"], ["--take-back", "--because", "x"], ["true"]])
-def test_a_verdict_or_take_back_never_both_or_neither(call: Call, toll: dict[str, Any], wrong: list[str]) -> None:
+@pytest.mark.parametrize(
+    "wrong", [[], ["supported", "--take-back"], ["--take-back", "--because", "x"], ["true"]]
+)
+def test_a_verdict_or_take_back_never_both_or_neither(
+    call: Call, toll: dict[str, Any], wrong: list[str]
+) -> None:
     assert call("judge", toll["claim"], *wrong).code == 2
     assert call("claims", "show", toll["claim"], "--json").json["verdict"] is None
 
 
-def test_claims_are_merged_and_split_again(call: Call, toll: dict[str, Any], nineteen: dict[str, Any]) -> None:
+def test_claims_are_merged_and_split_again(
+    call: Call, toll: dict[str, Any], nineteen: dict[str, Any]
+) -> None:
     answer = call("merge", nineteen["claim"], toll["claim"], "--because", "the same toll")
     assert answer.code == 0
     assert call("stats", "--json").json["claims"] == 3
@@ -99,13 +109,18 @@ def test_undo_and_redo_write_entries_of_their_own(call: Call, toll: dict[str, An
     assert call("undo", "9999").code == 1
 
 
-def test_history_of_everything_and_of_one_thing(call: Call, toll: dict[str, Any], nineteen: dict[str, Any]) -> None:
+def test_history_of_everything_and_of_one_thing(
+    call: Call, toll: dict[str, Any], nineteen: dict[str, Any]
+) -> None:
     call("link", toll["claim"], nineteen["statement"], "conflicts")
     call("judge", toll["claim"], "refuted", "--because", "why not", "--by", "bea")
     call("claims", "edit", nineteen["claim"], "--note", "elsewhere")
     rows = call("history", "--nl").rows
     assert [row["seq"] for row in rows] == sorted((row["seq"] for row in rows), reverse=True)
-    assert [row["action"] for row in call("history", toll["claim"][-8:], "--nl").rows][:2] == ["judge", "link"]
+    assert [row["action"] for row in call("history", toll["claim"][-8:], "--nl").rows][:2] == [
+        "judge",
+        "link",
+    ]
     assert [row["action"] for row in call("history", nineteen["statement"], "--nl").rows] == ["link"]
     assert call("history", "-n", "1", "--nl").rows == rows[:1]
     assert "why not" in call("history", "--csv").out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,14 @@ from workbench.store.engine import sqlite3
 def test_stats_counts_everything(call: Call, toll: dict[str, Any]) -> None:
     call("judge", toll["claim"], "refuted")
     assert call("stats", "--json").json == {
-        "sources": 2, "revisions": 2, "statements": 5, "claims": 4, "links": 0, "decisions": 1, "journal": 2,
-    }  # fmt: skip
+        "sources": 2,
+        "revisions": 2,
+        "statements": 5,
+        "claims": 4,
+        "links": 0,
+        "decisions": 1,
+        "journal": 2,
+    }
     assert call("stats").out.splitlines()[0].split() == ["sources", "2"]
 
 
@@ -56,7 +61,15 @@ def test_a_backup_is_a_whole_database_and_names_its_head(call: Call, desk: Path,
 
 def test_doctor_says_what_is_installed_and_where(call: Call, desk: Path) -> None:
     answer = call("doctor")
-    for said in (engine.VERSION, "textual", "sqlite-utils", "extra html", "no-config.toml", str(desk), "file system"):
+    for said in (
+        engine.VERSION,
+        "textual",
+        "sqlite-utils",
+        "extra html",
+        "no-config.toml",
+        str(desk),
+        "file system",
+    ):
         assert said in answer.out
     assert answer.code == (0 if "!" not in answer.out else 4)
 
@@ -72,12 +85,17 @@ def test_doctor_exits_4_and_says_what_to_mend(
     trouble: str, call: Call, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     says = {
-        "sqlite": "pip install pysqlite3", "package": "pip install textual", "settings": "cannot be read",
-        "database": "not a workbench database", "network": "local disk",
-    }[trouble]  # fmt: skip
+        "sqlite": "pip install pysqlite3",
+        "package": "pip install textual",
+        "settings": "cannot be read",
+        "database": "not a workbench database",
+        "network": "local disk",
+    }[trouble]
     monkeypatch.setattr(engine, "VERSION", "3.40.1" if trouble == "sqlite" else "3.53.0")
     real = doctor._version
-    monkeypatch.setattr(doctor, "_version", lambda name: None if (trouble, name) == ("package", "textual") else real(name))
+    monkeypatch.setattr(
+        doctor, "_version", lambda name: None if (trouble, name) == ("package", "textual") else real(name)
+    )
     monkeypatch.setattr(doctor, "_file_system", lambda path: "nfs4" if trouble == "network" else "ext4")
     if trouble == "settings":
         (tmp_path / "no-config.toml").write_text("reviewer = ")

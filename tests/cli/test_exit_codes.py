@@ -1,4 +1,4 @@
-"""Exit codes are API: 0 done, 1 failed, 2 usage, 3 rejects, 4 found, 5 locked, 130 interrupted, 141 broken pipe."""
+"""Exit codes: 0 done, 1 failed, 2 usage, 3 rejects, 4 found, 5 locked, 130 Ctrl-C, 141 pipe closed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,27 @@ from workbench.errors import Exit, WorkbenchError
 from workbench.store import Store
 
 READS_OR_CHANGES = [
-    ["claims"], ["sources"], ["statements"], ["speakers"], ["outlets"], ["claims", "show", "1"], ["next"],
-    ["link", "1", "2", "conflicts"], ["unlink", "1", "2"], ["judge", "1", "refuted"], ["merge", "1", "2"],
-    ["split", "1", "2"], ["undo"], ["redo"], ["history"], ["export", "jsonl"], ["report", "html"], ["stats"], ["check"],
+    ["claims"],
+    ["sources"],
+    ["statements"],
+    ["speakers"],
+    ["outlets"],
+    ["claims", "show", "1"],
+    ["next"],
+    ["link", "1", "2", "conflicts"],
+    ["unlink", "1", "2"],
+    ["judge", "1", "refuted"],
+    ["merge", "1", "2"],
+    ["split", "1", "2"],
+    ["undo"],
+    ["redo"],
+    ["history"],
+    ["export", "jsonl"],
+    ["report", "html"],
+    ["stats"],
+    ["check"],
     ["backup", "x.db"],
-]  # fmt: skip
+]
 PROGRAM = [sys.executable, "-m", "workbench"]
 
 
@@ -41,7 +57,9 @@ def test_without_a_database_every_command_says_so_and_makes_none(
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all, only some text that is long enough" * 20])
-def test_what_is_no_database_is_left_alone(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_database_is_left_alone(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "other.db"
     path.write_bytes(content)
     assert run(["-d", str(path), "stats"]) == 2
@@ -61,9 +79,8 @@ def test_a_newer_database_ends_with_5(desk: Path, capsys: pytest.CaptureFixture[
 def test_a_locked_database_ends_with_5(
     desk: Path, toll: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from workbench.store.engine import sqlite3
-
     from workbench.store import connection
+    from workbench.store.engine import sqlite3
 
     monkeypatch.setattr(connection, "LOCK_WAIT", 0.05)
     raw = sqlite3.connect(desk, isolation_level=None)
@@ -86,10 +103,12 @@ def raising(error: BaseException) -> click.Command:
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (KeyboardInterrupt(), 130), (click.Abort(), 130), (WorkbenchError("It broke."), 1),
+        (KeyboardInterrupt(), 130),
+        (click.Abort(), 130),
+        (WorkbenchError("It broke."), 1),
         (click.ClickException("wrong"), 2),
     ],
-)  # fmt: skip
+)
 def test_how_a_command_ends_is_the_exit_code(
     error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,7 +130,9 @@ def test_a_command_s_own_code_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_error_cannot_write_to_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "load", lambda name: raising(WorkbenchError("Bad \x1b[2J title", "\u202edetail")))
+    monkeypatch.setattr(
+        cli, "load", lambda name: raising(WorkbenchError("Bad \x1b[2J title", "\u202edetail"))
+    )
     assert run(["stats"]) == 1
     err = capsys.readouterr().err
     assert "\\u001b[2J" in err
@@ -123,7 +144,8 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(template: Path, tmp_path:
     big = tmp_path / "big.py"
     big.write_text(
         "import sys\nfrom workbench import cli\nimport click\nfrom workbench.cli.output import print_rows\n"
-        "command = click.Command('stats', callback=lambda: print_rows(({'a': 'x' * 99} for _ in range(10**6)), 'nl', ['a']))\n"
+        "rows = ({'a': 'x' * 99} for _ in range(10**6))\n"
+        "command = click.Command('stats', callback=lambda: print_rows(rows, 'nl', ['a']))\n"
         "cli.load = lambda name: command\ncli.main(['stats'])\n"
     )
     process = subprocess.Popen([sys.executable, str(big)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -139,7 +161,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(template: Path, tmp_path:
 def test_a_pipe_that_closes_at_the_last_moment_ends_quietly_too(template: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run([*PROGRAM, "-d", str(template), "stats"], stdout=writing, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        [*PROGRAM, "-d", str(template), "stats"], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -163,13 +187,18 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
 def test_data_is_utf_8_whatever_the_locale(template: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run(
-        [*PROGRAM, "-d", str(template), "statements", "--nl"], capture_output=True, check=False, env=environment
+        [*PROGRAM, "-d", str(template), "statements", "--nl"],
+        capture_output=True,
+        check=False,
+        env=environment,
     )
     assert done.returncode == 0
     assert "“The two sides are close to a deal,”" in done.stdout.decode("utf-8")
 
 
-def test_a_readable_database_in_a_closed_folder_can_be_read(desk: Path, toll: dict[str, Any], call: Call) -> None:
+def test_a_readable_database_in_a_closed_folder_can_be_read(
+    desk: Path, toll: dict[str, Any], call: Call
+) -> None:
     with Store.open(desk, read_only=True) as store:
         assert store.read_only
         assert store.claim(toll["claim"]).text == toll["text"]

@@ -41,7 +41,7 @@ def test_csv_is_a_row_a_claim_that_no_spreadsheet_runs(call: Call) -> None:
     rows = list(csv.DictReader(io.StringIO(call("export", "csv").out)))
     assert len(rows) == 4
     assert tuple(rows[0]) == CSV_COLUMNS
-    assert rows[0]["justification"] == "'=HYPERLINK(\"x\")"
+    assert rows[0]["justification"] == '\'=HYPERLINK("x")'
     raw = list(csv.DictReader(io.StringIO(call("export", "csv", "--raw").out)))
     assert raw[0]["justification"] == '=HYPERLINK("x")'
     assert call("export", "jsonl", "--raw").code == 2
@@ -55,8 +55,12 @@ def test_suggestions_are_kept_apart_from_evidence(
 
     with Store.open(desk) as store:
         claim = store.claim(toll["claim"])
-        [candidate] = [one for one in store.candidates(["people"], limit=10) if one.statement == nineteen["statement"]]
-        store.put_suggestions({claim.id: [Suggestion(candidate, Relation.CONFLICTS, 0.8, ("27 and 19 can't both hold",))]})
+        [candidate] = [
+            one for one in store.candidates(["people"], limit=10) if one.statement == nineteen["statement"]
+        ]
+        store.put_suggestions(
+            {claim.id: [Suggestion(candidate, Relation.CONFLICTS, 0.8, ("27 and 19 can't both hold",))]}
+        )
     row = call("export", "jsonl").rows[0]
     assert row["evidence"] == []
     assert [(link["relation"], link["state"]) for link in row["suggestions"]] == [("conflicts", "suggested")]
@@ -79,9 +83,9 @@ def test_a_file_is_written_whole_and_never_over_another(call: Call, tmp_path: Pa
 
 
 def test_an_export_sees_one_state_while_others_write(desk: Path, toll: dict[str, Any]) -> None:
+    from workbench.model import Verdict
     from workbench.report.export import write_export
     from workbench.review import judge
-    from workbench.model import Verdict
     from workbench.store import Store
 
     class Nosy(io.StringIO):
@@ -100,11 +104,16 @@ def test_an_export_sees_one_state_while_others_write(desk: Path, toll: dict[str,
     assert [json.loads(line)["verdict"] for line in out.getvalue().splitlines()] == [None] * 4
 
 
-def test_a_report_of_everything_and_of_one_source(call: Call, toll: dict[str, Any], worked: None, tmp_path: Path) -> None:
+def test_a_report_of_everything_and_of_one_source(
+    call: Call, toll: dict[str, Any], worked: None, tmp_path: Path
+) -> None:
     text = call("report", "markdown").out
     assert text.startswith("# Fact-check report\n")
     assert "### ✗ More than 27 militants killed in Sarhad hills" in text
-    assert "Security officials said **more than 27 militants were killed in the Sarhad hills on Monday**." in text
+    assert (
+        "Security officials said **more than 27 militants were killed in the Sarhad hills on Monday**."
+        in text
+    )
     assert "2 claims from 1 other source not begun." in text
     assert "Doctors count the dead](https://courier.example/dead)" in text
     other = call("sources", "--outlet", "The Courier", "--nl").rows[0]["source"]
@@ -114,7 +123,7 @@ def test_a_report_of_everything_and_of_one_source(call: Call, toll: dict[str, An
     assert "militants" not in alone
     assert call("report", "html", "-o", str(tmp_path / "r.html"), "--title", "<b>Raid").code == 0
     page = (tmp_path / "r.html").read_text()
-    assert "<h1 dir=\"auto\">&lt;b&gt;Raid</h1>" in page
+    assert '<h1 dir="auto">&lt;b&gt;Raid</h1>' in page
     assert call("report", "pdf").code == 2
 
 

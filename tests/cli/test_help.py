@@ -44,7 +44,9 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["claims", "--nonsense"], ["judge"]])
-def test_a_mistake_is_told_in_a_line_and_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_told_in_a_line_and_ends_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""

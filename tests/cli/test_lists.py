@@ -14,9 +14,11 @@ def test_claims_in_every_shape_are_the_same_claims(call: Call) -> None:
     rows = call("claims", "list", "--nl").rows
     assert [list(row) for row in rows] == [CLAIM] * len(rows)
     assert {row["text"] for row in rows} == {
-        "More than 27 militants killed in Sarhad hills", "Two sides close to a deal",
-        "At least 19 died in Sarhad hills", "No deal",
-    }  # fmt: skip
+        "More than 27 militants killed in Sarhad hills",
+        "Two sides close to a deal",
+        "At least 19 died in Sarhad hills",
+        "No deal",
+    }
     assert call("claims", "--json").json == rows
     sheet = list(csv.DictReader(io.StringIO(call("claims", "--csv").out)))
     assert [row["claim"] for row in sheet] == [row["claim"] for row in rows]
@@ -50,7 +52,9 @@ def test_offsets_point_at_the_quote(call: Call, shape: str) -> None:
         (["--search", "nothing such"], []),
     ],
 )
-def test_claims_can_be_narrowed_down(call: Call, toll: dict[str, Any], options: list[str], texts: list[str]) -> None:
+def test_claims_can_be_narrowed_down(
+    call: Call, toll: dict[str, Any], options: list[str], texts: list[str]
+) -> None:
     by_text = {row["text"]: row for row in call("claims", "--nl").rows}
     call("judge", by_text["No deal"]["claim"], "refuted")
     call("link", by_text["At least 19 died in Sarhad hills"]["claim"], toll["statement"], "conflicts")
@@ -59,7 +63,10 @@ def test_claims_can_be_narrowed_down(call: Call, toll: dict[str, Any], options: 
 
 def test_claims_of_one_source_by_a_piece_of_its_uid(call: Call, toll: dict[str, Any]) -> None:
     rows = call("claims", "--source", toll["source"][-10:], "--order", "document", "--nl").rows
-    assert [row["text"] for row in rows] == ["More than 27 militants killed in Sarhad hills", "Two sides close to a deal"]
+    assert [row["text"] for row in rows] == [
+        "More than 27 militants killed in Sarhad hills",
+        "Two sides close to a deal",
+    ]
 
 
 def test_statements(call: Call, toll: dict[str, Any]) -> None:
@@ -83,7 +90,9 @@ def test_sources_show_how_each_fact_is_known(call: Call) -> None:
 
 def test_sources_are_corrected(call: Call) -> None:
     uid = call("sources", "--outlet", "The Courier", "--nl").rows[0]["source"]
-    answer = call("sources", "edit", uid[-8:], "--title", "Dead counted", "--published", "2026-11-25", "--author", "")
+    answer = call(
+        "sources", "edit", uid[-8:], "--title", "Dead counted", "--published", "2026-11-25", "--author", ""
+    )
     assert answer.code == 0
     row = call("sources", "show", uid, "--json").json
     assert (row["title"], row["published"], row["author"]) == ("Dead counted", "2026-11-25", None)
@@ -116,15 +125,30 @@ def test_outlets_are_graded_by_name_or_uid(call: Call) -> None:
 def test_a_card_shows_a_claim_with_everything_around_it(
     call: Call, toll: dict[str, Any], nineteen: dict[str, Any]
 ) -> None:
-    call("link", toll["claim"], nineteen["statement"], "conflicts", "--credibility", "4", "--note", "other count")
+    call(
+        "link",
+        toll["claim"],
+        nineteen["statement"],
+        "conflicts",
+        "--credibility",
+        "4",
+        "--note",
+        "other count",
+    )
     call("judge", toll["claim"], "conflicting_evidence", "--because", "two counts", "--by", "bea")
     card = call("claims", "show", toll["claim"][-8:]).out
     for said in (
-        "More than 27 militants killed in Sarhad hills", "≠ Conflicting evidence by bea", "two counts",
-        "Security officials said", "▌ more than 27 militants were killed in the Sarhad hills on Monday.",
-        "Kalindi Herald", "conflicts   Anwa Selim, Doctor · The Courier · 4", "“At least 19 people died",
-        "· other count", nineteen["statement"][-8:],
-    ):  # fmt: skip
+        "More than 27 militants killed in Sarhad hills",
+        "≠ Conflicting evidence by bea",
+        "two counts",
+        "Security officials said",
+        "▌ more than 27 militants were killed in the Sarhad hills on Monday.",
+        "Kalindi Herald",
+        "conflicts   Anwa Selim, Doctor · The Courier · 4",
+        "“At least 19 people died",
+        "· other count",
+        nineteen["statement"][-8:],
+    ):
         assert said in card
     row = call("claims", "show", toll["claim"], "--json").json
     assert [link["relation"] for link in row["evidence"]] == ["conflicts"]
@@ -135,16 +159,29 @@ def test_a_card_shows_a_claim_with_everything_around_it(
 def test_claims_are_edited_and_added(call: Call, toll: dict[str, Any]) -> None:
     uid = toll["claim"]
     answer = call(
-        "claims", "edit", uid, "--text", "27 or more killed", "--note", "ask", "--status", "waiting",
-        "--publication", "published", "--publication-url", "https://desk.example/1",
-    )  # fmt: skip
+        "claims",
+        "edit",
+        uid,
+        "--text",
+        "27 or more killed",
+        "--note",
+        "ask",
+        "--status",
+        "waiting",
+        "--publication",
+        "published",
+        "--publication-url",
+        "https://desk.example/1",
+    )
     assert answer.code == 0
     row = call("claims", "show", uid, "--json").json
     assert (row["text"], row["note"], row["status"]) == ("27 or more killed", "ask", "waiting")
     assert (row["publication"], row["publication_url"]) == ("published", "https://desk.example/1")
     assert call("claims", "edit", uid, "--publication-url", "javascript:1").code == 2
     assert call("claims", "edit", uid, "--text", "").code == 2
-    made = call("claims", "add", toll["source"], "closed for two days", "--text", "Road closed", "--json").json
+    made = call(
+        "claims", "add", toll["source"], "closed for two days", "--text", "Road closed", "--json"
+    ).json
     assert call("claims", "show", made["subject"], "--json").json["quote"] == "closed for two days"
     assert "0 times" in call("claims", "add", toll["source"], "not there").err
 

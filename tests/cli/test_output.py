@@ -11,7 +11,13 @@ from workbench.cli.output import Column, print_rows
 
 UID = "01a20709513e75cfbbb5dd62a0617247"
 ROWS: list[dict[str, Any]] = [
-    {"claim": UID, "n": 3, "at": "2026-11-23T05:41:38.000000Z", "speaker": "Ilin Vasar", "text": "talks " * 40},
+    {
+        "claim": UID,
+        "n": 3,
+        "at": "2026-11-23T05:41:38.000000Z",
+        "speaker": "Ilin Vasar",
+        "text": "talks " * 40,
+    },
     {"claim": None, "n": None, "at": None, "speaker": "会議の代表者" * 5, "text": "=1+1"},
 ]
 COLUMNS = (Column("claim"), Column("n", "number"), Column("speaker", from_width=60), Column("text"))

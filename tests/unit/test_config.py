@@ -26,7 +26,11 @@ def test_without_a_file_the_user_signs(settings: Path, monkeypatch: pytest.Monke
 def test_the_file_is_read(settings: Path) -> None:
     settings.write_text('reviewer = "Ada"\ntheme = "workbench-light"\n[keys]\n"claim.supported" = "t"\n')
     config = load_config()
-    assert (config.reviewer, config.theme, config.keys) == ("Ada", "workbench-light", {"claim.supported": "t"})
+    assert (config.reviewer, config.theme, config.keys) == (
+        "Ada",
+        "workbench-light",
+        {"claim.supported": "t"},
+    )
 
 
 def test_the_variable_is_stronger_than_the_file(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,18 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["\x1b[2J", "\x1b]52;c;aGk=\x07", "\x9b31m", "a\rb", "a\bb", "\u202eevil", "\u2066x", "\u200bz", "\U000e0041", "\x7f"],
+    [
+        "\x1b[2J",
+        "\x1b]52;c;aGk=\x07",
+        "\x9b31m",
+        "a\rb",
+        "a\bb",
+        "\u202eevil",
+        "\u2066x",
+        "\u200bz",
+        "\U000e0041",
+        "\x7f",
+    ],
 )
 def test_what_could_act_on_a_terminal_is_written_out(hostile: str) -> None:
     shown = visible(hostile)

@@ -123,7 +123,7 @@ def _database(invocation: Invocation, path: Path) -> Finding:
         return Finding("database", str(path), str(error))
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     found = f"{path}, {path.stat().st_size:,} bytes, head {head}"
-    return Finding("database", found, "" if writable else "It opens read-only: the file or its folder says so.")
+    return Finding("database", found, "" if writable else "Opens read-only: the file or its folder is.")
 
 
 def _file_system(path: Path) -> str:

@@ -84,7 +84,9 @@ def test_open_points() -> None:
     assert open_points(claim(verdict=Verdict.SUPPORTED), [conflict, conflict], []) == (
         "Rated supported although 2 linked statements conflict with it.",
     )
-    assert open_points(claim(verdict=Verdict.NOT_CHECKABLE, status=Status.SECOND_CHECK), [], [support, conflict]) == (
+    assert open_points(
+        claim(verdict=Verdict.NOT_CHECKABLE, status=Status.SECOND_CHECK), [], [support, conflict]
+    ) == (
         "A second check has been asked for.",
         "2 suggested links not looked at, among them 1 possible conflict.",
     )

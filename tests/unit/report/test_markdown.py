@@ -14,7 +14,9 @@ READER = MarkdownIt("gfm-like")
 READER.linkify.set({"fuzzy_link": False})  # only markdown-it guesses that "a.com" is a link
 
 MARKUP = st.lists(
-    st.sampled_from(list("\\`*_[]()<>#+-=.!|~&:;\"'$@ \t\n1a/") + ["http://", "www.", "<b>", "&amp;", "](", "![", "**"])
+    st.sampled_from(
+        [*"\\`*_[]()<>#+-=.!|~&:;\"'$@ \t\n1a/", "http://", "www.", "<b>", "&amp;", "](", "![", "**"]
+    )
 ).map("".join)
 
 
@@ -23,22 +25,57 @@ def seen(markdown: str) -> tuple[str, set[str]]:
     tokens = READER.parse(f"- x\n- {markdown}\n")
     inline = [token for token in tokens if token.type == "inline"][1:]
     kinds = {token.type for token in tokens} - {
-        "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "paragraph_open",
-        "paragraph_close", "inline",
-    }  # fmt: skip
-    kinds |= {child.type for token in inline for child in token.children or [] if not child.type.startswith("text")}
+        "bullet_list_open",
+        "bullet_list_close",
+        "list_item_open",
+        "list_item_close",
+        "paragraph_open",
+        "paragraph_close",
+        "inline",
+    }
+    kinds |= {
+        child.type for token in inline for child in token.children or [] if not child.type.startswith("text")
+    }
     return "".join(child.content for token in inline for child in token.children or []), kinds
 
 
 @pytest.mark.parametrize(
     "hostile",
     [
-        "[x](javascript:alert(1))", "<script>alert(1)</script>", "# heading", "1. one", "2) two", "- a", "+ b", "> c",
-        "![a](b)", "https://evil.example", "www.evil.example", "a@evil.example", "a | b", "`code`", "~~x~~", "__y__",
-        "*z*", "&lt;b&gt; &amp;", "===", "---", "|-|", "\\", "![x", "a!\\[b](c)", "<!-- x", "    code", "\tcode", "```",
-        "[^1]", "ftp://evil.example/", "line\nbreak\n\nparagraph", "$x$",
+        "[x](javascript:alert(1))",
+        "<script>alert(1)</script>",
+        "# heading",
+        "1. one",
+        "2) two",
+        "- a",
+        "+ b",
+        "> c",
+        "![a](b)",
+        "https://evil.example",
+        "www.evil.example",
+        "a@evil.example",
+        "a | b",
+        "`code`",
+        "~~x~~",
+        "__y__",
+        "*z*",
+        "&lt;b&gt; &amp;",
+        "===",
+        "---",
+        "|-|",
+        "\\",
+        "![x",
+        "a!\\[b](c)",
+        "<!-- x",
+        "    code",
+        "\tcode",
+        "```",
+        "[^1]",
+        "ftp://evil.example/",
+        "line\nbreak\n\nparagraph",
+        "$x$",
     ],
-)  # fmt: skip
+)
 def test_markup_in_a_text_is_only_text(hostile: str) -> None:
     assert seen(escape(hostile)) == (one_line(hostile), set())
 
@@ -51,18 +88,27 @@ def test_whatever_is_escaped_reads_as_it_was(text: str) -> None:
 def test_a_report_says_everything() -> None:
     text = render(full())
     for said in (
-        "# The Ilvane raids", "4 claims from 1 source: 1 supported, 1 conflicting evidence, 2 no verdict yet.",
-        "### ✓ More than 27 fighters killed in Ilvane", "**Supported** by ada, 23 November 2026, 05:41 UTC",
-        "Security officials said **more than 27 fighters were killed in the border district of Ilvane** on Monday",
-        "Two hospitals counted independently of each other.", "**Corroborated by**",
+        "# The Ilvane raids",
+        "4 claims from 1 source: 1 supported, 1 conflicting evidence, 2 no verdict yet.",
+        "### ✓ More than 27 fighters killed in Ilvane",
+        "**Supported** by ada, 23 November 2026, 05:41 UTC",
+        "Security officials said **more than 27 fighters were killed in the border district of Ilvane** on",
+        "Two hospitals counted independently of each other.",
+        "**Corroborated by**",
         "- “29 bodies were brought in over the two days” — Dr Sel Amat, head of surgery",
         "Radio Ilvane C2 (fairly reliable; probably true) · 11 November 2025 · "
         "[Hospital counts the dead](https://radio-ilvane.example/count)",
-        "Note: Spoke to the hospital.", "**Conflicts with**", "**Copies of the same report**",
-        "- Rated supported although 1 linked statement conflicts with it.", "*Note:* Ask the ministry for the minutes.",
-        "- 1 possible conflict not looked at.", "### Not yet checked (1)", "12 November 2025 (guessed)",
-        "11 claims from 2 other sources not begun.", "`153:9f2c",
-    ):  # fmt: skip
+        "Note: Spoke to the hospital.",
+        "**Conflicts with**",
+        "**Copies of the same report**",
+        "- Rated supported although 1 linked statement conflicts with it.",
+        "*Note:* Ask the ministry for the minutes.",
+        "- 1 possible conflict not looked at.",
+        "### Not yet checked (1)",
+        "12 November 2025 (guessed)",
+        "11 claims from 2 other sources not begun.",
+        "`153:9f2c",
+    ):
         assert said in text
 
 
@@ -77,14 +123,24 @@ def test_the_renderer_finds_the_structure_that_was_meant() -> None:
 
 def test_hostile_words_change_no_structure() -> None:
     bad = "x | y\n# z [a](javascript:alert(1)) <img src=x onerror=alert(1)>"
-    hostile = claim(text=bad, speaker=bad, role=bad, justification=bad, note=bad, decided_by=bad, verdict=Verdict.REFUTED)
+    hostile = claim(
+        text=bad, speaker=bad, role=bad, justification=bad, note=bad, decided_by=bad, verdict=Verdict.REFUTED
+    )
     link = evidence(1, Relation.CONFLICTS, bad, outlet=bad, title=bad, note=bad, speaker=bad)
-    text = render(report(entry(hostile, link), untouched=(hostile,), title=bad,
-                         source=source(title=bad, outlet=bad, author=bad, url="javascript:alert(1)")))
+    text = render(
+        report(
+            entry(hostile, link),
+            untouched=(hostile,),
+            title=bad,
+            source=source(title=bad, outlet=bad, author=bad, url="javascript:alert(1)"),
+        )
+    )
     tokens = READER.parse(text)
     children = [child for token in tokens for child in token.children or []]
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2", "h3", "h3"]
-    assert [child.attrs["href"] for child in children if child.type == "link_open"] == ["https://radio-ilvane.example/count"]
+    assert [child.attrs["href"] for child in children if child.type == "link_open"] == [
+        "https://radio-ilvane.example/count"
+    ]
     assert not [child for child in children if child.type in ("html_inline", "image")]
     assert len([token for token in tokens if token.type == "td_open"]) == 2
 

@@ -6,17 +6,62 @@ import json
 
 from tests.builders import raid_statements
 from tests.unit.report.examples import AT, claim, evidence, source, uid
-from workbench.model import Batch, Counts, Decision, JournalEntry, Outlet, Pass, Problem, Relation, Speaker, Verdict
+from workbench.model import (
+    Batch,
+    Counts,
+    Decision,
+    JournalEntry,
+    Outlet,
+    Pass,
+    Problem,
+    Relation,
+    Speaker,
+    Verdict,
+)
 from workbench.report import rows
 
 STATEMENT = [
-    "start", "end", "spans", "quote", "kind", "speaker", "speaker_span", "role", "affiliation", "cue", "cue_span",
-    "claim", "quantities", "times", "hedge", "negated", "checkworthiness",
-]  # fmt: skip
+    "start",
+    "end",
+    "spans",
+    "quote",
+    "kind",
+    "speaker",
+    "speaker_span",
+    "role",
+    "affiliation",
+    "cue",
+    "cue_span",
+    "claim",
+    "quantities",
+    "times",
+    "hedge",
+    "negated",
+    "checkworthiness",
+]
 CLAIM = [
-    "claim", "text", "status", "verdict", "statement", "quote", "speaker", "role", "kind", "source", "outlet", "title",
-    "published", "document", "start", "end", "checkworthiness", "corroborates", "conflicts", "suggested", "ref",
-]  # fmt: skip
+    "claim",
+    "text",
+    "status",
+    "verdict",
+    "statement",
+    "quote",
+    "speaker",
+    "role",
+    "kind",
+    "source",
+    "outlet",
+    "title",
+    "published",
+    "document",
+    "start",
+    "end",
+    "checkworthiness",
+    "corroborates",
+    "conflicts",
+    "suggested",
+    "ref",
+]
 QUANTITY = ["start", "end", "text", "comparator", "low", "best", "high", "unit", "counted"]
 
 
@@ -44,8 +89,14 @@ def test_a_claim() -> None:
 def test_counts() -> None:
     row = rows.counts_row(Counts(1, 2, 3, 4, 5, 6, 7))
     assert row == {
-        "sources": 1, "revisions": 2, "statements": 3, "claims": 4, "links": 5, "decisions": 6, "journal": 7,
-    }  # fmt: skip
+        "sources": 1,
+        "revisions": 2,
+        "statements": 3,
+        "claims": 4,
+        "links": 5,
+        "decisions": 6,
+        "journal": 7,
+    }
 
 
 def test_instants_are_iso_8601_and_lose_nothing() -> None:

@@ -1,0 +1,137 @@
+"""The HTML report as a browser shows it: nothing in it runs, nothing is fetched, it reads in the dark."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
+
+from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
+from workbench.model import Relation, Verdict
+from workbench.report.html import render
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+HOSTILE = (
+    "<script>window.ran = 1</script><img src=https://evil.example/x.png onerror='window.ran = 2'>"
+    '" onmouseover="window.ran = 3" autofocus onfocus="window.ran = 4" \'<svg onload=window.ran=5>'
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield made
+        made.close()
+
+
+def test_hostile_words_run_nothing_and_fetch_nothing(browser: Browser, tmp_path: Path) -> None:
+    told = claim(
+        text=HOSTILE,
+        speaker=HOSTILE,
+        justification=HOSTILE,
+        note=HOSTILE,
+        decided_by=HOSTILE,
+        verdict=Verdict.REFUTED,
+        quote=HOSTILE,
+    )
+    link = evidence(1, Relation.CONFLICTS, HOSTILE, outlet=HOSTILE, title=HOSTILE, note=HOSTILE)
+    made = report(
+        entry(told, link),
+        untouched=(told,),
+        title=HOSTILE,
+        source=source(title=HOSTILE, url="javascript:window.ran=6"),
+        urls={uid(911): "javascript:window.ran=7"},
+    )
+    path = tmp_path / "report.html"
+    path.write_text(render(made), encoding="utf-8")
+    requests: list[str] = []
+    said: list[str] = []
+
+    def asked(request: Request) -> None:
+        requests.append(request.url)
+
+    def told_us(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page = browser.new_page()
+    page.on("request", asked)
+    page.on("console", told_us)
+    page.goto(path.as_uri())
+    page.get_by_text("<script>").first.hover()
+    page.keyboard.press("Tab")
+    page.locator("summary").click()
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    assert requests == [path.as_uri()]
+    assert said == []
+    assert page.locator("img, svg:not(.tally svg), main script").count() == 0
+    page.close()
+
+
+def test_the_policy_stops_what_escaping_would_have_missed(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    script, image = "<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 2'>"
+    smuggled = f"{script}{image}<link rel=stylesheet href=x.css></main>"
+    path.write_text(render(full()).replace("</main>", smuggled), encoding="utf-8")
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.failure or ""))
+    page.goto(path.as_uri())
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    assert failed == ["csp", "csp"], "the image and the style sheet"
+    page.close()
+
+
+def test_it_can_be_read_in_the_dark_on_a_phone_and_on_paper(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(render(full()), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(path.as_uri())
+    colours = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the literal of the loop
+        colours[scheme] = page.evaluate(
+            "['color', 'backgroundColor'].map(name => getComputedStyle(document.body)[name])"
+        )
+        for selector in ("h1", ".facts", ".verdict", "mark", ".open li", "a", "figcaption"):
+            assert contrast(page.locator(selector).first.evaluate(_COLOURS)) >= 4.5, (scheme, selector)
+    assert colours["light"] != colours["dark"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.emulate_media(media="print", color_scheme="light")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+_COLOURS = """element => {
+  const ink = getComputedStyle(element).color;
+  let paper = 'rgba(0, 0, 0, 0)', at = element;
+  if (element.tagName === 'MARK') {
+    paper = getComputedStyle(element).backgroundImage.match(/rgb\\([^)]*\\)/)[0];
+  }
+  while (paper === 'rgba(0, 0, 0, 0)') {
+    paper = getComputedStyle(at).backgroundColor;
+    at = at.parentElement;
+  }
+  return [ink, paper].map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
+}"""
+
+
+def contrast(colours: list[list[float]]) -> float:
+    """The contrast ratio of two colours (WCAG 2)."""
+
+    def luminance(rgb: list[float]) -> float:
+        parts = [value / 255 for value in rgb]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted(map(luminance, colours))
+    return (high + 0.05) / (low + 0.05)
