@@ -173,7 +173,7 @@ def decide(
             "verdict": str(verdict),
             "justification": justification,
             "round": str(round),
-            "evidence": journal.canonical(list(confirmed)),
+            "evidence": journal.canonical(confirmed),
             "retracts": None,
             "at": journal.now(),
         },
@@ -191,12 +191,10 @@ def decide(
 
 def _take_back(changes: Changes, claim: Row, by: str, justification: str, round: Pass) -> None:
     """Retract every decision that stands, so that no earlier one comes to stand again."""
-    standing = list(
-        changes.db.column(
-            """SELECT d.id FROM decisions d WHERE d.claim_id = ? AND d.verdict IS NOT NULL
+    standing = changes.db.column(
+        """SELECT d.id FROM decisions d WHERE d.claim_id = ? AND d.verdict IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id) ORDER BY d.id DESC""",
-            (claim["id"],),
-        )
+        (claim["id"],),
     )
     if not standing:
         raise UsageError("The claim has no verdict to take back.", _short(claim["text"]))

@@ -31,7 +31,8 @@ _LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at
 _CLAIM = f"""
 SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
   c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end",
-  p.name AS speaker, p.role, o.uid AS source, o.name AS document, o.title, o.published, o.ref, u.name AS outlet, r.uid AS revision,
+  p.name AS speaker, p.role, o.uid AS source, o.name AS document, o.title, o.published, o.ref,
+  u.name AS outlet, r.uid AS revision,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
   {_LINKS.format("l.state = 'suggested'")} AS suggested,

@@ -117,7 +117,7 @@ def _version_of(connection: Connection) -> int:
             made for made in schema.statements() if made.startswith(("CREATE TRIGGER", "CREATE VIEW"))
         }:
             raise WorkbenchError(
-                "The database carries triggers or views that are not the workbench's, or lacks some that are.",
+                "The database carries triggers or views that are not the workbench's, or lacks some.",
                 str(connection.path),
                 "Do not use this file; ask who gave it to you, or restore a backup.",
             )

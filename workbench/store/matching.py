@@ -54,7 +54,7 @@ def candidates(
     ids = db.column(
         f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? {without} ORDER BY rank LIMIT ?", values
     )
-    return candidates_by_id(db, list(ids))
+    return candidates_by_id(db, ids)
 
 
 def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
@@ -72,12 +72,10 @@ def candidates_of(db: Connection, source: str) -> list[Candidate]:
 
 def to_match(db: Connection, limit: int) -> list[int]:
     """Ids of living claims that wait for suggestions, newest first."""
-    return list(
-        db.column(
-            "SELECT q.claim_id FROM match_queue q JOIN claims c ON c.id = q.claim_id "
-            "WHERE c.deleted_at IS NULL ORDER BY q.claim_id DESC LIMIT ?",
-            (limit,),
-        )
+    return db.column(
+        "SELECT q.claim_id FROM match_queue q JOIN claims c ON c.id = q.claim_id "
+        "WHERE c.deleted_at IS NULL ORDER BY q.claim_id DESC LIMIT ?",
+        (limit,),
     )
 
 
@@ -126,7 +124,8 @@ def _renew(db: Connection, link: Row, fields: tuple[str, float, str]) -> None:
         return
     db.run(
         "UPDATE links SET relation = ?, score = ?, reasons = ?, state = 'suggested', credibility = NULL, "
-        "note = '', decided_by = NULL, decided_at = NULL, deleted_at = NULL, row_version = row_version + 1 WHERE id = ?",
+        "note = '', decided_by = NULL, decided_at = NULL, deleted_at = NULL, row_version = row_version + 1 "
+        "WHERE id = ?",
         (*fields, link["id"]),
     )
 

@@ -34,11 +34,9 @@ def resolve(db: Connection, table: str, given: str) -> str:
 
 def _matching(db: Connection, table: str, wanted: str, standing: bool | None) -> list[str]:
     alive = {None: "", True: "AND deleted_at IS NULL", False: "AND deleted_at IS NOT NULL"}[standing]
-    return list(
-        db.column(
-            f"SELECT uid FROM {table} WHERE uid >= :wanted AND uid < :wanted || 'g' {alive} "
-            f"UNION SELECT uid FROM {table} WHERE substr(uid, -length(:wanted)) = :wanted {alive} "
-            "LIMIT :most",
-            {"wanted": wanted, "most": _SHOWN + 1},
-        )
+    return db.column(
+        f"SELECT uid FROM {table} WHERE uid >= :wanted AND uid < :wanted || 'g' {alive} "
+        f"UNION SELECT uid FROM {table} WHERE substr(uid, -length(:wanted)) = :wanted {alive} "
+        "LIMIT :most",
+        {"wanted": wanted, "most": _SHOWN + 1},
     )

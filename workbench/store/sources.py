@@ -121,13 +121,11 @@ def statements(db: Connection, *, source: str | None, words: str) -> Iterator[St
     if source is not None:
         ids = [living(db, "sources", source)["id"]]
     elif wanted:
-        ids = list(
-            db.column(
-                "SELECT rowid FROM sources_fts WHERE sources_fts MATCH ? ORDER BY rowid", (_query(words),)
-            )
+        ids = db.column(
+            "SELECT rowid FROM sources_fts WHERE sources_fts MATCH ? ORDER BY rowid", (_query(words),)
         )
     else:
-        ids = list(db.column("SELECT id FROM sources WHERE deleted_at IS NULL ORDER BY id"))
+        ids = db.column("SELECT id FROM sources WHERE deleted_at IS NULL ORDER BY id")
     for number in ids:
         rows = db.rows(
             f"{_STATEMENT} WHERE o.id = ? AND r.id = o.revision_id AND o.deleted_at IS NULL "

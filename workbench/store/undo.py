@@ -25,7 +25,8 @@ def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
     if seq is None:
         seq = db.value(
             "SELECT max(seq) FROM journal j "
-            "WHERE actor = ? AND action NOT IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq)",
+            "WHERE actor = ? AND action NOT IN (SELECT value FROM json_each(?)) "
+            "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq)",
             (by, json.dumps(_NEVER_BY_ITSELF)),
         )
     if seq is None:

@@ -30,9 +30,7 @@ def claim_ids(db: Connection, which: ClaimFilter, limit: int | None) -> array[in
     conditions, values = _conditions(db, which)
     values["limit"] = -1 if limit is None else limit
     order = f"ORDER BY {ORDERS[which.order]} LIMIT :limit"
-    return array(
-        "q", db.column(f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} {order}", values)
-    )
+    return db.numbers(f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} {order}", values)
 
 
 def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:
