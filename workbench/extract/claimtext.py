@@ -62,9 +62,7 @@ def _mark_kept(
     hedge: str | None,
     negated: str | None,
 ) -> None:
-    """Marks the words of numbers with their comparison, of the hedge, and of the negation with what it
-    negates.
-    """
+    """Marks the words of numbers with their comparison, of the hedge, the negation and what it negates."""
     start, end = span
     inside = [q for q in quantities if start <= q.start and q.end <= end]
     stretches = [(comparison_start(text, start, q), comparison_end(text, end, q)) for q in inside]

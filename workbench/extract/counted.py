@@ -95,6 +95,8 @@ def counted_at(row: Row, first: int, after: int, unit: str | None) -> str | None
     elif unit is not None:
         return None
     noun = _noun(row, at)
+    if len(noun) == 1 and noun[0].low.endswith("ed") and noun[0].low not in _HAPPENED:
+        return None  # "only 12 signed"
     fate = _fate_behind(row, at + len(noun)) or _fate_before(row, first)
     if fate and noun and noun[-1].low == fate:
         noun = noun[:-1]
@@ -131,8 +133,13 @@ def _ends_noun(noun: Token, token: Token) -> bool:
         return True
     if not token.word.islower():
         return False
-    plural = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in _PLURALS
-    return token.low.endswith("ed") or (plural and not token.low.endswith("s"))
+    if token.low.endswith("ed"):
+        return True
+    return _is_plural(noun.low) and not _is_plural(token.low)
+
+
+def _is_plural(low: str) -> bool:
+    return (low.endswith("s") and not low.endswith("ss")) or low in _PLURALS
 
 
 _PLURALS = {"people", "men", "women", "children", "police"}

@@ -32,6 +32,7 @@ LENGTHS = {
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -39,11 +40,13 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def whole_month(year: int, month: int) -> Days:
+    """The first and the last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - timedelta(1)
 
 
 def days_in_month(month: int, first: int, last: int, year: int | None, now: Now) -> Days | None:
+    """Day `first` to day `last` of a month; a year that is not given is reckoned from `now`."""
     if year is None:
         if now.day is None:
             return None
@@ -53,9 +56,7 @@ def days_in_month(month: int, first: int, last: int, year: int | None, now: Now)
 
 
 def near_year(month: int, day: int, now: Now) -> int:
-    """The year that brings a day of the year closest before the article's date, or after it in a passage
-    on the future.
-    """
+    """The year of a day and month: the last one up to the article's date, or the next one."""
     assert now.day is not None
     passed = (month, day) <= (now.day.month, now.day.day)
     if now.future:
@@ -64,6 +65,7 @@ def near_year(month: int, day: int, now: Now) -> int:
 
 
 def calendar_days(kind: str, which: int, day: date) -> Days:
+    """The week, weekend, month or year that lies `which` of its kind from a day: -1 the last, 1 the next."""
     monday = day - timedelta(day.weekday())
     if kind == "week":
         return monday + timedelta(7 * which), monday + timedelta(7 * which + 6)

@@ -42,8 +42,8 @@ _HEDGES = Phrases(
             on the verge of | on the cusp of | about to | in talks | hope to | hopes to | plan to |
             plans to | planned to | planning to | aims to | intends to | tend to | tends to |
             unclear | it is unclear | if confirmed | if true | according to unconfirmed reports |
-            in theory | in principle | as far as is known | one of the possible | a possible |
-            possible | potential | probable | would likely | will likely
+            in theory | in principle | as far as is known | possible | potential | probable |
+            would likely | will likely
         """
     }
 )

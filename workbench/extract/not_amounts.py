@@ -41,14 +41,10 @@ _BEFORE_IDIOM_ONE = listed(
 )
 
 
-def not_an_amount(text: str, row: Row, found: Numeral, money: bool, percent: bool) -> str | None:
-    """The name of the rule by which the number is not an amount, or None. Money and percentages always
-    are.
-    """
-    if money or percent:
-        return None
+def not_an_amount(row: Row, found: Numeral, *, joined: bool) -> str | None:
+    """The name of the rule by which a number is no amount, or None; `joined`: it ends a range."""
     for rule in _RULES_FOR_DIGITS if found.digits else _RULES_FOR_WORDS:
-        if rule(row, found):
+        if not (joined and rule is _half_of_a_pair) and rule(row, found):
             return rule.__name__.lstrip("_")
     return None
 

@@ -12,9 +12,7 @@ Row = Sequence[Token]
 
 
 class Numeral(NamedTuple):
-    """Tokens `first` to `after` (exclusive) say a number between `low` and `high`, equal unless it is
-    vague.
-    """
+    """Tokens `first` to `after` (exclusive) say a number from `low` to `high`, equal unless it is vague."""
 
     first: int
     after: int
@@ -144,9 +142,7 @@ def glued_word(row: Row, at: int) -> bool:
 
 
 def _in_words(row: Row, at: int) -> Numeral | None:
-    """As in "twenty-eight thousand six hundred and forty-two", "two dozen", "three and a half million", "two-
-    thirds".
-    """
+    """As in "twenty-eight thousand and two", "two dozen", "three and a half million", "two-thirds"."""
     if row[at].low in SCALES:
         return None
     total, current, index, last = 0.0, float(SMALL[row[at].low]), at + 1, SMALL[row[at].low]
@@ -191,9 +187,7 @@ def _parts(row: Row, at: int) -> tuple[float, int] | None:
 
 
 def _with_article(row: Row, at: int) -> Numeral | None:
-    """As in "a hundred", "a million and a half" read as one; "a third of", "a half", "a dozen", "a few
-    hundred".
-    """
+    """As in "a hundred", "a third of", "a half", "a dozen", "a few hundred"."""
     if at + 1 >= len(row):
         return None
     low = row[at + 1].low

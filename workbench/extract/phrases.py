@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word, number or sign: `text[start:end] == word`, `low` is the word in lower case with a plain
-    apostrophe.
-    """
+    """A word, number or sign: `text[start:end] == word`; `low` is in lower case with a plain apostrophe."""
 
     start: int
     end: int

@@ -30,7 +30,15 @@ from workbench.extract.phrases import Phrases, listed, tokens
 from workbench.extract.units import unit_at
 from workbench.model import Comparator, Quantity
 
-_WORDS = SMALL.keys() | SCALES.keys() | VAGUE.keys() | FRACTIONS.keys() | SIGNS.keys() | {"tens"}
+_WORDS = (
+    SMALL.keys()
+    | SCALES.keys()
+    | VAGUE.keys()
+    | FRACTIONS.keys()
+    | SIGNS.keys()
+    | {"tens"}
+    | {f"{word}fold" for word in SMALL}
+)
 
 _BEFORE = Phrases(
     {
@@ -141,9 +149,7 @@ _MOVES = listed(
 
 
 class _Amount(NamedTuple):
-    """A number with the money sign, percent sign or unit word that belongs to it: tokens `first` to
-    `after`.
-    """
+    """A number with the money sign, percent sign or unit that belongs to it: tokens `first` to `after`."""
 
     number: Numeral
     first: int
@@ -160,13 +166,13 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(row):
-        amount = _amount(text, row, at)
+        amount = _amount(row, at)
         if amount is None:
             # a rejected numeral is skipped whole, so its parts are not read again
             skipped = numeral(row, at)
             at = skipped.after if skipped else at + 1
             continue
-        other = _other_end(text, row, amount)
+        other = _other_end(row, amount)
         found.append(_quantity(text, row, amount, other))
         at = (other or amount).after
     return tuple(found)
@@ -193,7 +199,8 @@ _REACH = 60
 """Code points in which all words of comparison find room."""
 
 
-def _amount(text: str, row: Row, at: int) -> _Amount | None:
+def _amount(row: Row, at: int, *, joined: bool = False) -> _Amount | None:
+    """The amount that begins at token `at`; money and percentages need no further proof that they are one."""
     number = numeral(row, at)
     if number is None:
         return None
@@ -202,7 +209,7 @@ def _amount(text: str, row: Row, at: int) -> _Amount | None:
     share = _percent_at(row, after)
     if unit is None and share is not None:
         unit, after = share
-    if not_an_amount(text, row, number, money=unit is not None and share is None, percent=share is not None):
+    if unit is None and not_an_amount(row, number, joined=joined):
         return None
     if unit is None and (named := unit_at(row, after)):
         unit, after = named
@@ -270,7 +277,7 @@ def _percent_at(row: Row, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
+def _other_end(row: Row, low: _Amount) -> _Amount | None:
     """The upper end where the amount is the lower one: "5–7", "five to seven", "between 5 and 7", "8 or
     $9".
     """
@@ -292,7 +299,7 @@ def _other_end(text: str, row: Row, low: _Amount) -> _Amount | None:
         joined = low.first > 0 and row[low.first - 1].low == "between"
     else:
         joined = joint == "or"
-    high = _amount(text, row, begin) if joined and begin < len(row) else None
+    high = _amount(row, begin, joined=True) if joined and begin < len(row) else None
     if high is None or (high.unit != low.unit and low.unit is not None and high.unit is not None):
         return None
     if (
@@ -326,33 +333,31 @@ def _ends(low: _Amount, high: _Amount) -> tuple[float, float]:
     return bottom, top
 
 
+_Bounds = tuple[Comparator, float | None, float | None, float | None]
+"""Comparator, low, best, high."""
+
+
 def _quantity(text: str, row: Row, amount: _Amount, other: _Amount | None) -> Quantity:
     number = amount.number
     first, after = amount.first, (other or amount).after
     unit = amount.unit or (other.unit if other else None)
-    comparison = _comparison_before(row, first) or _comparison_after(row, after)
+    before = _comparison_before(row, first)
+    comparison = before or _comparison_after(row, after)
+    bounds: _Bounds
     if other:
         low, high = _ends(amount, other)
-        bounds: tuple[Comparator, float | None, float | None, float | None] = (
-            Comparator.RANGE,
-            low,
-            None,
-            high,
-        )
+        bounds = (Comparator.RANGE, low, None, high)
     elif number.low != number.high:
         bounds = (Comparator.RANGE, number.low, None, number.high)
     else:
-        bounds = _bounds(
-            Comparator(comparison[1]) if comparison else Comparator.EQUAL, amount.sign * number.low
-        )
-    counted = counted_at(row, first, after, unit)
+        comparator = Comparator(comparison[1]) if comparison else Comparator.EQUAL
+        bounds = _bounds(comparator, amount.sign * number.low)
+    counted = counted_at(row, before[0] if before else first, after, unit)
     start, end = row[first].start, row[after - 1].end
     return Quantity(start, end, text[start:end], *bounds, unit=unit, counted=counted)
 
 
-def _bounds(
-    comparator: Comparator, value: float
-) -> tuple[Comparator, float | None, float | None, float | None]:
+def _bounds(comparator: Comparator, value: float) -> _Bounds:
     if comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return comparator, value, None, None
     if comparator in (Comparator.LESS, Comparator.AT_MOST):

@@ -88,8 +88,8 @@ def _of_numbers(quantities: tuple[Quantity, ...]) -> list[str]:
 
 
 def _of_names(row: Row) -> list[str]:
-    """Capitalised words inside the sentence, neighbours counted as one name."""
-    names, inside = 0, True
+    """Capitalised words inside the sentence, neighbours as one; the first word only with a second."""
+    names, inside = int(len(row) > 1 and row[0].word[0].isupper() and row[1].word[0].isupper()), True
     for token in row:
         capital = (
             token.word[0].isupper()
