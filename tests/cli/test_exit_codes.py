@@ -107,6 +107,8 @@ def raising(error: BaseException) -> click.Command:
         (click.Abort(), 130),
         (WorkbenchError("It broke."), 1),
         (click.ClickException("wrong"), 2),
+        (OSError(28, "No space left on device"), 1),
+        (UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"), 2),
     ],
 )
 def test_how_a_command_ends_is_the_exit_code(
@@ -158,11 +160,12 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(template: Path, tmp_path:
     process.stderr.close()
 
 
-def test_a_pipe_that_closes_at_the_last_moment_ends_quietly_too(template: Path) -> None:
+@pytest.mark.parametrize("arguments", [["stats"], ["--help"], ["claims", "-h"], ["export", "jsonl"]])
+def test_a_pipe_that_nobody_reads_ends_quietly_too(template: Path, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [*PROGRAM, "-d", str(template), "stats"], stdout=writing, stderr=subprocess.PIPE, check=False
+        [*PROGRAM, "-d", str(template), *arguments], stdout=writing, stderr=subprocess.PIPE, check=False
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
@@ -182,6 +185,16 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+def test_an_argument_that_is_not_utf_8_is_told(desk: Path, toll: dict[str, Any]) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "-d", str(desk), "judge", toll["claim"], "refuted", "--because", b"\xff"],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Error: ")
 
 
 def test_data_is_utf_8_whatever_the_locale(template: Path) -> None:

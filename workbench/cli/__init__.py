@@ -9,6 +9,8 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -69,6 +71,14 @@ class _PipeClosed(Exception):
     """A closed pipe under another name: click would turn the OSError into exit code 1 by itself."""
 
 
+@contextmanager
+def _pipe_renamed() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _PipeClosed from error
+
+
 def load(name: str) -> click.Command:
     """The command of `COMMANDS` with this name; imports its module."""
     command: click.Command = importlib.import_module(f"workbench.cli.{MODULES.get(name, name)}").command
@@ -84,17 +94,21 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return load(cmd_name) if cmd_name in COMMANDS else None
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _pipe_renamed():  # `--help` prints while the arguments are read
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _pipe_renamed():
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         widest = max(map(len, COMMANDS))
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl([(name.ljust(widest), line) for name, line in commands.items()])
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise _PipeClosed from error
 
 
 @click.group(
@@ -156,11 +170,21 @@ def _run(arguments: list[str] | None) -> int:
         error.show()
         return Exit.USAGE
     except WorkbenchError as error:
-        from workbench.text import visible
-
-        click.echo(f"Error: {visible(str(error))}", err=True)
+        _tell(str(error))
         return error.exit_code
+    except UnicodeEncodeError:
+        _tell("An argument holds bytes that are not UTF-8.")
+        return Exit.USAGE
+    except OSError as error:
+        _tell(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        return Exit.FAILED
     return result if isinstance(result, int) else Exit.DONE
+
+
+def _tell(error: str) -> None:
+    from workbench.text import visible
+
+    click.echo(f"Error: {visible(error)}", err=True)
 
 
 def _speak_utf8() -> None:

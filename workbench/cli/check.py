@@ -10,6 +10,8 @@ from workbench.cli.invocation import Invocation, pass_invocation
 from workbench.cli.output import json_option, print_object
 from workbench.errors import Exit
 
+_CLEAR = "\r\033[K"
+
 
 @click.command()
 @json_option
@@ -26,18 +28,18 @@ def command(invocation: Invocation, as_json: bool) -> int:
     from workbench.text import one_line
 
     with invocation.store() as store:
-        problems = []
-        for problem in store.check(_tell if sys.stderr.isatty() else None):
-            problems.append(problem_row(problem))
-            if not as_json:
-                click.echo(one_line(f"{problem.where}  {problem.record}  {problem.what}"))
+        problems = list(store.check(_tell if sys.stderr.isatty() else None))
         head = str(store.head())
+    if sys.stderr.isatty():
+        click.echo(_CLEAR, nl=False, err=True)
     if as_json:
-        print_object({"problems": problems, "head": head})
+        print_object({"problems": [problem_row(problem) for problem in problems], "head": head})
     else:
+        for problem in problems:
+            click.echo(one_line(f"{problem.where}  {problem.record}  {problem.what}"))
         click.echo(f"{counted(len(problems), 'problem')} found. Head of the journal: {head}")
     return Exit.FOUND if problems else Exit.DONE
 
 
 def _tell(step: str) -> None:
-    click.echo(f"\r\033[K{step} …", nl=False, err=True)
+    click.echo(f"{_CLEAR}{step} …", nl=False, err=True)
