@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.builders import RAID, document, raid_statements, statement
+from tests.builders import document, raid_statements, statement
 from workbench.config import Config
 from workbench.model import Candidate, Claim, Relation, Suggestion
 from workbench.store import Store
@@ -38,43 +38,78 @@ class Table:
         """The screen on this store."""
         return WorkbenchApp(self.store, Config(**{"reviewer": "amna", **settings}))  # type: ignore[arg-type]
 
-    def suggest(self, claim: Claim, other: Claim, relation: Relation, score: float, *reasons: str) -> None:
-        """Make the other claim's statement a candidate beside a claim."""
-        candidate = Candidate(
-            other.id, other.uid, other.statement, other.source, None, other.text, other.quote, other.title,
-            other.speaker, other.published, (), None, None, None,
-        )
-        self.store.put_suggestions({claim.id: [Suggestion(candidate, relation, score, reasons)]})
-
 
 def fill(store: Store) -> None:
     """Three articles and two suggestions for the first claim."""
     table = Table(store, store.path)
     batch = store.begin_batch("test", by="amna")
-    store.add_documents(batch.uid, [
-        (document(author="Mira Sand"), raid_statements()),
-        (
-            document(COURIER, name="courier.txt", title="Council disputes toll", outlet="The Courier"),
-            [statement(COURIER, "Only 19 militants died in the Sarhad hills", claim="Only 19 militants died",
-                       speaker="the Hill Council", checkworthiness=0.5)],
-        ),
-        (
-            document(NORTH, name="north.txt", title="Dozens dead", outlet="Radio North", published="2026-11-24"),
-            [statement(NORTH, "Dozens of militants were killed in two days of fighting",
-                       claim="Dozens of militants killed", speaker="the army", checkworthiness=0.4)],
-        ),
-    ])
+    store.add_documents(
+        batch.uid,
+        [
+            (document(author="Mira Sand"), raid_statements()),
+            (
+                document(COURIER, name="courier.txt", title="Council disputes toll", outlet="The Courier"),
+                [
+                    statement(
+                        COURIER,
+                        "Only 19 militants died in the Sarhad hills",
+                        claim="Only 19 militants died",
+                        speaker="the Hill Council",
+                        checkworthiness=0.5,
+                    )
+                ],
+            ),
+            (
+                document(NORTH, name="north.txt", title="Dozens dead", outlet="Radio North"),
+                [
+                    statement(
+                        NORTH,
+                        "Dozens of militants were killed in two days of fighting",
+                        claim="Dozens of militants killed",
+                        speaker="the army",
+                        checkworthiness=0.4,
+                    )
+                ],
+            ),
+        ],
+    )
     store.finish_batch(batch.uid, "done")
-    toll = table.claim("More than 27")
-    conflict = Suggestion(_as_candidate(table.claim("Only 19")), Relation.CONFLICTS, 0.81, ("27 and 19 can't both hold",))
-    same = Suggestion(_as_candidate(table.claim("Dozens")), Relation.CORROBORATES, 0.74, ("dozens includes 27",))
-    store.put_suggestions({toll.id: [conflict, same]})
+    suggest(
+        store,
+        table.claim("More than 27"),
+        (table.claim("Only 19"), Relation.CONFLICTS, 0.81, "27 and 19 can't both hold"),
+        (table.claim("Dozens"), Relation.CORROBORATES, 0.74, "dozens includes 27"),
+    )
+
+
+def suggest(store: Store, claim: Claim, *found: tuple[Claim, Relation, float, str]) -> None:
+    """Make other claims' statements candidates beside a claim: relation, score and reason of each."""
+    store.put_suggestions(
+        {
+            claim.id: [
+                Suggestion(_as_candidate(other), relation, score, (reason,))
+                for other, relation, score, reason in found
+            ]
+        }
+    )
 
 
 def _as_candidate(claim: Claim) -> Candidate:
     return Candidate(
-        claim.id, claim.uid, claim.statement, claim.source, None, claim.text, claim.quote, claim.title,
-        claim.speaker, claim.published, (), None, None, None,
+        claim.id,
+        claim.uid,
+        claim.statement,
+        claim.source,
+        None,
+        claim.text,
+        claim.quote,
+        claim.title,
+        claim.speaker,
+        claim.published,
+        (),
+        None,
+        None,
+        None,
     )
 
 
@@ -99,7 +134,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], object], what: str =
 
 async def ready(pilot: Pilot[None]) -> None:
     """Wait until the desk is laid."""
-    await until(pilot, lambda: desk_of(pilot) is not None and "checked" in painted(pilot), "the first painting")
+    await until(pilot, lambda: desk_of(pilot) and "checked" in painted(pilot), "the first painting")
 
 
 def desk_of(pilot: Pilot[None]) -> Desk | None:

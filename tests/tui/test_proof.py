@@ -18,11 +18,15 @@ def entries(table: Table) -> list[str]:
 @pytest.mark.parametrize(
     ("key", "relation"),
     [
-        ("plus", Relation.CORROBORATES), ("minus", Relation.CONFLICTS), ("equals_sign", Relation.SAME_ORIGIN),
-        ("greater_than_sign", Relation.UPDATES), ("tilde", Relation.CONTEXT), ("exclamation_mark", Relation.UNDERCUTS),
+        ("plus", Relation.CORROBORATES),
+        ("minus", Relation.CONFLICTS),
+        ("equals_sign", Relation.SAME_ORIGIN),
+        ("greater_than_sign", Relation.UPDATES),
+        ("tilde", Relation.CONTEXT),
+        ("exclamation_mark", Relation.UNDERCUTS),
     ],
 )
-async def test_a_stance_key_links_the_candidate_and_takes_the_next(table: Table, key: str, relation: Relation) -> None:
+async def test_a_stance_key_links_and_takes_the_next(table: Table, key: str, relation: Relation) -> None:
     async with table.app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press(key)
@@ -32,7 +36,8 @@ async def test_a_stance_key_links_the_candidate_and_takes_the_next(table: Table,
         assert (first.relation, first.state, first.decided_by) == (relation, LinkState.CONFIRMED, "amna")
         assert second.state is LinkState.SUGGESTED
         desk = desk_of(pilot)
-        assert desk is not None and desk.candidate is not None
+        assert desk is not None
+        assert desk.candidate is not None
         assert desk.candidate.link == second.link
 
 
@@ -42,17 +47,18 @@ async def test_never_is_remembered(table: Table) -> None:
         await pilot.press("full_stop")
         await until(pilot, lambda: entries(table) == ["reject"])
         await until(pilot, lambda: "1 to look at" in painted(pilot))
-        assert "19 militants" not in painted(pilot)
+        assert "The Courier" not in painted(pilot)
 
 
 @pytest.mark.parametrize(
     ("key", "verdict", "word"),
     [
-        ("c", Verdict.CONFLICTING_EVIDENCE, "conflicting ≠"), ("x", Verdict.NOT_ENOUGH_EVIDENCE, "not enough ?"),
+        ("c", Verdict.CONFLICTING_EVIDENCE, "conflicting ≠"),
+        ("x", Verdict.NOT_ENOUGH_EVIDENCE, "not enough ?"),
         ("o", Verdict.NOT_CHECKABLE, "uncheckable –"),
     ],
 )
-async def test_a_verdict_marks_the_article_and_goes_on(table: Table, key: str, verdict: Verdict, word: str) -> None:
+async def test_a_verdict_marks_and_goes_on(table: Table, key: str, verdict: Verdict, word: str) -> None:
     async with table.app().run_test(size=(160, 50)) as pilot:
         await ready(pilot)
         await pilot.press(key)
@@ -77,8 +83,8 @@ async def test_supported_without_evidence_asks_for_one_line(table: Table) -> Non
         await pilot.press("s")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
         assert "supported without evidence, because" in painted(pilot)
-        await pilot.press(*"seen it", "enter")
-        await until(pilot, lambda: table.claim("More than 27").justification == "seen it")
+        await pilot.press(*"log", "enter")
+        await until(pilot, lambda: table.claim("More than 27").justification == "log")
 
 
 async def test_the_reason_may_stay_empty(table: Table) -> None:
@@ -95,10 +101,10 @@ async def test_no_letter_acts_while_something_is_typed(table: Table) -> None:
         await ready(pilot)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await pilot.press(*"srcxovwdmu1+-", "ctrl+r", "down", "tab")
+        await pilot.press(*"srvwu1+", "ctrl+r", "down", "tab")
         await pilot.pause()
         assert entries(table) == []
-        assert pilot.app.screen.query_one(Ask).text.endswith("srcxovwdmu1+-")
+        assert pilot.app.screen.query_one(Ask).text.endswith("srvwu1+")
         assert desk_of(pilot).claim.text.startswith("More than 27")  # type: ignore[union-attr]
 
 
@@ -107,14 +113,14 @@ async def test_edit_changes_the_text_and_escape_keeps_the_draft(table: Table) ->
         await ready(pilot)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await pilot.press(*" on Monday", "escape")
+        await pilot.press(*" now", "escape")
         await until(pilot, lambda: not isinstance(pilot.app.focused, Input))
         assert entries(table) == []
         await pilot.press("j", "k", "e")
-        await until(pilot, lambda: pilot.app.screen.query_one(Ask).text.endswith(" on Monday"))
+        await until(pilot, lambda: pilot.app.screen.query_one(Ask).text.endswith(" now"))
         await pilot.press("enter")
-        await until(pilot, lambda: table.claim("More than 27").text.endswith(" on Monday"))
-        await until(pilot, lambda: "Sarhad hills on Monday" in painted(pilot))
+        await until(pilot, lambda: table.claim("More than 27").text.endswith(" now"))
+        await until(pilot, lambda: "Sarhad hills now" in painted(pilot))
 
 
 async def test_a_note_is_kept_and_shown(table: Table) -> None:
@@ -122,9 +128,9 @@ async def test_a_note_is_kept_and_shown(table: Table) -> None:
         await ready(pilot)
         await pilot.press("i")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await pilot.press(*"call the mayor", "enter")
-        await until(pilot, lambda: "✎ call the mayor" in painted(pilot))
-        assert table.claim("More than 27").note == "call the mayor"
+        await pilot.press(*"ring", "enter")
+        await until(pilot, lambda: "✎ ring" in painted(pilot))
+        assert table.claim("More than 27").note == "ring"
 
 
 async def test_take_back_undo_and_redo(table: Table) -> None:
@@ -213,7 +219,8 @@ async def test_merge_and_split(table: Table) -> None:
         await until(pilot, lambda: "≡ states it" in painted(pilot))
         assert desk_of(pilot).claim.text.startswith("More than 27")  # type: ignore[union-attr]
         place = next(
-            place for place, item in enumerate(desk_of(pilot).evidence)  # type: ignore[union-attr]
+            place
+            for place, item in enumerate(desk_of(pilot).evidence)  # type: ignore[union-attr]
             if item.relation is Relation.STATES and item.statement.outlet == "Radio North"
         )
         await pilot.press(str(place + 1), "backslash")
@@ -237,7 +244,8 @@ async def test_history_tells_what_was_done(table: Table) -> None:
         await ready(pilot)
         await pilot.press("plus", "y")
         await until(pilot, lambda: "History" in painted(pilot))
-        assert "corroborates" in painted(pilot) and "amna" in painted(pilot)
+        assert "corroborates" in painted(pilot)
+        assert "amna" in painted(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "Evidence" in painted(pilot))
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from workbench.errors import UsageError
 from workbench.model import ClaimFilter, Status, Verdict
 
-_TERM = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))')
+_TERM = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _HAS = {"conflict": "has_conflict", "suggestion": "has_suggestion"}
 _ORDERS = ("work", "document", "changed")
 
@@ -25,9 +25,11 @@ def parse_query(text: str) -> ClaimFilter:
     words: list[str] = []
     for term in _TERM.finditer(text):
         field, value = term["field"], term["quoted"] if term["quoted"] is not None else term["plain"]
+        if not value:
+            continue  # a field whose value is still to be typed
         if field is None:
             words.append(value)
-        elif value:
+        else:
             found = _narrow(found, field, value)
     return replace(found, words=" ".join(words))
 

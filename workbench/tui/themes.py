@@ -13,7 +13,7 @@ THEMES = (
         primary="#82aaff", secondary="#5c7cba", accent="#f0b45a", foreground="#d8dee9", background="#12161d",
         surface="#171c25", panel="#1f2632", success="#8fce7c", warning="#f0b45a", error="#ff8178",
         variables={
-            "quiet": "#8d99ab", "strong": "#f2f5fa", "rule": "#2c3646",
+            "quiet": "#949fb0", "strong": "#f2f5fa", "rule": "#2c3646",
             "speaker": "#9cc4ff", "number": "#ffd58a",
             "open": "#f0b45a", "waiting": "#c9b8ff", "supported": "#8fce7c", "refuted": "#ff8178",
             "conflicting": "#e695f0", "not-enough": "#79c7d9", "uncheckable": "#98a4b5",
@@ -26,7 +26,7 @@ THEMES = (
         primary="#1f4fa3", secondary="#46608f", accent="#8a5300", foreground="#22272e", background="#fbfaf6",
         surface="#f4f2ec", panel="#eae7de", success="#256b1f", warning="#8a5300", error="#b3261e",
         variables={
-            "quiet": "#626a75", "strong": "#0b0e12", "rule": "#cfcabd",
+            "quiet": "#59616b", "strong": "#0b0e12", "rule": "#cfcabd",
             "speaker": "#1f4fa3", "number": "#7a3e00",
             "open": "#8a5300", "waiting": "#5b3fb0", "supported": "#256b1f", "refuted": "#b3261e",
             "conflicting": "#8a2b96", "not-enough": "#0b6578", "uncheckable": "#5a626d",

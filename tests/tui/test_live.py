@@ -1,0 +1,89 @@
+"""Two people at one database: what the other one writes appears, and nothing of theirs is overwritten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.conftest import Table, desk_of, fill, painted, ready, said, until
+from workbench import review
+from workbench.errors import DatabaseLocked
+from workbench.model import Verdict
+from workbench.store import Store
+from workbench.tui.widgets.ask import Ask
+
+
+async def test_the_other_ones_verdict_appears(table: Table) -> None:
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("2")
+        with Store.open(table.path) as other:
+            review.judge(other, table.claim("Two").uid, Verdict.REFUTED, by="ben")
+        await until(
+            pilot,
+            lambda: (
+                "✗ “The two sides" in painted(pilot)
+                or "refuted ✗" in painted(pilot)
+                or "1/2 checked" in painted(pilot)
+            ),
+        )
+        assert desk_of(pilot).chosen == 1  # type: ignore[union-attr]
+
+
+async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "empty.db") as store:
+        async with Table(store, store.path).app().run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "This database holds no claims yet." in painted(pilot))
+            assert "import FOLDER" in painted(pilot)
+            await pilot.press("s", "plus", "j", "n", "space", "e", "u", "y", "l")
+            await until(pilot, lambda: "0 claims" in painted(pilot))
+            await pilot.press("escape")
+            with Store.open(tmp_path / "empty.db") as other:
+                fill(other)
+            await ready(pilot)
+            assert "More than 27 militants" in painted(pilot)
+
+
+async def test_a_claim_changed_meanwhile_is_shown_and_the_draft_kept(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.tui.app._POLL", 3600)
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        with Store.open(table.path) as other:
+            review.edit_claim(other, table.claim("More than 27").uid, text="At least 27 killed", by="ben")
+        await pilot.press(*"!!", "enter")
+        await until(pilot, lambda: said(pilot).startswith("⚠"))
+        assert "At least 27 killed" in painted(pilot)
+        assert pilot.app.screen.query_one(Ask).text == "More than 27 militants killed in Sarhad hills!!"
+        await pilot.press("enter")
+        await until(pilot, lambda: table.claim("More than 27").text.endswith("!!"))
+
+
+async def test_a_lock_is_said_and_nothing_is_lost(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*args: object, **settings: object) -> None:
+        raise DatabaseLocked("Another process is writing.", hint="Try again in a moment.")
+
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        monkeypatch.setattr(table.store, "link", locked)
+        await pilot.press("plus")
+        await until(pilot, lambda: said(pilot) == "⚠ Another process is writing. · Try again in a moment.")
+        assert desk_of(pilot).chosen == 0  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+async def test_a_read_only_database_wears_a_banner(table: Table) -> None:
+    table.store.close()
+    with Store.open(table.path, read_only=True) as store:
+        async with Table(store, table.path).app().run_test(size=(80, 24)) as pilot:
+            await ready(pilot)
+            assert "READ-ONLY" in painted(pilot)
+            await pilot.press("plus")
+            await until(pilot, lambda: said(pilot).startswith("⚠"))
+            assert "READ-ONLY" in painted(pilot)

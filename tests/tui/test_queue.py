@@ -1,0 +1,100 @@
+"""The list of claims: narrowed as one types, opened by enter, as fast for ten thousand as for ten."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from tests.builders import article
+from tests.tui.conftest import Table, desk_of, painted, ready, said, until
+from workbench.model import ClaimFilter
+from workbench.store import Store
+from workbench.tui.screens.queue import ClaimRows
+from workbench.tui.widgets.window_list import WindowList
+
+
+async def test_typing_narrows_and_enter_opens(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        assert isinstance(pilot.app.focused, Input)
+        await pilot.press(*"19")
+        await until(pilot, lambda: painted(pilot).splitlines()[0].endswith(" 1 claim"))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: desk_of(pilot).claim.text == "Only 19 militants died")  # type: ignore[union-attr]
+        await until(pilot, lambda: "The Courier · " in painted(pilot))
+
+
+async def test_a_filter_that_fits_nothing_says_so(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"zz")
+        await until(pilot, lambda: "No claim fits “zz”." in painted(pilot))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "Evidence" in painted(pilot))
+        await pilot.press("l")
+        await until(pilot, lambda: "No claim fits “zz”." in painted(pilot), "the filter that was typed")
+
+
+async def test_a_field_that_means_nothing_is_explained(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"h:x")
+        await until(pilot, lambda: "There is no field “h:”." in said(pilot))
+
+
+async def test_next_unresolved_follows_the_filtered_list(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"mil")
+        await until(pilot, lambda: "3 claims" in painted(pilot))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "Evidence" in painted(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: desk_of(pilot).claim.text == "Only 19 militants died")  # type: ignore[union-attr]
+        await pilot.press("n")
+        await until(pilot, lambda: desk_of(pilot).claim.text == "Dozens of militants killed")  # type: ignore[union-attr]
+
+
+async def test_scope_and_order(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        await pilot.press("t")
+        await until(pilot, lambda: "2 claims" in painted(pilot) and "this article" in painted(pilot))
+        await pilot.press("t", "o", "o")
+        await until(pilot, lambda: "last changed first" in painted(pilot))
+
+
+async def test_another_process_commit_keeps_the_cursor_on_its_claim(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        await pilot.press("end")
+        rows = pilot.app.screen.query_one(WindowList)
+        held = rows.current
+        with Store.open(table.path) as other:
+            batch = other.begin_batch("more", by="ben")
+            other.add_documents(batch.uid, [article(1, 3)])
+        await until(pilot, lambda: "7 claims" in painted(pilot))
+        assert held is not None
+        assert rows.current is not None
+        assert rows.current.uid == held.uid
+
+
+@pytest.mark.parametrize("claims", [30, 600])
+def test_a_window_reads_only_the_pages_in_view(tmp_path_factory: pytest.TempPathFactory, claims: int) -> None:
+    with Store.create(tmp_path_factory.mktemp("window") / "many.db") as store:
+        batch = store.begin_batch("many", by="amna")
+        store.add_documents(batch.uid, [article(number, 10) for number in range(claims // 10)])
+        read: list[int] = []
+        claims_by_id = store.claims_by_id
+        store.claims_by_id = lambda ids: read.append(len(ids)) or claims_by_id(ids)  # type: ignore[assignment,func-returns-value]
+        rows = ClaimRows(store, store.claim_ids(ClaimFilter()))
+        assert len(rows) == claims
+        for place in range(24):
+            assert rows[place] is not None
+        assert read == [min(64, claims)]
