@@ -52,7 +52,7 @@ def one_line(text: str) -> str:
 
 
 def snippet(text: str, start: int, end: int, around: int = 60) -> tuple[str, str, str]:
-    """What stands before a span, the span, what follows, cut between words at most `around` characters off."""
+    """What stands before a span, the span, what follows, cut between words `around` characters off."""
     left, right = max(0, start - around), min(len(text), end + around)
     before, after = text[left:start], text[end:right]
     if left > 0 and " " in before:

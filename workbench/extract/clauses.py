@@ -188,6 +188,7 @@ def starts_plainly(s: Tokens, at: int) -> bool:
 
 
 def has_verb(s: Tokens, first: int, last: int) -> bool:
+    """Whether some word from `first` up to `last` can be a verb; a nested quotation counts as one."""
     return any(
         is_finite(word)
         or word == QUOTE
@@ -227,6 +228,7 @@ def is_clause(s: Tokens, first: int, last: int) -> bool:
 
 
 def is_afterthought(s: Tokens, at: int) -> bool:
+    """Whether a word opens what the article adds to a quotation: "…, adding", "…, speaking in"."""
     word = s.words[at]
     if (word in VERBS and VERBS[word].form in ("ing", "past")) or (
         word.endswith("ing") and not s.capital[at]

@@ -14,6 +14,7 @@ from workbench.report.rows import Row, claim_row, decision_row, evidence_row, ou
 from workbench.report.sheet import write_csv
 from workbench.store import Store
 
+
 def write_export(store: Store, form: str, out: TextIO, *, raw: bool = False) -> None:
     """Write all claims to `out`: "jsonl" is a `full_row` a line, "csv" a row a claim with link counts.
 
