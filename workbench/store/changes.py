@@ -75,7 +75,7 @@ def link(
     about, other = living(db, "claims", claim), living(db, "statements", statement)
     _refuse_own(db, about, other, relation)
     found = db.row("SELECT * FROM links WHERE claim_id = ? AND statement_id = ?", (about["id"], other["id"]))
-    if row_version is not None and found is not None:
+    if row_version is not None and found is not None and found["deleted_at"] is None:
         living(db, "links", found["uid"], row_version)
     fields: dict[str, Any] = {"relation": str(relation), "state": str(state)}
     if credibility is not None:

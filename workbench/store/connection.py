@@ -31,6 +31,7 @@ class Connection:
 
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
+        self.is_writing = False
         mode = ("ro&immutable=1" if immutable else "ro") if read_only else "rw"
         with translated(path):
             self.raw = sqlite3.connect(
@@ -104,6 +105,7 @@ class Connection:
         """A transaction that holds the write lock from its first moment; committed at the end, or nothing is
         kept."""
         self._begin()
+        self.is_writing = True
         try:
             yield
             with translated(self.path):
@@ -112,6 +114,8 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
             raise
+        finally:
+            self.is_writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -203,9 +207,10 @@ class Connections:
             return int(self._watcher.value("PRAGMA data_version"))
 
     def interrupt(self) -> None:
-        """Stop what is running on all connections."""
+        """Stop the queries that are running; a write is short, and what it does is wanted."""
         for connection in list(self._all):
-            connection.raw.interrupt()
+            if not connection.is_writing:
+                connection.raw.interrupt()
 
     def close(self) -> None:
         """Close the connections of all threads."""

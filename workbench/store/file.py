@@ -47,7 +47,9 @@ def connect(path: Path, *, read_only: bool) -> Connections:
                 "Make the file and its folder writable, then open it once.",
             )
         _migrate(path, version)
-    return Connections(path, read_only=read_only, immutable=immutable)
+    connections = Connections(path, read_only=read_only, immutable=immutable)
+    connections.here()  # one that may write, so that closing it clears away what the probe left beside the file
+    return connections
 
 
 def backup(connections: Connections, to: Path) -> None:
