@@ -28,8 +28,8 @@ _OPEN = "\"“”„«»‘'`([{<"
 _CLOSE = "\"“”«»’'`)]}>.,;:!?…*"
 
 # How readily a piece is left out: the lowest first.
-PARENTHESIS, ASIDE, LEAD, TAIL, CLAUSE, PLACE, COORDINATE, PHRASE, LAST_RESORT = range(10, 100, 10)
-_AT_THE_END = 25  # so much easier goes a phrase with nothing behind it
+PARENTHESIS, ASIDE, LEAD, TAIL, CLAUSE, PLACE, PHRASE, COORDINATE, LAST_RESORT = range(10, 100, 10)
+_AT_THE_END = 15  # so much easier goes a phrase with nothing behind it
 NEVER = 99
 
 

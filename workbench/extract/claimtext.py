@@ -113,13 +113,14 @@ def _shortened(words: list[Word]) -> list[Word]:
 
 
 def _written(sentences: list[list[Word]]) -> str:
-    """The words with the commas that still part them; sentences are joined by semicolons."""
+    """The words with the signs that still part them; sentences are joined by semicolons."""
     parts = []
     for words in sentences:
-        pieces = [
-            word.text + ("," if word.mark == "," and index + 1 < len(words) else "")
-            for index, word in enumerate(words)
-        ]
-        parts.append(" ".join(pieces))
+        inner = [word.text + _SIGNS.get(word.mark, "") for word in words[:-1]]
+        parts.append(" ".join([*inner, words[-1].text]))
     short = "; ".join(parts)
-    return short[:1].upper() + short[1:]
+    capital = short[:1].upper()
+    return capital + short[1:] if capital.lower() == short[:1] else short  # "ß" and "µ" have no way back
+
+
+_SIGNS = {",": ",", ";": ";", "—": ";", ":": ":"}

@@ -114,9 +114,12 @@ def _without_pieces(limit: int, sentences: list[list[Word]]) -> list[list[Word]]
 
 
 def _units(words: list[Word], number: int, pieces: list[Chunk]) -> list[_Gone]:
-    """What may come back by itself: a clause only whole, phrases one by one (the last goes first)."""
-    whole = pieces and (pieces[0].ease == CLAUSE or words[pieces[0].first].low in ("to", "that"))
-    return [(number, pieces)] if whole else [(number, [piece]) for piece in reversed(pieces)]
+    """What may come back by itself: phrases one by one, the last first; what cannot be parted whole."""
+    if len(pieces) > 1 and words[pieces[0].first].low in ("to", "that"):
+        return [(number, pieces)]
+    if len(pieces) > 1 and pieces[0].ease == CLAUSE and words[pieces[1].first].low in ("to", "that", "of"):
+        return [(number, pieces)]
+    return [(number, [piece]) for piece in reversed(pieces)]
 
 
 _SIGNED = (PARENTHESIS, ASIDE, LEAD, TAIL)
@@ -155,10 +158,15 @@ def _left_out(sentences: list[list[Word]], gone: list[_Gone]) -> list[list[Word]
 
 
 def _remaining(words: list[Word], gone: set[int]) -> list[Word]:
-    """The words not gone; a comma goes with what it parted."""
+    """The words not gone; a comma goes with what it parted, or moves before the phrase that went."""
     for index, word in enumerate(words):
-        if index + 1 in gone and word.mark == ",":
+        if index in gone or index + 1 not in gone:
+            continue
+        behind = next((at for at in range(index + 1, len(words)) if at not in gone), len(words))
+        if word.mark == ",":
             word.mark = ""
+        elif not word.mark and behind < len(words) and words[behind - 1].mark == ",":
+            word.mark = ","
     return [word for index, word in enumerate(words) if index not in gone]
 
 
