@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 
 from workbench.match import relation
 from workbench.match.passage import Passage
-from workbench.match.relation import Comparison
 from workbench.model import Candidate, Quantity, Relation
 
 COPY = 88
@@ -57,9 +56,8 @@ class Side:
     @cached_property
     def setting(self) -> frozenset[str]:
         """Names in the statement, its title and its speaker: what tells one event from another."""
-        title = Passage(f"… {self.candidate.title}")
-        speaker = Passage(f"… {self.candidate.speaker or ''}")
-        return self.claim.names | self.quote.names | title.names | speaker.names
+        around = names_in(self.candidate.title) | names_in(self.candidate.speaker or "")
+        return self.claim.names | self.quote.names | around
 
     @cached_property
     def day(self) -> date | None:
@@ -67,6 +65,12 @@ class Side:
             return date.fromisoformat((self.candidate.published or "")[:10])
         except ValueError:
             return None
+
+
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """The names in a title or in what a speaker is called."""
+    return Passage(f"… {text}").names
 
 
 @lru_cache(maxsize=4096)
@@ -92,13 +96,13 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     event = same_event(a, b)
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
-    best = relation.compare(a.quote, b.quote)
-    if a.claim is not a.quote or b.claim is not b.quote:
-        best = _clearest(best, relation.compare(a.claim, b.claim))
-    if best.relation == "conflicts":
-        found = _contrary(a, b, best.score * event, best.reasons)
-    elif best.relation == "corroborates":
-        found = Finding(Relation.CORROBORATES, best.score * event, best.reasons)
+    best = _related(a.quote, b.quote)
+    if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
+        best = max(_related(a.claim, b.claim), best, key=lambda one: (_ORDER[one.relation], one.strength))
+    if best.relation is Relation.CONFLICTS:
+        found = _contrary(a, b, best.strength * event, best.reasons)
+    elif best.relation is Relation.CORROBORATES:
+        found = replace(best, strength=best.strength * event)
     else:
         found = _by_figures(a, b, event)
     if found.reasons and mine.source and mine.source == theirs.source:
@@ -128,10 +132,15 @@ def is_copy(a: Side, b: Side) -> bool:
     return not relation.aligned_figures(a.quote, b.quote)[0]
 
 
-def _clearest(of_quotes: Comparison, of_claims: Comparison) -> Comparison:
-    """Of the comparison of short texts and that of whole quotes the one that says more; a conflict goes first."""
-    order = {"conflicts": 2, "corroborates": 1, "unrelated": 0}
-    return max(of_quotes, of_claims, key=lambda one: (order[one.relation], one.score))
+_ORDER = {Relation.CONFLICTS: 2, Relation.CORROBORATES: 1, Relation.CONTEXT: 0}
+"""Of the comparison of whole quotes and that of claim texts the one that says more counts."""
+
+
+def _related(a: Passage, b: Passage) -> Finding:
+    found, strength, reasons = relation.relate(a, b, relation.overlap(a, b))
+    if found == "unrelated":
+        return NOTHING
+    return Finding(Relation.CONFLICTS if found == "conflicts" else Relation.CORROBORATES, strength, reasons)
 
 
 def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Finding:

@@ -15,14 +15,14 @@ STOP = frozenset(
     during between amid among across through toward towards upon via per up down out off also just only very too even
     still yet again ever quite rather more most less least some any all each both either neither every few many much
     other another same own who whom whose which what when where why how if because while although though since until
-    unless against but nor not no never s t ve re ll d m n o one ones someone somebody something anyone everyone""".split()
+    unless against but nor not no never s t ve re ll d m n o one ones someone somebody something anyone everyone according""".split()
 )
 """Words that carry no content of their own; what negates is read before they are dropped."""
 
 LIGHT = frozenset(
     """say said says tell told add added claim claims claimed report reports reported reportedly allegedly alleged
-    according state stated announce announced note noted explain explained warn warned remain remained make made take
-    took taken get got give gave given go went come came become became keep kept put set use used call called see saw
+    state stated announce announced note noted explain explained warn warned remain remained make made take
+    took taken get got give gave given go went become became keep kept put set use used see saw
     seen show shows shown know known think believe believed people person thing things way new
     news video photo image story update updated apparently actually really two today yesterday now ago later recently
     look looking like time times day days week weeks month months year years mr mrs ms dr""".split()
@@ -102,7 +102,7 @@ collapse fail founder breakdown derail stall deadlock impasse stalemate unravel 
 truce ceasefire armistice
 accept agree consent endorse
 approve pass ratify authorise authorize
-reject refuse decline rebuff spurn
+reject refuse rebuff spurn
 veto block
 support back backing favour favor
 oppose resist object
@@ -150,12 +150,12 @@ uphold affirm
 overturn quash reverse overrule
 ban prohibit outlaw forbid bar
 allow permit legalise legalize legal
-illegal unlawful banned
+illegal unlawful
 lift ease
 impose introduce
 alive survive survivor living
 safe secure harmless
-dangerous unsafe hazardous risky harmful
+dangerous unsafe hazardous risky
 healthy fit
 sick ill unwell
 hot warm
@@ -179,7 +179,6 @@ fire blaze wildfire inferno
 flood flooding deluge
 quake earthquake tremor
 leader chief head boss
-president leader
 company firm corporation
 plan scheme proposal
 help aid assist assistance
@@ -189,17 +188,15 @@ law bill legislation
 court judge tribunal
 film movie
 picture photo image photograph
-speak talk
 empty deserted vacant
 full packed crowded
-america american us usa
+america american usa
 britain british uk
 announce unveil reveal
 worsen deteriorate
 improve recover better
 strengthen bolster boost
 weaken undermine
-prove demonstrate
 cause trigger provoke spark
 prevent avert avoid
 threaten threat menace

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.match import lexicon
-from workbench.match.concepts import FATES, LIGHT, concept, phrases
+from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS, concept, phrases
 from workbench.match.figures import Figure, figure
 from workbench.model import Quantity
 
@@ -66,6 +66,17 @@ class Passage:
             weight = _LIGHT_WEIGHT if word.concept in LIGHT else _NAME_WEIGHT if word.name else _WORD_WEIGHT
             found[word.concept] = max(weight, found.get(word.concept, 0.0))
         return found
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """Concepts by what two words must share to be taken for one where they are not the same.
+
+        The first five letters ("afghan", "afghanistan"); deals, talks and truces are one undertaking.
+        """
+        return {
+            "undertaking" if key in UNDERTAKINGS else key[:5]: key
+            for key in self.weights if len(key) >= 5 or key in UNDERTAKINGS
+        }
 
     @cached_property
     def written(self) -> dict[str, str]:
@@ -170,7 +181,7 @@ def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
             if token.low in lexicon.REFUSALS or token.low in lexicon.FAILURES:
                 found.append(Word(concept(token.low), token.text, token.start, False, False, False, False))
             continue
-        if token.low in lexicon.STOP or token.low in _CALENDAR or token.low[0].isdigit():
+        if token.low in lexicon.STOP or token.low in _CALENDAR or not token.low[0].isalpha():
             continue
         key = concept(token.low)
         name = token.text[:1].isupper() and not titled and not token.initial
@@ -246,7 +257,8 @@ _WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
 
 def _times(text: str) -> Times:
     years = frozenset(int(found) for found in _YEAR.findall(text))
-    months, days = set(), set()
+    months: set[int] = set()
+    days: set[int] = set()
     for before, name, after in _MONTH.findall(text):
         if not name[0].isupper() and name.lower() in {"may", "march", "mar", "sep", "dec", "jan"}:
             continue

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Okapi BM25 with its usual constants; the exponent leans a little further on rare words than the formula does.
 K1, B, RARITY = 1.2, 0.75, 1.5
+SMALL = 500
+"""A smaller collection says little of how rare its words are: it is taken for one of so many claims."""
 SYNONYM = 0.8
 """What a word of the same concept counts for, where the word itself is missing."""
 SIGNATURE = 0.7
@@ -78,7 +80,7 @@ class Index:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._size = max(1, store.corpus_size()[0])
+        self._size = max(SMALL, store.corpus_size()[0])
         self._rarest = math.log(1 + (self._size - 0.5) / 1.5)
         self._held: dict[str, int] = {}
         self._claims: dict[str, list[Candidate]] = {}

@@ -13,7 +13,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from workbench.match import figures
-from workbench.match.concepts import LIGHT, OPPOSITES, UNDERTAKINGS
+from workbench.match.concepts import LIGHT, OPPOSITES
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 
@@ -59,30 +59,42 @@ class Overlap:
 def compare(a: Passage, b: Passage) -> Comparison:
     """Whether two passages can both be true and say the same; symmetric, any text will do."""
     shared = overlap(a, b)
+    relation, score, reasons = relate(a, b, shared)
     alike = similarity(a, b, shared)
+    return Comparison(relation, round(1 - alike, 3) if relation == "unrelated" else score, alike, reasons)
+
+
+def relate(a: Passage, b: Passage, shared: Overlap) -> tuple[Verdict, float, tuple[str, ...]]:
+    """The relation of two passages, how surely (0–1, 0 if they are unrelated), and why."""
     against = incomparable(a, b, shared)
-    found = contradictions(a, b, shared) if against is None else ()
+    if against is not None:
+        return "unrelated", 0.0, (against,)
+    found = contradictions(a, b, shared)
     if found:
         strength = max(weight for weight, _ in found)
-        score = min(1.0, strength * (0.55 + 0.45 * shared.topic))
-        return Comparison("conflicts", round(score, 3), alike, tuple(reason for _, reason in found))
-    if against is None and says_the_same(a, b, shared, alike):
-        reasons = _agreements(a, b, shared)
-        return Comparison("corroborates", round(max(alike, 0.6 * shared.topic), 3), alike, reasons)
-    return Comparison("unrelated", round(1 - alike, 3), alike, (against,) if against else ())
+        score = round(min(1.0, strength * (0.55 + 0.45 * shared.topic)), 3)
+        return "conflicts", score, tuple(reason for _, reason in found)
+    if says_the_same(a, b, shared):
+        score = round(max(similarity(a, b, shared), 0.6 * shared.topic), 3)
+        return "corroborates", score, _agreements(a, b, shared)
+    return "unrelated", 0.0, ()
 
 
 def overlap(a: Passage, b: Passage) -> Overlap:
-    """Align the concepts of two passages: the same concept, or words with a long common beginning."""
+    """Align the concepts of two passages: the same concept, else words of one root."""
     mine, theirs = a.weights, b.weights
-    pairs = [(key, key) for key in mine if key in theirs]
-    rest_a, rest_b = [k for k in mine if k not in theirs], [k for k in theirs if k not in mine]
-    if rest_a and rest_b:
-        pairs += _cognates(rest_a, rest_b)
+    same = mine.keys() & theirs.keys()
+    pairs = [(key, key) for key in mine if key in same]
+    pairs += [
+        (a.roots[root], b.roots[root])
+        for root in a.roots.keys() & b.roots.keys()
+        if a.roots[root] not in same and b.roots[root] not in same
+        and (a.roots[root], b.roots[root]) not in OPPOSITES
+    ]
     used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
     return Overlap(
         tuple(pairs), _share(mine, used_a), _share(theirs, used_b),
-        frozenset(mine) - used_a, frozenset(theirs) - used_b,
+        frozenset(mine.keys() - used_a), frozenset(theirs.keys() - used_b),
     )
 
 
@@ -90,24 +102,6 @@ def _share(weights: dict[str, float], used: set[str]) -> float:
     total = sum(weights.values())
     return sum(weights[key] for key in used) / total if total else 0.0
 
-
-def _cognates(rest_a: list[str], rest_b: list[str]) -> list[tuple[str, str]]:
-    """Words of one root that stemming leaves apart ("afghan", "afghanistan"), and words for one undertaking."""
-    by_start = {_root(key): key for key in rest_b if _root(key)}
-    found = []
-    for key in rest_a:
-        other = by_start.get(_root(key))
-        if other is not None and (key, other) not in OPPOSITES:
-            del by_start[_root(key)]
-            found.append((key, other))
-    return found
-
-
-def _root(key: str) -> str:
-    """What two words must share to be taken for one; deals, talks and truces are one undertaking."""
-    if key in UNDERTAKINGS:
-        return "undertaking"
-    return key[:5] if len(key) >= 5 else ""
 
 
 # --- whether they can be compared at all -----------------------------------------------------------
@@ -253,7 +247,7 @@ def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
 # --- the agreements ----------------------------------------------------------------------------
 
 
-def says_the_same(a: Passage, b: Passage, shared: Overlap, alike: float) -> bool:
+def says_the_same(a: Passage, b: Passage, shared: Overlap) -> bool:
     """Whether one passage covers the other well enough to say it too."""
     least = min(shared.cover_a, shared.cover_b)
     if a.figures and b.figures and least < 0.75 and not aligned_figures(a, b)[1]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.match.evidence import NOTHING, Finding, compare_statements
+from workbench.match.evidence import NOTHING, compare_statements
 from workbench.match.ranking import Index, Query, Ranked
 from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
 
@@ -33,9 +33,9 @@ class Reach:
     related: int
 
 
-ASKED = Reach(terms=24, postings=30_000, candidates=300, related=40)
+ASKED = Reach(terms=24, postings=12_000, candidates=300, related=40)
 """For one claim or text that somebody waits for."""
-BULK = Reach(terms=8, postings=4_000, candidates=60, related=24)
+BULK = Reach(terms=6, postings=600, candidates=40, related=16)
 """For every claim of an import."""
 
 
@@ -95,7 +95,7 @@ def _found(index: Index, chunk: Sequence[int], pending: set[int]) -> dict[int, l
     found: dict[int, list[Suggestion]] = {claim_id: [] for claim_id in chunk}
     index.learn(asked)
     for one in asked:
-        good = [each for each in _suggest(index, one, BULK) if is_good(each)][:KEEP]
+        good = [each for each in _suggest(index, one, BULK, GOOD) if is_good(each)][:KEEP]
         found[one.claim_id] = good
         for each in good:
             if each.candidate.claim_id not in pending:
@@ -114,12 +114,14 @@ def _reversed(asked: Candidate, suggestion: Suggestion) -> Suggestion:
     return Suggestion(asked, finding.relation, suggestion.score, finding.reasons)
 
 
-def _suggest(index: Index, asked: Candidate, reach: Reach) -> list[Suggestion]:
+def _suggest(index: Index, asked: Candidate, reach: Reach, least: float = 0.0) -> list[Suggestion]:
+    """Suggestions with at least a score of `least`, best first."""
     query = index.query(asked)
     ranked = index.rank(query, _candidates(index, asked, query, reach))
     near = [one for one in ranked if one.candidate.source == asked.source]
     far = [one for one in ranked if one.candidate.source != asked.source]
-    found = [_suggestion(asked, one) for one in far[: reach.related] + near]
+    hopeful = [one for one in far[: reach.related] + near if score(one, 1.0) >= least]
+    found = [_suggestion(asked, one) for one in hopeful]
     return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
 
@@ -137,10 +139,10 @@ def _suggestion(asked: Candidate, ranked: Ranked) -> Suggestion | None:
     finding = compare_statements(asked, ranked.candidate)
     if finding.relation is Relation.CONTEXT and asked.source and asked.source == ranked.candidate.source:
         return None
-    return Suggestion(ranked.candidate, finding.relation, score(ranked, finding), finding.reasons)
+    return Suggestion(ranked.candidate, finding.relation, score(ranked, finding.strength), finding.reasons)
 
 
-def score(ranked: Ranked, finding: Finding) -> float:
+def score(ranked: Ranked, strength: float) -> float:
     """How good a suggestion is (0–1): how strong the case for its relation is, and how well it was found."""
     enough = min(1.0, ranked.shared / ENOUGH)
-    return round(min(1.0, 0.4 * ranked.relevance + 0.6 * finding.strength) * enough, 4)
+    return round(min(1.0, 0.4 * ranked.relevance + 0.6 * strength) * enough, 4)
