@@ -71,6 +71,7 @@ class Store:
     def __init__(self, path: Path, connections: Connections) -> None:
         """For `create` and `open`."""
         self.path, self.read_only, self._connections = path, connections.read_only, connections
+        self._term_counts = matching.TermCounts()
 
     # --- the file ------------------------------------------------------------------------------
     @classmethod
@@ -264,7 +265,7 @@ class Store:
     # --- matching ------------------------------------------------------------------------------
     def term_counts(self, terms: Sequence[str]) -> dict[str, int]:
         """How many claims hold each (stemmed) term; the argument's spelling is the key."""
-        return matching.term_counts(self._connections.here(), terms)
+        return self._term_counts.of(self._connections.here(), terms)
 
     def stems(self, words: Sequence[str]) -> dict[str, str]:
         """What the index makes of words, so that scoring outside agrees with it."""

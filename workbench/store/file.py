@@ -48,7 +48,7 @@ def connect(path: Path, *, read_only: bool) -> Connections:
             )
         _migrate(path, version)
     connections = Connections(path, read_only=read_only, immutable=immutable)
-    connections.here()  # one that may write, so that closing it clears away what the probe left beside the file
+    connections.here()  # may write, so that closing it clears away what the probe left beside the file
     return connections
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -241,6 +242,14 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
     for one in statements:
         if text[one.start : one.end] != one.quote or not one.quote:
             return Reject(name, "offsets", f"The statement at {one.start} does not quote the text there.")
+        bounds = [
+            bound
+            for what in one.quantities
+            for bound in (what.low, what.best, what.high)
+            if bound is not None
+        ]
+        if not 0 <= one.checkworthiness <= 1 or not all(map(math.isfinite, bounds)):
+            return Reject(name, "number", f"The statement at {one.start} holds a number that is none.")
     return None
 
 

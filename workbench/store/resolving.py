@@ -7,6 +7,7 @@ from workbench.store.connection import Connection
 from workbench.store.rows import SINGULAR, TOMBSTONED
 
 _SHOWN = 5
+_WHOLE = 32
 
 
 def resolve(db: Connection, table: str, given: str) -> str:
@@ -15,6 +16,8 @@ def resolve(db: Connection, table: str, given: str) -> str:
     if table not in SINGULAR:
         raise UsageError(f"{table!r} has no uids.", hint=f"One of: {', '.join(SINGULAR)}.")
     what, wanted = SINGULAR[table], given.strip().lower().replace("-", "")
+    if len(wanted) == _WHOLE and db.value(f"SELECT 1 FROM {table} WHERE uid = ?", (wanted,)):
+        return wanted
     if not wanted or not set(wanted) <= set("0123456789abcdef"):
         raise NotFound(
             f"{given!r} is not the id of a {what}.", hint="Ids are made of the digits 0–9 and a–f."
@@ -36,7 +39,7 @@ def _matching(db: Connection, table: str, wanted: str, standing: bool | None) ->
     alive = {None: "", True: "AND deleted_at IS NULL", False: "AND deleted_at IS NOT NULL"}[standing]
     return db.column(
         f"SELECT uid FROM {table} WHERE uid >= :wanted AND uid < :wanted || 'g' {alive} "
-        f"UNION SELECT uid FROM {table} WHERE substr(uid, -length(:wanted)) = :wanted {alive} "
-        "LIMIT :most",
+        f"UNION SELECT uid FROM {table} WHERE id IN (SELECT id FROM {table} "
+        f"WHERE substr(uid, -length(:wanted)) = :wanted) {alive} LIMIT :most",
         {"wanted": wanted, "most": _SHOWN + 1},
     )
