@@ -2,8 +2,8 @@
 
     python tests/benchmarks/suggest_speed.py [--claims 20000] [--asked 200] [--pending 1000]
 
-Builds a database of invented sentences in a temporary folder, asks for suggestions of claims drawn from it, and
-asks SQLite's FTS5 for the same words, all OR-ed, best BM25 first. Prints milliseconds and their ratio.
+Builds a database of invented sentences in a temporary folder, asks for suggestions of claims drawn from it,
+and asks SQLite's FTS5 for the same words, all OR-ed, best BM25 first. Prints milliseconds and their ratio.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from workbench.store import Store
 from workbench.text import sha256
 
 PER_ARTICLE = 20
-_SYLLABLES = "ba do ka li mar nu os pel ran si tal ur ven wa yo zan che fi gor hu".split()
+_ROW = "ba do ka li mar nu os pel ran si tal ur ven wa yo zan che fi gor hu"
+_SYLLABLES = _ROW.split()
 _NOUNS = 4000
 _NAMES = 6000
 
@@ -72,20 +73,33 @@ def article(number: int) -> tuple[Document, list[Statement]]:
         end = start + len(each)
         statements.append(
             Statement(
-                start, end, ((start, end),), each, Kind.UNATTRIBUTED, each.rstrip("."), "benchmark",
-                quantities=find_quantities(text, start, end), checkworthiness=1.0,
+                start,
+                end,
+                ((start, end),),
+                each,
+                Kind.UNATTRIBUTED,
+                each.rstrip("."),
+                "benchmark",
+                quantities=find_quantities(text, start, end),
+                checkworthiness=1.0,
             )
         )
         start = end + 1
     title = f"{names[0]} {noun(chance)} {noun(chance)}"
     key = f"article-{number}"
     digest = sha256(text)
-    return Document(name=key, key=key, text=text, text_sha256=digest, raw_sha256=digest, title=title), statements
+    return Document(
+        name=key, key=key, text=text, text_sha256=digest, raw_sha256=digest, title=title
+    ), statements
 
 
 def sentence(chance: random.Random, names: list[str]) -> str:
     """Ten to fifteen words: two names, common and rare nouns (as Zipf has them), a number in some."""
-    count = f"{chance.choice(('more than ', '', 'at least '))}{chance.randrange(2, 900)} " if chance.random() < 0.4 else ""
+    count = (
+        f"{chance.choice(('more than ', '', 'at least '))}{chance.randrange(2, 900)} "
+        if chance.random() < 0.4
+        else ""
+    )
     middle = " ".join(noun(chance) for _ in range(chance.randrange(5, 9)))
     return f"{chance.choice(names)} said {count}{noun(chance)} {middle} in {chance.choice(names)}."
 
@@ -119,7 +133,9 @@ def measure(store: Store, path: Path, asked: int) -> None:
     plain = sorted(plain_search(path, [one.text for one in claims]))
     for label, times in (("suggest", ours), ("plain FTS5", plain)):
         print(f"{label:12} p50 {at(times, 50):7.1f} ms   p99 {at(times, 99):7.1f} ms")
-    print(f"{'ratio':12} p50 {at(ours, 50) / at(plain, 50):7.2f}      p99 {at(ours, 99) / at(plain, 99):7.2f}")
+    print(
+        f"{'ratio':12} p50 {at(ours, 50) / at(plain, 50):7.2f}      p99 {at(ours, 99) / at(plain, 99):7.2f}"
+    )
 
 
 def plain_search(path: Path, texts: list[str]) -> Iterator[float]:

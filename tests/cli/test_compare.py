@@ -31,7 +31,11 @@ def test_pairs_keep_their_ids_and_order(tmp_path: Path, capsys: pytest.CaptureFi
     pairs.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     assert run(["compare", "--pairs", str(pairs), "--nl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(row["id"], row["relation"]) for row in rows] == [("x", "conflicts"), (7, "corroborates"), (3, "unrelated")]
+    assert [(row["id"], row["relation"]) for row in rows] == [
+        ("x", "conflicts"),
+        (7, "corroborates"),
+        (3, "unrelated"),
+    ]
 
 
 def test_bad_lines_are_named_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,6 +50,8 @@ def test_bad_lines_are_named_and_the_rest_is_done(tmp_path: Path, capsys: pytest
     assert "\x1b" not in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["one"], ["one", "two", "three"], ["one", "two", "--pairs", __file__]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["one"], ["one", "two", "three"], ["one", "two", "--pairs", __file__]]
+)
 def test_anything_but_two_sentences_or_pairs_is_wrong_usage(arguments: list[str]) -> None:
     assert run(["compare", *arguments]) == 2

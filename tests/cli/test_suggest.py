@@ -40,7 +40,19 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def test_a_text_gets_ranked_rows_with_every_key(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["-d", str(database), "suggest", "--text", "militants killed in the Sarhad hills: 27 or more", "--nl"]) == 0
+    assert (
+        run(
+            [
+                "-d",
+                str(database),
+                "suggest",
+                "--text",
+                "militants killed in the Sarhad hills: 27 or more",
+                "--nl",
+            ]
+        )
+        == 0
+    )
     found = rows(capsys)
     assert [row["rank"] for row in found] == [1, 2]
     assert {row["ref"] for row in found} == {"r1", "r2"}
@@ -69,7 +81,9 @@ def test_queries_answer_each_line_under_its_id(
     assert "line 3" in err
 
 
-def test_without_arguments_all_waiting_claims_are_matched(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_arguments_all_waiting_claims_are_matched(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["-d", str(database), "suggest"]) == 0
     assert capsys.readouterr().err.strip() == "2 new suggestions for 3 claims."
     with Store.open(database) as store:

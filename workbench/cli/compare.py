@@ -15,7 +15,9 @@ _COLUMNS = (Column("id", from_width=200), "relation", "score", "similarity", "re
 
 @click.command("compare")
 @click.argument("texts", nargs=-1, metavar="[A B]")
-@click.option("--pairs", type=click.File("rb"), metavar="FILE", help='Lines of {"id": …, "a": …, "b": …}; - is stdin.')
+@click.option(
+    "--pairs", type=click.File("rb"), metavar="FILE", help='Lines of {"id": …, "a": …, "b": …}; - is stdin.'
+)
 @format_options
 def command(texts: tuple[str, ...], pairs: IO[bytes] | None, shape: str) -> int:
     """Say how two sentences relate; no database is touched.
@@ -27,7 +29,9 @@ def command(texts: tuple[str, ...], pairs: IO[bytes] | None, shape: str) -> int:
     workbench compare --pairs pairs.jsonl --nl
     """
     if (pairs is None) == (len(texts) != 2):
-        raise UsageError("Two sentences or --pairs are needed.", hint='For example: workbench compare "A." "B."')
+        raise UsageError(
+            "Two sentences or --pairs are needed.", hint='For example: workbench compare "A." "B."'
+        )
     if pairs is None:
         print_rows(_rows([{"id": None, "a": texts[0], "b": texts[1]}]), shape, _COLUMNS)
         return Exit.DONE
@@ -49,6 +53,9 @@ def _rows(pairs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for pair in pairs:
         found = compare(passage(normalise(pair["a"])), passage(normalise(pair["b"])))
         yield {
-            "id": pair["id"], "relation": found.relation, "score": found.score,
-            "similarity": found.similarity, "reasons": list(found.reasons),
+            "id": pair["id"],
+            "relation": found.relation,
+            "score": found.score,
+            "similarity": found.similarity,
+            "reasons": list(found.reasons),
         }

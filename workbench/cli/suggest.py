@@ -16,25 +16,39 @@ if TYPE_CHECKING:
     from workbench.store import Store
 
 _COLUMNS = (
-    Column("query", from_width=150), "rank", "relation", "score", Column("statement", from_width=100),
-    Column("reasons", from_width=120), "text",
+    Column("query", from_width=150),
+    "rank",
+    "relation",
+    "score",
+    Column("statement", from_width=100),
+    Column("reasons", from_width=120),
+    "text",
 )
 
 
 @click.command("suggest")
 @click.argument("claims", nargs=-1, metavar="[CLAIM…]")
 @click.option("--text", metavar="T", help="Find what bears on this text.")
-@click.option("--queries", type=click.File("rb"), metavar="FILE", help='Lines of {"id": …, "text": …}; - is stdin.')
-@click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many each.")
+@click.option(
+    "--queries", type=click.File("rb"), metavar="FILE", help='Lines of {"id": …, "text": …}; - is stdin.'
+)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many each."
+)
 @format_options
 @pass_invocation
 def command(
-    invocation: Invocation, claims: tuple[str, ...], text: str | None, queries: IO[bytes] | None, limit: int, shape: str
+    invocation: Invocation,
+    claims: tuple[str, ...],
+    text: str | None,
+    queries: IO[bytes] | None,
+    limit: int,
+    shape: str,
 ) -> int:
     """Find what corroborates or conflicts with claims.
 
-    With CLAIM (a uid, or the unique end of one), --text or --queries, prints candidates, best first. Without any,
-    makes the suggestions for all claims that still wait for them; it may be stopped, and goes on where it was.
+    With CLAIM (a uid, or the unique end of one), --text or --queries, prints candidates, best first. Without
+    any, makes the suggestions for all claims that still wait; it may be stopped, and goes on where it was.
 
     \b
     workbench suggest
@@ -86,9 +100,15 @@ def _claim_rows(store: Store, claims: Iterable[str], limit: int) -> Iterator[dic
 def _rows(query: Any, found: Iterable[Suggestion]) -> Iterator[dict[str, Any]]:
     for rank, one in enumerate(found, start=1):
         yield {
-            "query": query, "rank": rank, "claim": one.candidate.claim, "statement": one.candidate.statement,
-            "ref": one.candidate.ref, "text": one.candidate.text, "score": one.score,
-            "relation": str(one.relation), "reasons": list(one.reasons),
+            "query": query,
+            "rank": rank,
+            "claim": one.candidate.claim,
+            "statement": one.candidate.statement,
+            "ref": one.candidate.ref,
+            "text": one.candidate.text,
+            "score": one.score,
+            "relation": str(one.relation),
+            "reasons": list(one.reasons),
         }
 
 
@@ -102,7 +122,10 @@ def _match_waiting(invocation: Invocation) -> int:
     console = Console(stderr=True)
     columns = (TextColumn("matching"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     done = 0
-    with invocation.store() as store, Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with (
+        invocation.store() as store,
+        Progress(*columns, console=console, disable=not console.is_terminal) as bar,
+    ):
         task = bar.add_task("matching", total=None)
 
         def progress(so_far: int, total: int) -> None:

@@ -1,22 +1,22 @@
-"""From words to concepts: the stem of a word, or the name of the line of `lexicon.SAME` it stands in."""
+"""From words to concepts: the stem of a word, or the name of the line of `thesaurus.SAME` it stands in."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from workbench.match import lexicon
+from workbench.match import lexicon, thesaurus
 from workbench.match.porter import stem
 
 
 def base(word: str) -> str:
     """The stem of a lower-case word, irregular forms first brought to their plain one."""
-    return stem(lexicon.IRREGULAR.get(word, word))
+    return stem(thesaurus.IRREGULAR.get(word, word))
 
 
 def _groups() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in lexicon.SAME.split("\n"):
+    for line in thesaurus.SAME.split("\n"):
         words = [base(word) for word in line.split()]
         for word in words:
             found.setdefault(word, words[0])
@@ -42,7 +42,7 @@ def topic(word: str) -> str:
 
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
-    for line in lexicon.OPPOSITE.strip().split("\n"):
+    for line in thesaurus.OPPOSITE.strip().split("\n"):
         left, right = (side.split() for side in line.split("|"))
         for one in left:
             for other in right:
@@ -55,16 +55,18 @@ OPPOSITES = _opposites()
 
 LIGHT = frozenset(concept(word) for word in lexicon.LIGHT)
 UNDERTAKINGS = frozenset(concept(word) for word in lexicon.UNDERTAKINGS)
-FATES = {
-    concept(word): fate for fate, words in reversed(lexicon.FATES.items()) for word in words.split()
-}
+FATES = {concept(word): fate for fate, words in reversed(lexicon.FATES.items()) for word in words.split()}
 """Per concept what happened to those who are counted; where two lists share a word, the first list has it."""
 
 _PHRASE = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, lexicon.PHRASES), key=len, reverse=True)) + r")\b", re.IGNORECASE
+    r"\b(?:" + "|".join(sorted(map(re.escape, thesaurus.PHRASES), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
 )
 
 
 def phrases(text: str) -> list[tuple[int, int, str]]:
     """Where several words stand for one: start, end, and that one."""
-    return [(found.start(), found.end(), lexicon.PHRASES[found.group().lower()]) for found in _PHRASE.finditer(text)]
+    return [
+        (found.start(), found.end(), thesaurus.PHRASES[found.group().lower()])
+        for found in _PHRASE.finditer(text)
+    ]

@@ -21,7 +21,9 @@ SAME_COUNT = 1.3
 """How surely two figures must measure the same thing to relate statements that are worded differently."""
 UPDATE_DAYS = 30
 """So many days apart two reports may still tell of one event."""
-GROWING = frozenset({"killed", "injured", "missing", "displaced", "arrested", "infected", "rescued", "destroyed"})
+GROWING = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrested", "infected", "rescued", "destroyed"}
+)
 """Tolls: a later, other figure is news rather than a contradiction."""
 
 
@@ -51,7 +53,11 @@ class Side:
     @cached_property
     def quote(self) -> Passage:
         text = self.candidate.quote or self.candidate.text
-        return self.claim if text == self.candidate.text else Passage(text, placed(text, self.candidate.quantities))
+        return (
+            self.claim
+            if text == self.candidate.text
+            else Passage(text, placed(text, self.candidate.quantities))
+        )
 
     @cached_property
     def setting(self) -> frozenset[str]:
@@ -80,7 +86,8 @@ def side(candidate: Candidate) -> Side:
 
 
 def placed(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Quantities moved to where they stand in another text of the same words; those that don't are left out."""
+    """Quantities moved to where they stand in another text of the same words; those that don't are left
+    out."""
     found, at = [], 0
     for quantity in quantities:
         start = text.find(quantity.text, at)
@@ -91,7 +98,8 @@ def placed(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 
 def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
-    """How the second statement bears on the first: corroborates, conflicts, updates, same_origin, else context."""
+    """How the second statement bears on the first: corroborates, conflicts, updates, same_origin, else
+    context."""
     a, b = side(mine), side(theirs)
     event = same_event(a, b)
     if is_copy(a, b):
@@ -111,7 +119,8 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
 
 
 def same_event(a: Side, b: Side) -> float:
-    """How surely both speak of one event (0–1): the same article, or names in common and dates not far apart."""
+    """How surely both speak of one event (0–1): the same article, or names in common and dates not far
+    apart."""
     if a.candidate.source and a.candidate.source == b.candidate.source:
         return 1.0
     if not a.setting or not b.setting:

@@ -14,15 +14,54 @@ _ROUNDED = 0.03
 """How far a figure may lie from a rounder one that was given for it ("4,000" for 3,987)."""
 
 _PERCENT = frozenset({"%", "percent", "per cent", "percentage", "pct"})
-_MONEY = frozenset({
-    "$", "usd", "dollar", "dollars", "€", "eur", "euro", "euros", "£", "gbp", "pound", "pounds", "¥", "yen", "jpy",
-    "₹", "inr", "rs", "rupee", "rupees", "pkr", "yuan", "cny", "rmb",
-})
+_MONEY = frozenset(
+    {
+        "$",
+        "usd",
+        "dollar",
+        "dollars",
+        "€",
+        "eur",
+        "euro",
+        "euros",
+        "£",
+        "gbp",
+        "pound",
+        "pounds",
+        "¥",
+        "yen",
+        "jpy",
+        "₹",
+        "inr",
+        "rs",
+        "rupee",
+        "rupees",
+        "pkr",
+        "yuan",
+        "cny",
+        "rmb",
+    }
+)
 _AGE = frozenset({"ag"})  # the stem of age, ages and aged
 _CURRENCIES = {
-    "$": "usd", "dollar": "usd", "dollars": "usd", "us$": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp",
-    "pound": "gbp", "pounds": "gbp", "¥": "jpy", "yen": "jpy", "₹": "inr", "rs": "inr", "rupee": "inr",
-    "rupees": "inr", "yuan": "cny", "rmb": "cny",
+    "$": "usd",
+    "dollar": "usd",
+    "dollars": "usd",
+    "us$": "usd",
+    "€": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "£": "gbp",
+    "pound": "gbp",
+    "pounds": "gbp",
+    "¥": "jpy",
+    "yen": "jpy",
+    "₹": "inr",
+    "rs": "inr",
+    "rupee": "inr",
+    "rupees": "inr",
+    "yuan": "cny",
+    "rmb": "cny",
 }
 
 
@@ -46,7 +85,12 @@ class Figure:
 
 
 def figure(
-    quantity: Quantity, *, counted: frozenset[str], before: frozenset[str], after: frozenset[str], fates: frozenset[str]
+    quantity: Quantity,
+    *,
+    counted: frozenset[str],
+    before: frozenset[str],
+    after: frozenset[str],
+    fates: frozenset[str],
 ) -> Figure:
     """A quantity as an interval; "half" and "a third" are brought to percentages."""
     low, high = interval(quantity)
@@ -93,8 +137,10 @@ def agree(one: Figure, other: Figure) -> bool:
     if one.low != one.high or other.low != other.high:
         return False
     rounder, finer = sorted((one.low, other.low), key=_significant)
-    return _significant(rounder) < _significant(finer) and abs(rounder - finer) <= _ROUNDED * abs(finer) and (
-        abs(rounder) >= 100
+    return (
+        _significant(rounder) < _significant(finer)
+        and abs(rounder - finer) <= _ROUNDED * abs(finer)
+        and (abs(rounder) >= 100)
     )
 
 

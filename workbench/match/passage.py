@@ -13,8 +13,8 @@ from workbench.match.figures import Figure, figure
 from workbench.model import Quantity
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()\"“”—–]")
-_PLACE = frozenset("in at near off from outside around across inside".split())
-_ENDS_CLAUSE = frozenset([*".;:!?,()—–", *"but though although while whereas because who despite when after before as amid since until if".split()])
+_PLACE = frozenset(["in", "at", "near", "off", "from", "outside", "around", "across", "inside"])
+_ENDS_CLAUSE = frozenset(".;:!?,()—–") | lexicon.CONJUNCTIONS
 """A negation reaches no further than these."""
 
 _SCOPE = 7
@@ -33,7 +33,8 @@ _NAME_WEIGHT, _WORD_WEIGHT, _LIGHT_WEIGHT = 1.3, 1.0, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that carries content: what it stands for, how it was written, whether it is a name, and negated."""
+    """A word that carries content: what it stands for, how it was written, whether it is a name, and
+    negated."""
 
     concept: str
     text: str
@@ -48,7 +49,8 @@ class Word:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text with the quantities found in it (offsets within the text); everything else is worked out on demand."""
+    """A text with the quantities found in it (offsets within the text); everything else is worked out on
+    demand."""
 
     text: str
     quantities: tuple[Quantity, ...] = ()
@@ -75,7 +77,8 @@ class Passage:
         """
         return {
             "undertaking" if key in UNDERTAKINGS else key[:5]: key
-            for key in self.weights if len(key) >= 5 or key in UNDERTAKINGS
+            for key in self.weights
+            if len(key) >= 5 or key in UNDERTAKINGS
         }
 
     @cached_property
@@ -114,10 +117,11 @@ class Passage:
 
     @cached_property
     def debunks(self) -> str | None:
-        """The words by which the passage calls a report untrue, if it does; a question or a denial of that doesn't count."""
+        """The words by which the passage calls a report untrue, if it does; a question or a denial of that
+        doesn't count."""
         for found in _DEBUNKS.finditer(self.text):
             before = self.text[: found.start()].lower().split()[-2:]
-            asked = self.text[found.end() : found.end() + 40].lstrip("\"”’ ").startswith("?")
+            asked = self.text[found.end() : found.end() + 40].lstrip('"”’ ').startswith("?")
             if not asked and not (set(before) & lexicon.NEGATORS):
                 return found.group()
         return None
@@ -156,7 +160,9 @@ class Times:
         return any(
             mine and theirs and not mine & theirs
             for mine, theirs in (
-                (self.years, other.years), (self.months, other.months), (self.days, other.days),
+                (self.years, other.years),
+                (self.months, other.months),
+                (self.days, other.days),
                 (self.weekdays, other.weekdays),
             )
         )
@@ -224,7 +230,7 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
             low, word = low[:-2], word[:-2]
         if low:
             found.append(_Token(low, word, start, initial))
-        initial = word in ".!?:" or (initial and word in "\"“”(")
+        initial = word in ".!?:" or (initial and word in '"“”(')
     return found
 
 
@@ -245,13 +251,15 @@ def _negates(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _is_passive(tokens: Sequence[_Token], at: int) -> bool:
-    """"The takeover was denied (by …)": what is denied stands before."""
+    """ "The takeover was denied (by …)": what is denied stands before."""
     return at > 0 and tokens[at - 1].low in {"was", "were", "been", "is", "are", "be", "being"}
 
 
 _YEAR = re.compile(r"(?<![\d.,$£€])(1[5-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
 _MONTH_NAMES = "|".join(sorted(lexicon.MONTHS, key=len, reverse=True))
-_MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH_NAMES})\b\.?(?:\s+(\d{{1,2}})\b(?!\d))?", re.I)
+_MONTH = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH_NAMES})\b\.?(?:\s+(\d{{1,2}})\b(?!\d))?", re.I
+)
 _WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
 
 

@@ -16,7 +16,7 @@ from workbench.model import Candidate
 if TYPE_CHECKING:
     from workbench.store import Store
 
-# Okapi BM25 with its usual constants; the exponent leans a little further on rare words than the formula does.
+# Okapi BM25 with its usual constants; the exponent leans on rare words a little more than the formula does.
 K1, B, RARITY = 1.2, 0.75, 1.5
 SMALL = 500
 """A smaller collection says little of how rare its words are: it is taken for one of so many claims."""
@@ -28,7 +28,8 @@ SIGNATURE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One word of a query: as written, its term, its concept, its weight times its rarity, how many claims hold it."""
+    """One word of a query: as written, its term, its concept, its weight times its rarity, how many claims
+    hold it."""
 
     word: str
     concept: str
@@ -63,7 +64,8 @@ class Ranked:
     candidate: Candidate
     relevance: float
     shared: float
-    """How many words both have, each counted by its rarity: 1 for a word no other claim has, 0 for one all have."""
+    """How many words both have, each counted by its rarity: 1 for a word no other claim has, 0 for one all
+    have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,21 @@ class Index:
     def query(self, asked: Candidate) -> Query:
         """The words of a claim and its quote, each once."""
         body, signed = signature(asked.text if asked.quote == asked.text else f"{asked.text} {asked.quote}")
-        weights = {word: SIGNATURE for word in words(signed)} | {word: 1.0 for word in words(body)}
+        weights = dict.fromkeys(words(signed), SIGNATURE) | dict.fromkeys(words(body), 1.0)
         self._look_up(weights)
         slots: dict[str, Slot] = {}
         for word, weight in weights.items():
             key = term(word)
             if key not in slots or slots[key].weight < weight:
                 rarity, held = self._rarity(word), self._held[word]
-                slots[key] = Slot(word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest)
+                slots[key] = Slot(
+                    word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest
+                )
         return Query(slots)
 
     def rank(self, query: Query, candidates: Iterable[Candidate]) -> list[Ranked]:
-        """Candidates by BM25, best first; of equals the one that was there first. 1 is all the query's words."""
+        """Candidates by BM25, best first; of equals the one that was there first. 1 is all the query's
+        words."""
         texts = [(one, _text(one.text, one.quote, one.title)) for one in candidates]
         mean = sum(text.length for _, text in texts) / len(texts) if texts else 1.0
         whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) or 1.0

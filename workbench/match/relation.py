@@ -1,7 +1,7 @@
 """How two passages relate, by small named rules that each give their reason in a sentence. Pure.
 
-A conflict needs two things: the passages talk about the same thing, and they can't both be true of it. The first
-is measured by how much of the shorter one the other covers; the second is one of `numbers`, `negation`,
+A conflict needs two things: the passages talk about the same thing, and they can't both be true of it. The
+first is measured by how much of the shorter one the other covers; the second is one of `numbers`, `negation`,
 `opposites` and `debunking`.
 """
 
@@ -42,7 +42,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two passages share: concepts of each that the other has too, and how much of each that covers (0–1)."""
+    """What two passages share: concepts of each that the other has too, and how much of each that covers
+    (0–1)."""
 
     pairs: tuple[tuple[str, str], ...]
     cover_a: float
@@ -88,20 +89,23 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     pairs += [
         (a.roots[root], b.roots[root])
         for root in a.roots.keys() & b.roots.keys()
-        if a.roots[root] not in same and b.roots[root] not in same
+        if a.roots[root] not in same
+        and b.roots[root] not in same
         and (a.roots[root], b.roots[root]) not in OPPOSITES
     ]
     used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
     return Overlap(
-        tuple(pairs), _share(mine, used_a), _share(theirs, used_b),
-        frozenset(mine.keys() - used_a), frozenset(theirs.keys() - used_b),
+        tuple(pairs),
+        _share(mine, used_a),
+        _share(theirs, used_b),
+        frozenset(mine.keys() - used_a),
+        frozenset(theirs.keys() - used_b),
     )
 
 
 def _share(weights: dict[str, float], used: set[str]) -> float:
     total = sum(weights.values())
     return sum(weights[key] for key in used) / total if total else 0.0
-
 
 
 # --- whether they can be compared at all -----------------------------------------------------------
@@ -125,7 +129,12 @@ def _list(passage: Passage, keys: frozenset[str]) -> str:
 
 def contradictions(a: Passage, b: Passage, shared: Overlap) -> tuple[tuple[float, str], ...]:
     """What can't be true in both passages: weight (0–1) and reason of every rule that fires."""
-    found = [*numbers(a, b, shared), *opposites(a, b, shared), *negation(a, b, shared), *debunking(a, b, shared)]
+    found = [
+        *numbers(a, b, shared),
+        *opposites(a, b, shared),
+        *negation(a, b, shared),
+        *debunking(a, b, shared),
+    ]
     return tuple(sorted(found, reverse=True))
 
 
@@ -150,15 +159,18 @@ def fit(one: Figure, other: Figure) -> str:
 
 
 def aligned_figures(a: Passage, b: Passage, surely: float = 0.75) -> tuple[list[Pair], list[Pair]]:
-    """Pairs of figures that measure the same thing: those that contradict each other, and those that agree."""
+    """Pairs of figures that measure the same thing: those that contradict each other, and those that
+    agree."""
     if not a.figures or not b.figures:
         return [], []
     ranked = sorted(
         (
             (figures.comparable(one, other) + 0.25 * figures.agree(one, other), -i, -j, one, other)
-            for i, one in enumerate(a.figures) for j, other in enumerate(b.figures)
+            for i, one in enumerate(a.figures)
+            for j, other in enumerate(b.figures)
         ),
-        key=lambda row: row[:3], reverse=True,
+        key=lambda row: row[:3],
+        reverse=True,
     )
     conflicts: list[Pair] = []
     agreements: list[Pair] = []
@@ -194,7 +206,9 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
         for other in shared.only_b:
             if (one, other) not in OPPOSITES or (one in a.negated) != (other in b.negated):
                 continue
-            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(a, b, shared, one, other):
+            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(
+                a, b, shared, one, other
+            ):
                 found.append((0.85, f"“{a.written[one]}” and “{b.written[other]}” exclude each other"))
     return found
 
@@ -257,13 +271,13 @@ def says_the_same(a: Passage, b: Passage, shared: Overlap) -> bool:
 
 def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
     """Why two passages agree: figures that fit, names and words they share."""
-    reasons = [
-        fit(one, other) for one, other in aligned_figures(a, b)[1]
-    ]
+    reasons = [fit(one, other) for one, other in aligned_figures(a, b)[1]]
     names = sorted(b.written[other] for one, other in shared.pairs if one in a.names or other in b.names)
     if names:
         reasons.append("both name " + ", ".join(names[:4]))
-    words = [b.written[other] for one, other in shared.pairs if one not in LIGHT and b.written[other] not in names]
+    words = [
+        b.written[other] for one, other in shared.pairs if one not in LIGHT and b.written[other] not in names
+    ]
     if words:
         reasons.append("both say " + ", ".join(f"“{word}”" for word in words[:4]))
     return tuple(reasons)
@@ -273,7 +287,8 @@ def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
 
 
 def similarity(a: Passage, b: Passage, shared: Overlap) -> float:
-    """How alike two texts are, 0–1: concepts shared, how many, the letters, and no figures that contradict."""
+    """How alike two texts are, 0–1: concepts shared, how many, the letters, and no figures that
+    contradict."""
     if a.text == b.text:
         return 1.0
     longest = max(len(a.weights), len(b.weights))

@@ -25,7 +25,8 @@ CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a lookup goes: terms looked up, claims that may hold them, candidates fetched, candidates related."""
+    """How far a lookup goes: terms looked up, claims that may hold them, candidates fetched, candidates
+    related."""
 
     terms: int
     postings: int
@@ -49,13 +50,25 @@ def suggest(store: Store, claim: Claim | str, *, limit: int = 20) -> list[Sugges
 def suggest_text(
     store: Store | Index, text: str, *, quantities: Sequence[Quantity] = (), limit: int = 20
 ) -> list[Suggestion]:
-    """What is about the same as a free text, best first; the score is how much of the text the candidate covers.
+    """What is about the same as a free text, best first; the score is how much of the text each covers.
 
     `quantities` are those found in the text. Give an `Index` when asking often.
     """
     asked = Candidate(
-        claim_id=0, claim="", statement="", source="", ref=None, text=text, quote=text, title="", speaker=None,
-        published=None, quantities=tuple(quantities), negated=None, verdict=None, rating=None,
+        claim_id=0,
+        claim="",
+        statement="",
+        source="",
+        ref=None,
+        text=text,
+        quote=text,
+        title="",
+        speaker=None,
+        published=None,
+        quantities=tuple(quantities),
+        negated=None,
+        verdict=None,
+        rating=None,
     )
     index = store if isinstance(store, Index) else Index(store)
     query = index.query(asked)
@@ -68,12 +81,15 @@ def suggest_text(
 
 
 def match_pending(
-    store: Store, *, progress: Callable[[int, int], None] | None = None, should_stop: Callable[[], bool] | None = None
+    store: Store,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
 ) -> int:
     """Make suggestions for every claim that waits for them; how many were new.
 
-    Committed chunk by chunk, so that it may be stopped or killed at any time and goes on where it was. Claims matched
-    earlier gain what the new ones say about them.
+    Committed chunk by chunk, so that it may be stopped or killed at any time and goes on where it was. Claims
+    matched earlier gain what the new ones say about them.
     """
     waiting = store.to_match(1 << 31)
     new, done, pending = 0, 0, set(waiting)
@@ -126,7 +142,8 @@ def _suggest(index: Index, asked: Candidate, reach: Reach, least: float = 0.0) -
 
 
 def _candidates(index: Index, asked: Candidate, query: Query, reach: Reach) -> Iterable[Candidate]:
-    """Claims of other articles that hold the query's rarest terms, and the other claims of its own article."""
+    """Claims of other articles that hold the query's rarest terms, and the other claims of its own
+    article."""
     terms = query.rarest(reach.terms, reach.postings)
     if terms:
         yield from index.store.candidates(terms, limit=reach.candidates, without_source=asked.source or None)

@@ -11,7 +11,9 @@ from workbench.match.figures import Figure, agree, comparable, figure, interval,
 from workbench.model import Comparator, Quantity
 
 
-def quantity(comparator: Comparator, value: float, high: float | None = None, **fields: str | None) -> Quantity:
+def quantity(
+    comparator: Comparator, value: float, high: float | None = None, **fields: str | None
+) -> Quantity:
     """A quantity as extraction gives it: bounds that are not known are null."""
     low: float | None = value
     best: float | None = value
@@ -33,7 +35,10 @@ def of(made: Quantity, *counted: str, fates: frozenset[str] = frozenset()) -> Fi
 
 VALUES = st.integers(0, 10**9).map(float)
 QUANTITIES = st.builds(
-    lambda comparator, value, more: quantity(comparator, value, value + more), st.sampled_from(list(Comparator)), VALUES, VALUES
+    lambda comparator, value, more: quantity(comparator, value, value + more),
+    st.sampled_from(list(Comparator)),
+    VALUES,
+    VALUES,
 )
 
 
@@ -75,8 +80,13 @@ def test_units_fates_and_things_decide_what_is_comparable() -> None:
 
 
 def test_spellings_of_a_unit_are_one() -> None:
-    assert of(quantity(Comparator.EQUAL, 5, unit="$")).unit == of(quantity(Comparator.EQUAL, 5, unit="USD")).unit
-    assert of(quantity(Comparator.EQUAL, 5, unit="percent")).unit == of(quantity(Comparator.EQUAL, 5, unit="%")).unit
+    assert (
+        of(quantity(Comparator.EQUAL, 5, unit="$")).unit == of(quantity(Comparator.EQUAL, 5, unit="USD")).unit
+    )
+    assert (
+        of(quantity(Comparator.EQUAL, 5, unit="percent")).unit
+        == of(quantity(Comparator.EQUAL, 5, unit="%")).unit
+    )
 
 
 def test_half_is_fifty_percent() -> None:

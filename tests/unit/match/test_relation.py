@@ -20,13 +20,25 @@ def compared(a: str, b: str) -> Comparison:
 
 
 NUMBERS = [
-    ("More than 40 miners were rescued from the Oshen pit.", "12 miners were rescued from the Oshen pit.", "conflicts"),
-    ("More than 40 miners were rescued from the Oshen pit.", "46 miners were rescued from the pit.", "corroborates"),
+    (
+        "More than 40 miners were rescued from the Oshen pit.",
+        "12 miners were rescued from the Oshen pit.",
+        "conflicts",
+    ),
+    (
+        "More than 40 miners were rescued from the Oshen pit.",
+        "46 miners were rescued from the pit.",
+        "corroborates",
+    ),
     ("At least 9 boats sank off Port Amel.", "Six boats sank off Port Amel.", "conflicts"),
     ("Dozens of houses burned in Old Mirra.", "Some 37 houses burned in Old Mirra.", "corroborates"),
     ("Dozens of houses burned in Old Mirra.", "Three houses burned in Old Mirra.", "conflicts"),
     ("The ferry costs $12 million.", "The ferry costs $90 million.", "conflicts"),
-    ("Half of the growers support the levy.", "Only 21 percent of the growers support the levy.", "conflicts"),
+    (
+        "Half of the growers support the levy.",
+        "Only 21 percent of the growers support the levy.",
+        "conflicts",
+    ),
     ("About 3,000 pilgrims came to Taviri.", "2,950 pilgrims came to Taviri.", "corroborates"),
 ]
 
@@ -51,7 +63,9 @@ def test_numbers_of_different_things_places_or_times_do_not_conflict(a: str, b: 
 
 
 def test_a_number_conflict_says_which_numbers_and_what_they_count() -> None:
-    found = compared("More than 27 militants were killed in the raid.", "19 militants were killed in the raid.")
+    found = compared(
+        "More than 27 militants were killed in the raid.", "19 militants were killed in the raid."
+    )
     assert found.reasons[0].startswith("more than 27 and 19 can't both be true: militants")
 
 
@@ -63,7 +77,10 @@ def test_a_number_conflict_says_which_numbers_and_what_they_count() -> None:
         ("The navy entered the strait.", "The navy never entered the strait."),
         ("Nobody survived the wreck of the Marit.", "Two sailors survived the wreck of the Marit."),
         ("Guards fired on the marchers.", "The ministry denied that guards fired on the marchers."),
-        ("Oshen allowed the inspectors into the plant.", "Oshen refused to allow the inspectors into the plant."),
+        (
+            "Oshen allowed the inspectors into the plant.",
+            "Oshen refused to allow the inspectors into the plant.",
+        ),
     ],
 )
 def test_what_one_negates_the_other_affirms(a: str, b: str) -> None:
@@ -107,7 +124,10 @@ def test_words_that_exclude_each_other(a: str, b: str) -> None:
 
 
 def test_contrary_words_about_different_things_do_not_conflict() -> None:
-    assert compared("The senator supports the harbour treaty.", "The senator opposes the seed bill.").relation != "conflicts"
+    assert (
+        compared("The senator supports the harbour treaty.", "The senator opposes the seed bill.").relation
+        != "conflicts"
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,12 +144,23 @@ def test_a_report_called_untrue_is_a_conflict(denial: str) -> None:
 
 
 def test_no_hoax_and_a_question_are_not_denials() -> None:
-    assert compared("A sea monster was seen off Dunmarsh", "The Dunmarsh sea monster was no hoax").relation != "conflicts"
-    assert compared("A sea monster was seen off Dunmarsh", "Is the Dunmarsh sea monster a hoax?").relation != "conflicts"
+    assert (
+        compared("A sea monster was seen off Dunmarsh", "The Dunmarsh sea monster was no hoax").relation
+        != "conflicts"
+    )
+    assert (
+        compared("A sea monster was seen off Dunmarsh", "Is the Dunmarsh sea monster a hoax?").relation
+        != "conflicts"
+    )
 
 
 def test_other_words_for_the_same_event_corroborate() -> None:
-    assert compared("The harbour blast wounded a docker.", "A docker was hurt in the harbour explosion.").relation == "corroborates"
+    assert (
+        compared(
+            "The harbour blast wounded a docker.", "A docker was hurt in the harbour explosion."
+        ).relation
+        == "corroborates"
+    )
 
 
 def test_sentences_of_different_subjects_are_unrelated() -> None:
@@ -138,10 +169,33 @@ def test_sentences_of_different_subjects_are_unrelated() -> None:
     assert found.similarity < 0.3
 
 
+PIECES = "no not never 27 dozens of militants killed denied hoax “talks” collapsed near , . — n't's 5% $3"
 ANY = st.one_of(
     st.text(max_size=200),
     st.lists(
-        st.sampled_from("no not never 27 dozens of militants killed denied hoax “talks” collapsed near , . — n't's 5% $3".split()),
+        st.sampled_from(
+            [
+                "no",
+                "not",
+                "never",
+                "27",
+                "dozens",
+                "of",
+                "militants",
+                "killed",
+                "denied",
+                "hoax",
+                "“talks”",
+                "collapsed",
+                "near",
+                ",",
+                ".",
+                "—",
+                "n't's",
+                "5%",
+                "$3",
+            ]
+        ),
         max_size=25,
     ).map(" ".join),
 )

@@ -18,8 +18,11 @@ HERALD = (
     "Dozens of militants were killed in recent operations, officers reported. "
     "The negotiations collapsed after a night in Port Amel."
 )
-COURIER = "The Courier has learned that 19 militants were killed in the Sarhad hills. Rain delayed the plum harvest in Oshen."
-COPY = "Radio North: Officials said more than 27 militants were killed in the Sarhad hills on Monday, and withdrew."
+COURIER = (
+    "The Courier has learned that 19 militants were killed in the Sarhad hills. "
+    "Rain delayed the plum harvest in Oshen."
+)
+COPY = "Radio North: Officials said more than 27 militants were killed in the Sarhad hills on Monday."
 
 
 def stated(text: str, *quotes: str) -> list[Statement]:
@@ -33,7 +36,9 @@ def stated(text: str, *quotes: str) -> list[Statement]:
 
 def add(store: Store, name: str, text: str, *quotes: str, published: str | None = "2026-11-23") -> None:
     batch = store.begin_batch(name, by="test").uid
-    made = document(text, name=name, key=name, title="Fighting in the Sarhad hills", published=published, outlet=name)
+    made = document(
+        text, name=name, key=name, title="Fighting in the Sarhad hills", published=published, outlet=name
+    )
     store.add_documents(batch, [(made, stated(text, *quotes))])
     store.finish_batch(batch, "done")
 
@@ -42,11 +47,21 @@ def add(store: Store, name: str, text: str, *quotes: str, published: str | None 
 def desk(store: Store) -> Store:
     """Two articles on one raid, and a sentence about something else."""
     add(
-        store, "herald", HERALD,
-        "more than 27 militants were killed in the Sarhad hills on Monday", "the two sides were close to a deal",
-        "Dozens of militants were killed in recent operations", "The negotiations collapsed after a night in Port Amel",
+        store,
+        "herald",
+        HERALD,
+        "more than 27 militants were killed in the Sarhad hills on Monday",
+        "the two sides were close to a deal",
+        "Dozens of militants were killed in recent operations",
+        "The negotiations collapsed after a night in Port Amel",
     )
-    add(store, "courier", COURIER, "19 militants were killed in the Sarhad hills", "Rain delayed the plum harvest in Oshen")
+    add(
+        store,
+        "courier",
+        COURIER,
+        "19 militants were killed in the Sarhad hills",
+        "Rain delayed the plum harvest in Oshen",
+    )
     return store
 
 
@@ -104,7 +119,9 @@ def test_a_copied_passage_is_of_the_same_origin(desk: Store) -> None:
 def test_matching_goes_on_where_it_was_stopped(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.match.suggestions.CHUNK", 2)
     seen: list[tuple[int, int]] = []
-    match_pending(desk, progress=lambda done, total: seen.append((done, total)), should_stop=lambda: bool(seen))
+    match_pending(
+        desk, progress=lambda done, total: seen.append((done, total)), should_stop=lambda: bool(seen)
+    )
     assert seen == [(2, 6)]
     assert len(desk.to_match(100)) == 4
     match_pending(desk)
@@ -141,6 +158,8 @@ def test_a_free_text_is_answered_best_first(desk: Store) -> None:
     assert len(found) == 3
 
 
-@pytest.mark.parametrize("text", ["", "the of and", "\" OR * NEAR(", "\U0001f600 ' -- ;", "\u202e\x00", "خبر نہیں ملی"])
+@pytest.mark.parametrize(
+    "text", ["", "the of and", '" OR * NEAR(', "\U0001f600 ' -- ;", "\u202e\x00", "خبر نہیں ملی"]
+)
 def test_any_text_may_be_asked(desk: Store, text: str) -> None:
     assert suggest_text(desk, text) == []
