@@ -104,6 +104,7 @@ async def test_no_letter_acts_while_something_is_typed(table: Table) -> None:
         await pilot.press(*"srvwu1+", "ctrl+r", "down", "tab")
         await pilot.pause()
         assert entries(table) == []
+        assert isinstance(pilot.app.focused, Input)
         assert pilot.app.screen.query_one(Ask).text.endswith("srvwu1+")
         assert desk_of(pilot).claim.text.startswith("More than 27")  # type: ignore[union-attr]
 

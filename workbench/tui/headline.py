@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.text import one_line
 from workbench.tui.layout import Piece
 from workbench.tui.views import Desk
-from workbench.tui.words import counted, day, guessed, unresolved
+from workbench.tui.words import counted, day, guessed, name_of, unresolved
 
 
 def headline(
@@ -22,7 +22,7 @@ def headline(
         (source.reliability or "unrated", "accent strong" if source.reliability else "quiet"),
         (" · ", "quiet"),
     ]
-    left.append((f"“{one_line(source.title or source.name)}”", "text"))
+    left.append((f"“{name_of(source.title, source.name)}”", "text"))
     if source.author:
         left += [(" · ", "quiet"), (one_line(source.author) + guessed(source, "author"), "quiet")]
     return left, [*_badges(hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]

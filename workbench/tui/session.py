@@ -10,24 +10,15 @@ import statistics
 import time
 from array import array
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
-from workbench.model import (
-    Claim,
-    ClaimFilter,
-    Evidence,
-    JournalEntry,
-    LinkState,
-    Relation,
-    Status,
-    StoredStatement,
-    Verdict,
-)
+from workbench.model import Claim, ClaimFilter, Evidence, JournalEntry, Relation, Status, Verdict
 from workbench.store import Store
-from workbench.text import one_line
-from workbench.tui.views import Article, Desk, Details, Mark, Preview
-from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, quantity_words, time_words, unresolved
+from workbench.tui import laying
+from workbench.tui.views import Desk, Preview
+from workbench.tui.words import unresolved
 
 _LONGEST_PAUSE = 600.0
 """Seconds after which the reviewer was away rather than thinking."""
@@ -47,20 +38,42 @@ class Session:
         self._reshaped: dict[int, str] = {}
         """Which claim was at hand when an entry was written that is about another thing."""
         self._verdicts: list[float] = []
+        self._read_to = 0
+        self._written = 0
 
     # --- looking -------------------------------------------------------------------------------
     def start(self) -> None:
         """Lay the claim on the desk that most needs work; if all is decided, the first one there is."""
+        self._read_to = self.store.head().seq
         claim = review.next_claim(self.store) or review.next_claim(self.store, ClaimFilter())
-        if claim is not None:
-            self._lay(claim)
+        self.desk = laying.lay(self.store, claim) if claim is not None else None
 
     def open(self, claim: str) -> None:
         """Lay a claim on the desk."""
         found = self.store.claim(claim)
-        if self.desk is not None and found.source != self.desk.source.uid:
+        if self.desk is None:
+            self.desk = laying.lay(self.store, found)
+            return
+        if found.source != self.desk.source.uid:
             self._trail.append(self.desk.claim.uid)
-        self._lay(found)
+        self.desk = laying.bring(self.store, self.desk, found)
+
+    def catch_up(self) -> None:
+        """After anybody's commit: read what it can have changed.
+
+        If the journal grew by this session's own entries alone, only the claim at hand is read again (others
+        may have found candidates for it), else all of its article.
+        """
+        head = self.store.head().seq
+        others = head - self._read_to - self._written
+        self._read_to, self._written = head, 0
+        if others or self.desk is None:
+            self.refresh()
+            return
+        try:
+            self.desk = laying.bring(self.store, self.desk, self.store.claim(self.desk.claim.uid))
+        except NotFound:
+            self.start()
 
     def refresh(self) -> None:
         """Read everything on the desk again; the candidate in hand stays in hand."""
@@ -69,13 +82,11 @@ class Session:
             return
         held = self.desk.candidate
         try:
-            claim = self.store.claim(self.desk.claim.uid)
+            desk = laying.lay(self.store, self.store.claim(self.desk.claim.uid))
         except NotFound:
-            self.desk = None
             self.start()
             return
-        self._lay(claim)
-        self._take_in_hand(held.link if held else None)
+        self.desk = laying.take_in_hand(desk, held.link if held else None)
 
     def step(self, by: int) -> bool:
         """The next or previous claim of the article; false at its ends."""
@@ -84,7 +95,7 @@ class Session:
         place = self._place() + by
         if not 0 <= place < len(self.desk.claims):
             return False
-        self._turn_to(self.desk.claims[place])
+        self.open(self.desk.claims[place].uid)
         return True
 
     def to_unresolved(self, by: int) -> bool:
@@ -101,7 +112,7 @@ class Session:
         order = [*range(here + 1, len(claims)), *range(here)] if by > 0 else [*range(here - 1, -1, -1)]
         found = next((claims[place] for place in order if unresolved(claims[place])), None)
         if found is not None:
-            self._turn_to(found)
+            self.open(found.uid)
             return True
         return by > 0 and self.next_article()
 
@@ -138,7 +149,7 @@ class Session:
         """Back to the claim from which this article was reached."""
         while self._trail:
             try:
-                self._lay(self.store.claim(self._trail.pop()))
+                self.desk = laying.lay(self.store, self.store.claim(self._trail.pop()))
             except NotFound:
                 continue
             return True
@@ -154,14 +165,7 @@ class Session:
     def preview(self) -> Preview | None:
         """The candidate in hand in its own article."""
         item = self.desk.candidate if self.desk else None
-        if item is None:
-            return None
-        statement = item.statement
-        mark = _mark(statement, RELATIONS[item.relation])
-        text = self._text_of(statement)
-        return Preview(
-            statement.title or statement.document, Article(statement.revision, text, (mark,)), mark
-        )
+        return laying.preview(self.store, item) if item else None
 
     def history(self) -> tuple[list[JournalEntry], Claim] | None:
         """What was done to the claim at hand and to its links, newest first."""
@@ -172,9 +176,7 @@ class Session:
 
     def minutes_left(self) -> int | None:
         """How long the article's unresolved claims will take at this session's pace, null at first."""
-        gaps = [
-            b - a for a, b in zip(self._verdicts, self._verdicts[1:], strict=False) if b - a < _LONGEST_PAUSE
-        ]
+        gaps = [b - a for a, b in pairwise(self._verdicts) if b - a < _LONGEST_PAUSE]
         if self.desk is None or len(gaps) < 3:
             return None
         left = sum(unresolved(claim) for claim in self.desk.claims)
@@ -194,7 +196,8 @@ class Session:
             note=item.note,
             row_version=item.row_version,
         )
-        self._acted_on_link()
+        self._wrote()
+        self.desk = laying.after_link(self.store, self._laid())
         return entry
 
     def never(self) -> JournalEntry:
@@ -203,7 +206,8 @@ class Session:
         entry = review.reject(
             self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version
         )
-        self._acted_on_link()
+        self._wrote()
+        self.desk = laying.after_link(self.store, self._laid())
         return entry
 
     def wants_reason(self, verdict: Verdict) -> bool:
@@ -217,7 +221,8 @@ class Session:
             self.store, claim.uid, verdict, by=self.reviewer, because=because, row_version=claim.row_version
         )
         self._verdicts.append(time.monotonic())
-        self._acted_on_claim()
+        self._wrote()
+        self._reread()
         self.to_unresolved(1)
         return entry
 
@@ -227,7 +232,8 @@ class Session:
         if claim.verdict is None:
             raise UsageError("This claim has no verdict to take back.")
         entry = review.take_back(self.store, claim.uid, by=self.reviewer, row_version=claim.row_version)
-        self._acted_on_claim()
+        self._wrote()
+        self._reread()
         return entry
 
     def set_status(self, status: Status) -> JournalEntry:
@@ -236,7 +242,8 @@ class Session:
         entry = review.set_status(
             self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version
         )
-        self._acted_on_claim()
+        self._wrote()
+        self._reread()
         self.to_unresolved(1)
         return entry
 
@@ -251,7 +258,8 @@ class Session:
             note=note,
             row_version=held.row_version if held.uid == claim else None,
         )
-        self._acted_on_claim()
+        self._wrote()
+        self._reread()
         return entry
 
     def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:
@@ -265,6 +273,7 @@ class Session:
         entry = review.edit_outlet(
             self.store, outlet.uid, by=self.reviewer, reliability=reliability, row_version=outlet.row_version
         )
+        self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
@@ -275,6 +284,7 @@ class Session:
         entry = review.rate_link(
             self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version
         )
+        self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
@@ -285,6 +295,7 @@ class Session:
         if item.statement.claim is None or item.statement.claim == claim.uid:
             raise UsageError("The candidate has no claim of its own to merge.")
         entry = review.merge(self.store, item.statement.claim, claim.uid, by=self.reviewer)
+        self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
@@ -297,6 +308,7 @@ class Session:
         entry = review.split(
             self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer
         )
+        self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
@@ -314,140 +326,42 @@ class Session:
         return entry
 
     # --- the desk ------------------------------------------------------------------------------
-    def _lay(self, claim: Claim) -> None:
-        """Put an article on the desk, with one of its claims at hand."""
-        source = self.store.source(claim.source)
-        revision = self.store.revision(source.uid)
-        own = self.store.statement(claim.statement)
-        if own.revision == revision.uid:
-            statements, text = list(self.store.statements(source=source.uid)), revision.text
-        else:  # the article changed since: show the words that were checked
-            statements, text = [own], self._text_of(own)
-        claims = self.store.claims_of(source.uid)
-        signs = {one.uid: claim_sign(one) for one in claims}
-        marks = tuple(_mark(statement, self._sign(statement, signs)) for statement in statements)
-        article = Article(own.revision, text, marks)
-        self.desk = Desk(
-            source,
-            article,
-            tuple(claims),
-            claim,
-            _mark(own, claim_sign(claim)),
-            _details(own),
-            tuple(self.store.evidence(claim.uid)),
-        )
-        self._take_in_hand(None)
+    def _wrote(self) -> None:
+        """Count an entry as this session's own, so that `catch_up` knows it."""
+        self._written += 1
 
-    def _sign(self, statement: StoredStatement, signs: dict[str, Sign]) -> Sign:
-        if statement.claim is None:
-            return NO_CLAIM
-        if statement.claim not in signs:  # merged into a claim of another article
-            signs[statement.claim] = claim_sign(self.store.claim(statement.claim))
-        return signs[statement.claim]
-
-    def _text_of(self, statement: StoredStatement) -> str:
-        return next(
-            one.text for one in self.store.revisions(statement.source) if one.uid == statement.revision
-        )
-
-    def _turn_to(self, claim: Claim) -> None:
-        """Another claim of the same article comes to hand."""
-        assert self.desk is not None
-        if claim.uid == self.desk.claim.uid:
-            return
-        own = self.store.statement(claim.statement)
-        if own.revision != self.desk.article.revision:
-            self._lay(claim)
-            return
-        self.desk = replace(
-            self.desk,
-            claim=claim,
-            statement=_mark(own, claim_sign(claim)),
-            details=_details(own),
-            evidence=tuple(self.store.evidence(claim.uid)),
-            chosen=0,
-        )
-        self._take_in_hand(None)
-
-    def _take_in_hand(self, link: str | None) -> None:
-        """The piece of evidence with this link, else the first that nobody looked at, else the first."""
-        assert self.desk is not None
-        places = {item.link: place for place, item in enumerate(self.desk.evidence)}
-        fresh = (place for place, item in enumerate(self.desk.evidence) if item.state is LinkState.SUGGESTED)
-        chosen = places[link] if link in places else next(fresh, 0)
-        self.desk = replace(self.desk, chosen=chosen)
-
-    def _acted_on_claim(self) -> None:
-        """Read one claim and its evidence again, and give its statement the new sign."""
-        assert self.desk is not None
-        claim = self.store.claim(self.desk.claim.uid)
-        sign = claim_sign(claim)
-        marks = tuple(
-            replace(mark, sign=sign) if mark.claim == claim.uid else mark for mark in self.desk.article.marks
-        )
-        self.desk = replace(
-            self.desk,
-            claim=claim,
-            claims=tuple(claim if one.uid == claim.uid else one for one in self.desk.claims),
-            article=replace(self.desk.article, marks=marks),
-            statement=replace(self.desk.statement, sign=sign) if self.desk.statement else None,
-        )
-
-    def _acted_on_link(self) -> None:
-        """Read the claim and its evidence again, and take the next candidate in hand."""
-        assert self.desk is not None
-        following = [
-            item.link
-            for item in self.desk.evidence[self.desk.chosen + 1 :]
-            if item.state is LinkState.SUGGESTED
-        ]
-        held = self.desk.candidate
-        self._acted_on_claim()
-        self.desk = replace(self.desk, evidence=tuple(self.store.evidence(self.desk.claim.uid)))
-        left = any(item.state is LinkState.SUGGESTED for item in self.desk.evidence)
-        self._take_in_hand(following[0] if following else None if left or held is None else held.link)
+    def _reread(self) -> None:
+        """The claim at hand, as it is now."""
+        self.open(self._at_hand().uid)
 
     def _show_subject(self, entry: JournalEntry) -> None:
         """After an undo: the claim that it was about, if that still lives."""
-        about = self._reshaped.get(entry.undoes or 0, entry.subject)
-        self._reshaped[entry.seq] = about
+        self._wrote()
+        reshaped = self._reshaped.get(entry.undoes or 0)
         try:
-            self.open(about)
+            if reshaped is None:
+                self.open(entry.subject)
+                return
+            self._reshaped[entry.seq] = reshaped
+            self.open(reshaped)
         except NotFound:
-            self.refresh()
+            pass
+        self.refresh()
 
     def _place(self) -> int:
-        assert self.desk is not None
-        uids = [claim.uid for claim in self.desk.claims]
-        return uids.index(self.desk.claim.uid) if self.desk.claim.uid in uids else -1
+        uids = [claim.uid for claim in self._laid().claims]
+        return uids.index(self._at_hand().uid) if self._at_hand().uid in uids else -1
 
-    def _at_hand(self) -> Claim:
+    def _laid(self) -> Desk:
         if self.desk is None:
             raise UsageError("There is no claim on the desk.")
-        return self.desk.claim
+        return self.desk
+
+    def _at_hand(self) -> Claim:
+        return self._laid().claim
 
     def _held(self) -> tuple[Claim, Evidence]:
-        claim = self._at_hand()
-        assert self.desk is not None
-        if self.desk.candidate is None:
-            raise UsageError(
-                "There is no candidate in hand.", hint="Another article must speak to the claim first."
-            )
-        return claim, self.desk.candidate
-
-
-def _mark(statement: StoredStatement, sign: Sign) -> Mark:
-    what = statement.what
-    numbers = tuple((number.start, number.end) for number in what.quantities)
-    return Mark(statement.claim, what.start, what.end, what.spans, sign, what.speaker_span, numbers)
-
-
-def _details(statement: StoredStatement) -> Details:
-    what = statement.what
-    return Details(
-        tuple(one_line(quantity_words(quantity)) for quantity in what.quantities),
-        tuple(time_words(time) for time in what.times),
-        what.hedge,
-        what.negated,
-        what.affiliation,
-    )
+        desk = self._laid()
+        if desk.candidate is None:
+            raise UsageError("There is no candidate in hand.", hint="No other article speaks to the claim.")
+        return desk.claim, desk.candidate

@@ -148,6 +148,11 @@ def guessed(source: Source, field: str) -> str:
     return "?" if source.how.get(field) == How.GUESSED else ""
 
 
+def name_of(title: str, document: str) -> str:
+    """What an article is called: its title, else the last part of the path it was read from."""
+    return one_line(title or document.rpartition("/")[2] or document)
+
+
 def counted(number: int, noun: str) -> str:
     """ "1 claim", "2 claims"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -97,14 +97,14 @@ class ProofScreen(DeskScreen):
         )
         linked = sum(item.state is LinkState.CONFIRMED for item in desk.evidence)
         waiting = len(desk.evidence) - linked
-        outlets = len({item.statement.outlet or item.statement.source for item in desk.evidence})
+        articles = len({item.statement.source for item in desk.evidence})
         parts = ["Evidence"]
         if linked:
             parts.append(f"{linked} linked")
         if waiting:
             parts.append(f"{waiting} to look at")
-        if outlets > 1:
-            parts.append(counted(outlets, "outlet"))
+        if articles > 1:
+            parts.append(counted(articles, "article"))
         self.query_one("#evidence", EvidenceList).entitle(" · ".join(parts))
 
     async def _show_preview(self) -> None:
@@ -115,7 +115,7 @@ class ProofScreen(DeskScreen):
         if found is None:
             self.remove_class("-previewing")
             return
-        view.entitle(f"Candidate · {one_line(found.title)}")
+        view.entitle(f"Candidate · {found.title}")
         view.show_article(found.article, found.mark)
 
     async def _after(self, entry: JournalEntry | None) -> None:
@@ -338,13 +338,19 @@ class ProofScreen(DeskScreen):
         if found is not None:
             await self.app.push_screen(HistoryScreen(self.session, self.jobs, *found))
 
+    def on_screen_resume(self) -> None:
+        """Back from another screen: whatever was changed meanwhile."""
+        if self.session.desk is not None:
+            self.show()
+            self.run_worker(self._read_again(), group="live", exclusive=True)
+
     # --- live ----------------------------------------------------------------------------------
     def on_committed(self, message: Committed) -> None:
         self.run_worker(self._read_again(), group="live", exclusive=True)
 
     async def _read_again(self) -> None:
         before = self.session.desk
-        await self.attempt(self.session.refresh)
+        await self.attempt(self.session.catch_up)
         if self.session.desk != before:
             self.show()
             await self._show_preview()

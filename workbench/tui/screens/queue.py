@@ -151,7 +151,6 @@ class QueueScreen(DeskScreen):
         except UsageError as error:
             self.say_error(error)
             return
-        self.say("")
         self._read()
 
     @on(Input.Submitted, "#filter")
@@ -172,6 +171,12 @@ class QueueScreen(DeskScreen):
         orders = list(_ORDERS)
         self._which = replace(self._which, order=orders[(orders.index(self._which.order) + 1) % len(orders)])
         self._read()
+
+    def on_window_list_moved(self) -> None:
+        """Say what the source says under the cursor, for which the line may have no room."""
+        claim = self.query_one(WindowList).current
+        who = f"{claim.speaker}: " if claim and claim.speaker else ""
+        self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
 
     # --- moving --------------------------------------------------------------------------------
     def action_move(self, by: int) -> None:

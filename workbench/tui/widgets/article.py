@@ -39,8 +39,9 @@ class ArticleView(LineView):
         self._wrapped: tuple[str, int] = ("", 0)
         self._lines: list[tuple[int, int]] = []
         self._starts: list[int] = []
-        self._on_line: dict[int, list[Mark]] = {}
-        self._margins: dict[int, list[Mark]] = {}
+        self._placed: list[tuple[int, int]] = []
+        self._on_line: dict[int, list[int]] = {}
+        self._margins: dict[int, list[int]] = {}
         self._margin = _GLYPH_MARGIN
 
     @property
@@ -50,21 +51,19 @@ class ArticleView(LineView):
 
     def show_article(self, article: Article | None, lit: Mark | None) -> None:
         """Paint an article with one of its statements lit, and bring that one into view."""
-        if article is None or self._article is None or article.revision != self._article.revision:
+        before = self._article
+        moved = lit is None or not self._is_lit(lit)
+        if article is None or before is None or article.revision != before.revision:
             self._shown = show(article.text if article else "")
             self._wrapped = ("", 0)
             self.scroll_to(y=0, animate=False)
-        changed = article is not self._article
-        moved = lit is None or self._lit is None or (lit.start, lit.end) != (self._lit.start, self._lit.end)
         self._article, self._lit = article, lit
-        if self._wrapped[1] != self.room or self._wrapped[0] != (article.revision if article else ""):
+        if self._wrapped != (article.revision if article else "", self.room):
             self.lay_out()
-            moved = True
-        elif changed:
+            return
+        if article is not before:
             self._place_marks()
-            self.repaint()
-        else:
-            self.repaint()
+        self.repaint()
         if moved:
             self.call_after_refresh(self._reveal_lit)
 
@@ -74,6 +73,7 @@ class ArticleView(LineView):
             self._wrapped = (revision, width)
             self._margin = _WORD_MARGIN if width >= WORDS_FROM else _GLYPH_MARGIN
             self._wrap(min(width - self._margin - 1, _MEASURE))
+            self._placed = []
             self._place_marks()
             self.call_after_refresh(self._reveal_lit)
         return len(self._lines)
@@ -90,14 +90,21 @@ class ArticleView(LineView):
         self._starts = [start for start, _ in lines]
 
     def _place_marks(self) -> None:
-        on_line: defaultdict[int, list[Mark]] = defaultdict(list)
-        margins: defaultdict[int, list[Mark]] = defaultdict(list)
-        for mark in self._article.marks if self._article else ():
-            first, last = self._line_of(mark.start), self._line_of(max(mark.start, mark.end - 1))
-            margins[first].append(mark)
+        """Say for each line which marks stand on it and which begin there, by their place in the article."""
+        marks = self._article.marks if self._article else ()
+        places = [(mark.start, mark.end) for mark in marks]
+        if places == self._placed:
+            return
+        self._placed = places
+        self._on_line, self._margins = defaultdict(list), defaultdict(list)
+        for number, (start, end) in enumerate(places):
+            first, last = self._line_of(start), self._line_of(max(start, end - 1))
+            self._margins[first].append(number)
             for line in range(first, last + 1):
-                on_line[line].append(mark)
-        self._on_line, self._margins = on_line, margins
+                self._on_line[line].append(number)
+
+    def _marks(self, numbers: dict[int, list[int]], line: int) -> list[Mark]:
+        return [self._article.marks[number] for number in numbers.get(line, ())] if self._article else []
 
     def _line_of(self, offset: int) -> int:
         """The line on which the stored text's `offset` is painted."""
@@ -116,13 +123,13 @@ class ArticleView(LineView):
         start, end = self._lines[index]
         inks = ["quiet"] * (end - start)
         chars = list(self._shown.text[start:end])
-        marks = self._on_line.get(index, [])
+        marks = self._marks(self._on_line, index)
         for mark in marks:
             self._ink(inks, start, mark.spans, f"said-{mark.sign.ink}")
             place = self._shown.at(mark.start) - start - 1
             if 0 < place < len(chars) and chars[place] == " ":
                 chars[place], inks[place] = mark.sign.glyph, f"{mark.sign.ink} strong"
-        lit = self._lit if self._lit in marks else next((m for m in marks if self._is_lit(m)), None)
+        lit = next((mark for mark in marks if self._is_lit(mark)), None)
         if lit is not None:
             self._ink(inks, start, ((lit.start, lit.end),), "around")
             self._ink(inks, start, lit.spans, "lit")
@@ -152,7 +159,7 @@ class ArticleView(LineView):
                 inks[left:right] = [ink] * (right - left)
 
     def _margin_of(self, index: int) -> Piece:
-        marks = self._margins.get(index)
+        marks = self._marks(self._margins, index)
         if not marks:
             return " " * (self._margin - 1), "quiet"
         lit = next((mark for mark in marks if self._is_lit(mark)), None)
@@ -173,7 +180,7 @@ class ArticleView(LineView):
         if index >= len(self._lines):
             return
         place = self._shown.origin(self._lines[index][0] + max(0, offset.x - self._margin))
-        for mark in self._on_line.get(index, ()):
+        for mark in self._marks(self._on_line, index):
             if mark.claim is not None and mark.start <= place < mark.end:
                 self.post_message(self.Picked(mark.claim))
                 return

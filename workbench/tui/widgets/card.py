@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow
 from workbench.tui.views import Desk
@@ -15,6 +19,11 @@ _ROOMY = 9
 class ClaimCard(LineView):
     """One claim. Everything fits: what does not is reached by scrolling."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_down", "Down", show=False),
+        Binding("up", "scroll_up", "Up", show=False),
+    ]
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._desk: Desk | None = None
@@ -26,6 +35,10 @@ class ClaimCard(LineView):
             self.scroll_to(y=0, animate=False)
         self._desk = desk
         self.lay_out()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Arrows scroll a card that is longer than its pane; otherwise they mean what they do everywhere."""
+        return not action.startswith("scroll_") or self.virtual_size.height > self.size.height
 
     def count(self, width: int) -> int:
         roomy = self.size.height >= _ROOMY

@@ -13,7 +13,7 @@ from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import RELATIONS, relation_words, short_day
+from workbench.tui.words import RELATIONS, name_of, relation_words, short_day
 
 
 class EvidenceList(LineView):
@@ -118,7 +118,7 @@ def _facts(item: Evidence, place: int, width: int, over: str, *, snug: bool) -> 
     sign = RELATIONS[item.relation]
     statement = item.statement
     confirmed = item.state is LinkState.CONFIRMED
-    outlet = one_line(statement.outlet or statement.title or statement.document)
+    outlet = one_line(statement.outlet or name_of(statement.title, statement.document))
     grade = f"{statement.reliability or '–'}{item.credibility or ' '}"
     pieces: list[Piece] = [
         (f"{'▸' if over else ' '}{place + 1 if place < 9 else ' '} ", f"{over}key"),
@@ -143,7 +143,7 @@ def _known_about(item: Evidence) -> list[Piece]:
     what, statement = item.statement.what, item.statement
     speaker = one_line(", ".join(part for part in (what.speaker, what.role) if part))
     pieces: list[Piece] = [(speaker, "chosen speaker"), (" in ", "chosen quiet")] if speaker else []
-    pieces.append((f"“{one_line(statement.title or statement.document)}”", "chosen quiet"))
+    pieces.append((f"“{name_of(statement.title, statement.document)}”", "chosen quiet"))
     if item.decided_by:
         pieces.append((f" · linked by {one_line(item.decided_by)}", "chosen quiet"))
     if statement.rating:

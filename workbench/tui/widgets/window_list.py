@@ -24,6 +24,9 @@ class Rows(Protocol):
 class WindowList(LineView):
     """Claims, one a line, with a cursor. Ten or a million cost the same."""
 
+    class Moved(Message):
+        """The cursor stands on another claim."""
+
     class Opened(Message):
         """The claim under the cursor is wanted."""
 
@@ -47,6 +50,7 @@ class WindowList(LineView):
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self.lay_out()
         self.call_after_refresh(self._follow)
+        self.post_message(self.Moved())
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a row and bring it into view."""
@@ -54,6 +58,7 @@ class WindowList(LineView):
         if place != self.cursor:
             self.cursor = place
             self.repaint()
+            self.post_message(self.Moved())
         self._follow()
 
     def page(self, by: int) -> None:
@@ -109,10 +114,10 @@ def row_line(claim: Claim | None, width: int, *, at_cursor: bool) -> Line:
 def _links(claim: Claim, over: str) -> list[Piece]:
     """How many confirmed for and against, and how many candidates wait."""
     return [
-        (f" {f'+{claim.corroborates}' if claim.corroborates else '':>3}", f"{over}corroborates"),
-        (f" {f'-{claim.conflicts}' if claim.conflicts else '':>3}", f"{over}conflicts"),
+        (f"{f'+{claim.corroborates}' if claim.corroborates else '':>4}", f"{over}corroborates"),
+        (f"{f'-{claim.conflicts}' if claim.conflicts else '':>3}", f"{over}conflicts"),
         (
-            f" {f'{claim.suggested}?' if claim.suggested else '':>3}",
+            f"{f'{claim.suggested}?' if claim.suggested else '':>3}",
             f"{over}conflicts" if claim.suggested_conflicts else f"{over}quiet",
         ),
     ]

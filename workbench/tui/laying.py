@@ -1,0 +1,113 @@
+"""Laying the desk: a claim with its article and its evidence, read from the store into one frozen view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.model import Claim, Evidence, LinkState, StoredStatement
+from workbench.store import Store
+from workbench.text import one_line
+from workbench.tui.views import Article, Desk, Details, Mark, Preview
+from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, name_of, quantity_words, time_words
+
+
+def lay(store: Store, claim: Claim) -> Desk:
+    """The whole article of a claim with its marks, that claim at hand, the first fresh candidate in hand."""
+    source = store.source(claim.source)
+    revision = store.revision(source.uid)
+    own = store.statement(claim.statement)
+    if own.revision == revision.uid:
+        statements, text = list(store.statements(source=source.uid)), revision.text
+    else:  # the article changed since: show the words that were checked
+        statements, text = [own], _text_of(store, own)
+    claims = tuple(store.claims_of(source.uid))
+    signs = {one.uid: claim_sign(one) for one in claims}
+    marks = tuple(_mark(statement, _sign(store, statement, signs)) for statement in statements)
+    desk = Desk(
+        source=source,
+        article=Article(own.revision, text, marks),
+        claims=claims,
+        claim=claim,
+        statement=_mark(own, claim_sign(claim)),
+        details=_details(own),
+        evidence=tuple(store.evidence(claim.uid)),
+    )
+    return take_in_hand(desk, None)
+
+
+def bring(store: Store, desk: Desk, claim: Claim) -> Desk:
+    """A claim, as it is now, comes to hand; of an article that is on the desk only the claim is read."""
+    own = store.statement(claim.statement)
+    if claim.source != desk.source.uid or own.revision != desk.article.revision:
+        return lay(store, claim)
+    sign = claim_sign(claim)
+    marks = desk.article.marks
+    if any(mark.claim == claim.uid and mark.sign != sign for mark in marks):
+        marks = tuple(replace(mark, sign=sign) if mark.claim == claim.uid else mark for mark in marks)
+    held = desk.candidate if claim.uid == desk.claim.uid else None
+    desk = replace(
+        desk,
+        article=desk.article if marks is desk.article.marks else replace(desk.article, marks=marks),
+        claims=tuple(claim if one.uid == claim.uid else one for one in desk.claims),
+        claim=claim,
+        statement=_mark(own, sign),
+        details=_details(own),
+        evidence=tuple(store.evidence(claim.uid)),
+    )
+    return take_in_hand(desk, held.link if held else None)
+
+
+def take_in_hand(desk: Desk, link: str | None) -> Desk:
+    """The piece of evidence with this link, else the first that nobody decided on, else the first."""
+    places = {item.link: place for place, item in enumerate(desk.evidence)}
+    fresh = (place for place, item in enumerate(desk.evidence) if item.state is LinkState.SUGGESTED)
+    return replace(desk, chosen=places[link] if link in places else next(fresh, 0))
+
+
+def after_link(store: Store, before: Desk) -> Desk:
+    """The desk after its candidate was linked or refused: the one that followed it comes in hand."""
+    following = [
+        item.link for item in before.evidence[before.chosen + 1 :] if item.state is LinkState.SUGGESTED
+    ]
+    desk = bring(store, before, store.claim(before.claim.uid))
+    if following:
+        return take_in_hand(desk, following[0])
+    waiting = any(item.state is LinkState.SUGGESTED for item in desk.evidence)
+    return take_in_hand(desk, None) if waiting else desk
+
+
+def preview(store: Store, item: Evidence) -> Preview:
+    """A piece of evidence in its own article."""
+    statement = item.statement
+    mark = _mark(statement, RELATIONS[item.relation])
+    article = Article(statement.revision, _text_of(store, statement), (mark,))
+    return Preview(name_of(statement.title, statement.document), article, mark)
+
+
+def _sign(store: Store, statement: StoredStatement, signs: dict[str, Sign]) -> Sign:
+    if statement.claim is None:
+        return NO_CLAIM
+    if statement.claim not in signs:  # merged into a claim of another article
+        signs[statement.claim] = claim_sign(store.claim(statement.claim))
+    return signs[statement.claim]
+
+
+def _text_of(store: Store, statement: StoredStatement) -> str:
+    return next(one.text for one in store.revisions(statement.source) if one.uid == statement.revision)
+
+
+def _mark(statement: StoredStatement, sign: Sign) -> Mark:
+    what = statement.what
+    numbers = tuple((number.start, number.end) for number in what.quantities)
+    return Mark(statement.claim, what.start, what.end, what.spans, sign, what.speaker_span, numbers)
+
+
+def _details(statement: StoredStatement) -> Details:
+    what = statement.what
+    return Details(
+        tuple(one_line(quantity_words(quantity)) for quantity in what.quantities),
+        tuple(time_words(time) for time in what.times),
+        what.hedge,
+        what.negated,
+        what.affiliation,
+    )
