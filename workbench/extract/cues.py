@@ -52,6 +52,7 @@ _PLURALS = listed(
     """they we i you him her them who some many others both people police authorities men women critics
     media two three voters most percent all which that majority public few children"""
 )
+_NOUNLIKE = listed("state report show project post demand question guess comment estimate hope fear note")
 _POINTING = listed("suggest show say")
 _MAKE = {
     word: Verb("make clear", form, clause=True)
@@ -104,6 +105,8 @@ def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
     if verb.form == "ing" and first and words[first - 1] in _KEEP:
         first, be = first - 1, True
     if verb.form == "base" and not infinitive and not group and not _has_plural_subject(sentence, at):
+        return None
+    if verb.form == "base" and verb.lemma in _NOUNLIKE and not infinitive and not _governs(sentence, last):
         return None
     auxiliary = any(word in AUXILIARIES for word in group)
     finite = be if verb.form == "ing" else auxiliary or not infinitive
@@ -178,6 +181,12 @@ def _is_adverb(words: tuple[str, ...], at: int) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
 
 
+def _governs(sentence: Tokens, at: int) -> bool:
+    """Whether a verb's content or object can follow: "reports *that*", not "state media"."""
+    after = sentence.words[at] if at < len(sentence) else ""
+    return after in PERSONAL or after in DETERMINERS or after in ("that", "how", QUOTE, ":", ",")
+
+
 def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
     """Whether "analysts say" can be meant: a bare form of a verb needs a plural before it."""
     words = sentence.words
@@ -189,7 +198,7 @@ def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
     word = words[at]
     if word in (",", ")", DASH) or word in _PLURALS or word.endswith("s"):
         return True
-    if word[0].isdigit() or sentence.capital[at]:
+    if word[0].isdigit() or (sentence.capital[at] and "and" in words[max(0, at - 4) : at]):
         return True
     after = words[verb_at + 1] if verb_at + 1 < len(words) else ""
     plural_before = any(earlier.endswith("s") for earlier in words[max(0, at - 8) : at])

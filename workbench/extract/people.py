@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from workbench.extract.lexicon import BODIES, COUNTRIES, PORTFOLIOS, ROLES
 from workbench.extract.phrases import listed
 
-_PARTICLE = r"(?:al|bin|bint|da|de|del|della|der|di|dos|du|el|ibn|la|le|ul|ur|van|von|ten|ter|zu)"
+_PARTICLES = sorted(listed("al bin bint da de del della der di dos du el ibn la le ul ur van von ten ter zu"))
+_PARTICLE = f"(?:{'|'.join(_PARTICLES)})"
 _WORD = r"[^\W\d_a-z](?:\.(?:[A-Z]\.)*|[\w’'-]*\w)"
 _TITLE = r"(?:Mrs?|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|Hon|Maj|Capt|Cmdr|Adm)\."
 NAME = re.compile(
@@ -30,6 +31,7 @@ _APPOSITION = re.compile(
     r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])"
 )
 _ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[a-z][a-z-]*) ){0,6}[a-z][a-z-]* $")
+_FEMALE = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "lady": True}
 _OF = listed("of at for with from on in to")
 _JUNIOR = frozenset(("Jr.", "Sr.", "Jr", "Sr"))
 
@@ -53,33 +55,41 @@ class Person:
     at: int
     role: str | None = None
     affiliation: str | None = None
+    female: bool | None = None
+    """As a title tells: Mr., Mrs., Ms.; null without one."""
 
 
 def describe(phrase: str) -> Described:
-    """A speaker's noun phrase taken apart: `Senior journalist Haq Nawaz Khan, associated with The Post`."""
+    """A speaker's noun phrase taken apart: `Senior journalist Haq Nawaz Khan, associated with The Post`.
+
+    A phrase that names nobody ("security officials", "the minister") has no name.
+    """
     head, _, apposition = phrase.partition(",")
+    head = head.partition(" who ")[0].partition(" whose ")[0]
     if apposition.strip().rstrip(".") in ("Jr", "Sr"):
         head, apposition = phrase, ""
-    words = head.split()
-    while words and words[0].lower() in ("the", "a", "an", "but", "and"):
-        words = words[1:]
-    if not words:
-        return Described(None)
-    first = len(words)
-    while first and (
-        _is_name_word(words[first - 1]) or (first < len(words) and re.fullmatch(_PARTICLE, words[first - 1]))
-    ):
-        first -= 1
-    before, run = words[:first], words[first:]
-    while run and not _is_name_word(run[0]):
-        before, run = [*before, run[0]], run[1:]
-    if not run:
-        return Described(None)
-    named = _split_role(before, run)
+    named = _describe_head(head)
+    if named.name is None and apposition:  # `one of the men, Casey Dean`
+        inner = _describe_head(apposition)
+        return inner if inner.name and " " in inner.name and not inner.body else named
     if named.name and not named.body and apposition:
         role, affiliation = describe_apposition(apposition)
         return Described(named.name, named.role or role, named.affiliation or affiliation)
     return named
+
+
+def _describe_head(head: str) -> Described:
+    words = head.split()
+    while words and words[0].lower() in ("the", "a", "an", "but", "and"):
+        words = words[1:]
+    first = len(words)
+    while first and (
+        _is_name_word(words[first - 1]) or (first < len(words) and words[first - 1] in _PARTICLES)
+    ):
+        first -= 1
+    while first < len(words) and not _is_name_word(words[first]):
+        first += 1
+    return _split_role(words[:first], words[first:]) if first < len(words) else Described(None)
 
 
 def _is_name_word(word: str) -> bool:
@@ -93,28 +103,31 @@ def _bare(word: str) -> str:
 def _split_role(before: list[str], run: list[str]) -> Described:
     """Tell the name from titles in a run of capitals, given the words that stand before the run."""
     last_role = max((at for at, word in enumerate(run) if _bare(word) in ROLES), default=-1)
-    if last_role == len(run) - 1:
+    if last_role == len(run) - 1:  # `the Prime Minister`
         return Described(None, " ".join([*before, *run]))
-    role_words, name = [*before, *run[: last_role + 1]], run[last_role + 1 :]
-    if last_role < 0 and before and before[-1] in ("for", "of", "and"):
-        while len(name) > 1 and (_bare(name[0]) in PORTFOLIOS or name[0] == "and"):
-            role_words.append(name.pop(0))
-        if not any(_bare(word) in ROLES for word in before):
-            return Described(" ".join([*before, *name]), body=True)
-    if name[-1].endswith(("'s", "’s")):
-        name[-1] = name[-1][:-2]
-    body = last_role < 0 and not before and (_bare(name[-1]) in BODIES | COUNTRIES or len(name) > 4)
-    if body:
+    role, name = [*before, *run[: last_role + 1]], run[last_role + 1 :]
+    if last_role < 0 and before and before[-1] in _OF:
+        if not any(_bare(word) in ROLES for word in before) or before[-1] not in ("for", "of"):
+            return Described(None)  # `a spokesman from Kalindi`, `people in Kalindi`
+        while len(name) > 1 and _bare(name[0]) in PORTFOLIOS:  # `Federal Minister for Information Orla Finn`
+            role.append(name.pop(0))
+        if role[-1] in _OF:
+            return Described(None)  # `a spokesman for River Board`
+    if role and last_role < 0 and role[-1].islower() and role[-1].endswith(("ing", "ed")):
+        return Described(None)  # `an official following Kalindi`
+    name[-1] = name[-1].removesuffix("'s").removesuffix("’s")
+    if last_role < 0 and not before and (_bare(name[-1]) in BODIES | COUNTRIES or len(name) > 4):
         return Described(" ".join(name), body=True)
-    affiliation = None
-    if role_words and _bare(role_words[-1]).startswith("spokes") and len(role_words) > 1:
-        affiliation, role_words = " ".join(role_words[:-1]), role_words[-1:]
-        if affiliation.islower():
-            role_words, affiliation = [*affiliation.split(), *role_words], None
-    role = " ".join(role_words) or None
-    if role in ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"):
-        role = None
-    return Described(" ".join(name), role, affiliation)
+    return Described(" ".join(name), *_role_and_body(role))
+
+
+def _role_and_body(words: list[str]) -> tuple[str | None, str | None]:
+    """`River Board spokesman` → ("spokesman", "River Board"); "Mr." and words that say no role are none."""
+    if not any(_bare(word) in ROLES for word in words) or all(_bare(word) in _FEMALE for word in words):
+        return None, None
+    if _bare(words[-1]).startswith("spokes") and words[0][0].isupper() and len(words) > 1:
+        return words[-1], " ".join(words[:-1])
+    return " ".join(words), None
 
 
 def describe_apposition(text: str) -> tuple[str | None, str | None]:
@@ -134,7 +147,8 @@ def describe_apposition(text: str) -> tuple[str | None, str | None]:
     owner = next((at for at, word in enumerate(role_words) if word.endswith(("'s", "’s"))), None)
     affiliation = _affiliation(words[cut:])
     if owner is not None and affiliation is None:
-        affiliation = " ".join(role_words[: owner + 1])[:-2]
+        affiliation = _affiliation(role_words[: owner + 1])
+        affiliation = affiliation[:-2] if affiliation else None
         role_words = role_words[owner + 1 :]
     return " ".join(role_words) or None, affiliation
 
@@ -197,4 +211,4 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     if beside:
         other_role, other_affiliation = describe_apposition(beside.group(1))
         role, affiliation = role or other_role, affiliation or other_affiliation
-    return Person(named.name, start, role, affiliation)
+    return Person(named.name, start, role, affiliation, _FEMALE.get(_bare(words[0])))

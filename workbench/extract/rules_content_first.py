@@ -134,7 +134,7 @@ def content_said_by(view: View, cue: Cue) -> Found | None:
     speaker = speaker_right(s, cue.last, view.last)
     if speaker is None or (speaker[1] < view.last and s.words[speaker[1]] not in _AFTER_INVERTED):
         return None
-    if any(is_finite(word) for word in s.words[speaker[0] : speaker[0] + 6]):
+    if any(is_finite(word) for word in s.words[speaker[0] : speaker[1] + 1]):
         return None
     before = (without_conjunction(s, view.first, cue.first - 1), cue.first - 1)
     if not is_sizeable(s, *before, 4) or not has_main_clause(s, *before):

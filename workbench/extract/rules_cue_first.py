@@ -8,6 +8,7 @@ from workbench.extract.cues import Cue
 from workbench.extract.following import after_adverbials, after_recipient
 from workbench.extract.lexicon import (
     COORDINATORS,
+    DETERMINERS,
     PASTS,
     PERSONAL,
     PREPOSITIONS,
@@ -203,7 +204,7 @@ def accused_of(view: View, cue: Cue) -> Found | None:
         return None
     if cue.verb.lemma not in _PERSON_SPEECH and QUOTE not in s.words[cue.last : view.last]:
         return None
-    if cue.verb.form == "past" and cue.first == cue.at and _names_a_thing(s, cue):
+    if cue.verb.lemma == "call" and (_names_a_thing(s, cue) or not _has_complement(s, cue.last, view.last)):
         return None
     speaker = speaker_of(view, cue)
     if speaker is None:
@@ -216,13 +217,21 @@ def accused_of(view: View, cue: Cue) -> Found | None:
 
 def _names_a_thing(s: Tokens, cue: Cue) -> bool:
     """`a programme called Clear Water`: a participle, not a verb."""
-    return (
-        cue.verb.lemma == "call"
-        and s.capital[cue.last]
-        and cue.at > 1
-        and not s.capital[cue.at - 1]
-        and s.words[cue.at - 1] not in PERSONAL
-    )
+    if cue.verb.form != "past" or cue.first != cue.at or cue.at < 2:
+        return False
+    before = cue.at - 1
+    return s.capital[cue.last] and not s.capital[before] and s.words[before] not in PERSONAL
+
+
+def _has_complement(s: Tokens, first: int, last: int) -> bool:
+    """Whether somebody is called something (`the plan a joke`), not only called (`called a cab`)."""
+    for at in range(first, min(last, first + 16)):
+        word = s.words[at]
+        if word == QUOTE or (at > first and word in DETERMINERS and s.words[at - 1] not in PREPOSITIONS):
+            return True
+        if word in COORDINATORS or word == ",":
+            return False
+    return False
 
 
 def warned_of(view: View, cue: Cue) -> Found | None:
@@ -257,13 +266,10 @@ def vowed_to(view: View, cue: Cue) -> Found | None:
         or (s.words[at] == "not" and "to" not in s.words[at : at + 2])
     ):
         return None
-    at = begin
     speaker = speaker_of(view, cue)
-    return (
-        Found(speaker, (cue.first, cue.last), ((at, content_end(s, at, view.last, cue)),))
-        if speaker
-        else None
-    )
+    if speaker is None:
+        return None
+    return Found(speaker, (cue.first, cue.last), ((begin, _end_after(view, cue, speaker, begin)),))
 
 
 def denied_thing(view: View, cue: Cue) -> Found | None:

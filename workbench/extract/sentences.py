@@ -15,6 +15,7 @@ from workbench.model import Span
 _MARK = re.compile(r"[\"“”„«»]|'''?|``|[‘’']")
 _DOUBLE = frozenset(("“", "”", "„", '"'))
 _ENDS = {".", "!", "?", "…"}
+_LONGEST = 400  # tokens; what is longer is no sentence, and the rules look at all of a sentence for every cue
 _OPENERS = {"(", "[", QUOTE, "“", "‘", "'", '"'}
 
 
@@ -32,7 +33,7 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
             mark = "''"
         if opened < 0:
             closer = _closer_of(text, mark, at, match.end(), start, end)
-            if closer and (closer not in "’'" or at < singles_wait.get(closer, -1)):
+            if closer and (closer not in "’'" or at == start or at < singles_wait.get(closer, -1)):
                 opened = at
         elif mark == closer and (mark not in "’'" or _closes_single(text, at, end)):
             found.append((opened, match.end()))
@@ -90,7 +91,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Tokens]:
     tokens = tokenise(text, start, end, quotations(text, start, end))
     first = 0
     for at in range(len(tokens)):
-        if _ends_here(tokens, at):
+        if at - first >= _LONGEST or _ends_here(tokens, at):
             yield tokens.part(first, at + 1)
             first = at + 1
     if first < len(tokens):

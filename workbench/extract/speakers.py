@@ -9,9 +9,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from workbench.extract.lexicon import ROLES
+from workbench.extract.lexicon import BODIES, COUNTRIES, ROLES
 from workbench.extract.people import NAME, Described, Person, describe, find_people
-from workbench.extract.phrases import listed
 from workbench.model import Span
 
 
@@ -24,11 +23,25 @@ class Named:
     affiliation: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Somebody spoke: where, who, and whether that is a person of the cast."""
+
+    at: int
+    named: Named
+    is_person: bool
+    is_plural: bool
+
+
+_HE = frozenset(("he", "his", "him"))
 _SHE = frozenset(("she", "her"))
-_SINGULAR = listed("he she his her who him")
-_PLURAL = frozenset(("they", "their"))
+_PLURAL = frozenset(("they", "their", "them"))
 _THING = frozenset(("it", "its"))
+_PRONOUNS = _HE | _SHE | _PLURAL | _THING | {"who", "which"}
+_ANSWER = "A"  # in an interview; who answers is not said on the line
 _LOOK_BACK = 1500  # code points a pronoun may reach back
+_NAMESAKES = 200  # people of one name that are looked at
+_TURNS = 40  # turns a name or description may reach back
 
 
 class Cast:
@@ -42,60 +55,69 @@ class Cast:
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for _, person in self._mentions:
             self._meet(person)
-        self._spoken: list[tuple[int, Named, bool]] = []
+        self._turns: list[_Turn] = []
 
     def _meet(self, person: Person) -> None:
         known = self._people.get(person.name)
         if known is None:
             self._people[person.name] = person
-            for word in person.name.split():
-                self._by_word[word.lower()].append(person.name)
+            for word in set(person.name.lower().split()):
+                self._by_word[word].append(person.name)
         else:
             self._people[person.name] = replace(
-                known, role=known.role or person.role, affiliation=known.affiliation or person.affiliation
+                known,
+                role=known.role or person.role,
+                affiliation=known.affiliation or person.affiliation,
+                female=person.female if known.female is None else known.female,
             )
 
-    def speaker(self, span: Span) -> Named:
-        """Whom the noun phrase at `span` means."""
+    def speaker(self, span: Span) -> Named | None:
+        """Whom the noun phrase at `span` means; None for the "A:" of an interview."""
         phrase = " ".join(self._text[span[0] : span[1]].split())
-        lower = phrase.lower()
-        named = (
-            self._pronoun(lower, span[0])
-            if lower in _SINGULAR | _PLURAL | _THING
-            else self._noun_phrase(phrase, span[0])
-        )
-        named = named or Named(phrase)
-        plural = named.name[:1].islower() or named.name.split()[-1].endswith("s")
-        self._spoken.append((span[0], named, named.name in self._people))
-        del plural
+        if phrase == _ANSWER:
+            return None
+        word = phrase.lower()
+        found = self._pronoun(word, span[0]) if word in _PRONOUNS else self._noun_phrase(phrase, span[0])
+        named = found or Named(phrase)
+        last = named.name.split()[-1]
+        plural = " and " in named.name or (last.islower() and (last.endswith("s") or last in _PLURAL_NOUNS))
+        if found or word not in _PRONOUNS:
+            self._turns.append(_Turn(span[0], named, named.name in self._people, plural))
         return named
 
     def _pronoun(self, word: str, at: int) -> Named | None:
-        if word == "who":
+        if word in ("who", "which"):
             return self._before_who(at)
-        person = word in _SINGULAR
-        said = next(
-            (
-                (p, n)
-                for p, n, is_person in reversed(self._spoken)
-                if n.name.lower() != word and (is_person or not person) and at - p < _LOOK_BACK
-            ),
-            None,
+        near = [turn for turn in reversed(self._turns[-_TURNS:]) if at - turn.at < _LOOK_BACK]
+        if word in _PLURAL:
+            chosen = next((turn for turn in near if turn.is_plural), None)
+            return chosen.named if chosen else None
+        if word in _THING:
+            chosen = next((turn for turn in near if not turn.is_person and not turn.is_plural), None)
+            return chosen.named if chosen else None
+        chosen = next(
+            (turn for turn in near if not turn.is_plural and self._fits(turn.named.name, word)), None
         )
-        if not person:
-            return said[1] if said and said[1].name.lower() not in _SINGULAR else None
-        subject = self._last_subject(at)
-        if subject and (said is None or subject[0] > said[0]):
+        subject = self._last_subject(at, word)
+        if subject and (chosen is None or subject[0] > chosen.at):
             return self._full(subject[1])
-        return said[1] if said else None
+        return chosen.named if chosen else None
 
-    def _last_subject(self, at: int) -> tuple[int, str] | None:
-        """The last person named at the beginning of a sentence before `at`."""
+    def _fits(self, name: str, pronoun: str) -> bool:
+        """Whether "he" or "she" can mean this person; a title or nothing at all tells."""
+        person = self._people.get(name)
+        if person is None:
+            return not _is_body(name)
+        return person.female is None or person.female == (pronoun in _SHE)
+
+    def _last_subject(self, at: int, pronoun: str) -> tuple[int, str] | None:
+        """The last person, whom the pronoun fits, named at the beginning of a sentence before `at`."""
         index = bisect_right(self._positions, at - 1) - 1
         while index >= 0 and at - self._positions[index] < _LOOK_BACK:
             position, person = self._mentions[index]
             before = self._text[max(0, position - 2) : position]
-            if not before.strip() or before.rstrip()[-1:] in '.!?”"\n':
+            opens = not before.strip() or before.rstrip()[-1:] in '.!?”"'
+            if opens and self._fits(person.name, pronoun):
                 return position, person.name
             index -= 1
         return None
@@ -118,39 +140,33 @@ class Cast:
 
     def _full(self, name: str, found: Described | None = None) -> Named:
         """The fullest name of a person called `name`, with what is known of them."""
-        words = [word for word in name.split() if not word.endswith(".") or len(word) > 3]
-        candidates = (
-            [
-                full
-                for full in self._by_word.get(words[-1].lower(), ())
-                if {w.lower() for w in words} <= {w.lower() for w in full.split()}
-            ]
-            if words
-            else []
-        )
-        if len(words) == 1:  # a family name means the last of several, a first name any
-            candidates = [
-                full for full in candidates if full.split()[-1].lower() == words[0].lower()
-            ] or candidates
-        chosen = self._choose(candidates)
+        found = found or Described(name)
+        chosen = self._choose(self._called(name))
         if chosen is None:
-            return Named(name, found.role if found else None, found.affiliation if found else None)
+            return Named(name, found.role, found.affiliation)
         person = self._people[chosen]
-        return Named(
-            person.name,
-            (found.role if found else None) or person.role,
-            (found.affiliation if found else None) or person.affiliation,
-        )
+        return Named(person.name, found.role or person.role, found.affiliation or person.affiliation)
+
+    def _called(self, name: str) -> list[str]:
+        """The full names that hold every word of `name`; one word is a family name first."""
+        words = [word.lower() for word in name.split() if not word.endswith(".") or len(word) > 3]
+        if not words:
+            return []
+        wanted = set(words)
+        full = [known for known in self._by_word.get(words[-1], ())[:_NAMESAKES] if wanted <= _words(known)]
+        if len(words) > 1:
+            return full
+        return [known for known in full if known.lower().split()[-1] == words[0]] or full
 
     def _choose(self, candidates: list[str]) -> str | None:
         if len(candidates) < 2:
             return candidates[0] if candidates else None
         wanted = set(candidates)
-        for _, named, _ in reversed(self._spoken[-40:]):
-            if named.name in wanted:
-                return named.name
+        for turn in reversed(self._turns[-_TURNS:]):
+            if turn.named.name in wanted:
+                return turn.named.name
         longest = max(candidates, key=len)
-        if all(set(c.lower().split()) <= set(longest.lower().split()) for c in candidates):
+        if all(_words(candidate) <= _words(longest) for candidate in candidates):
             return longest
         return candidates[0]
 
@@ -163,9 +179,9 @@ class Cast:
             return None
         head = words[-1]
         if head in ROLES:
-            for _, named, _ in reversed(self._spoken[-40:]):
-                if named.role and head in named.role.lower().split():
-                    return named
+            for turn in reversed(self._turns[-_TURNS:]):
+                if turn.named.role and head in turn.named.role.lower().split():
+                    return turn.named
             index = bisect_right(self._positions, at) - 1
             while index >= 0 and at - self._positions[index] < 2 * _LOOK_BACK:
                 person = self._people[self._mentions[index][1].name]
@@ -183,4 +199,16 @@ class Cast:
         last = None
         for match in pattern.finditer(self._text, max(0, at - 2 * _LOOK_BACK), at):
             last = match
-        return Named(last.group()) if last else None
+        return Named(last.group().removeprefix("The ")) if last else None
+
+
+def _words(name: str) -> set[str]:
+    return set(name.lower().split())
+
+
+def _is_body(name: str) -> bool:
+    words = name.lower().split()
+    return words[-1] in BODIES or words[-1] in COUNTRIES
+
+
+_PLURAL_NOUNS = frozenset(("people", "police", "men", "women", "children", "media"))

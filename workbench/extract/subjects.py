@@ -48,7 +48,8 @@ _CLAUSE_ADVERBIAL = listed(
 )
 
 _NOT_APPOSITION = listed(
-    """who which whose in on at during after speaking asked when as while for from by with citing noting"""
+    """however though too meanwhile who which whose in on at during after speaking asked when as while for
+    from by with citing noting"""
 )
 
 _NO_NAMES = listed("late early back there here not please yes no well asked")
@@ -336,6 +337,7 @@ def _can_be_subject(s: Tokens, begin: int, last: int) -> bool:
         or lead[0].isdigit()
         or lead in PRONOUNS
         or final.endswith("s")
+        or any(word.endswith("s") for word in words[begin : begin + 3])
         or any(s.capital[at] for at in range(begin, last))
     )
 

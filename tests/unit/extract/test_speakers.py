@@ -1,0 +1,98 @@
+"""Who is meant: pronouns, family names, titles and descriptions, each resolved within its document."""
+
+import pytest
+
+from workbench.extract import extract
+from workbench.extract.people import describe
+from workbench.model import Statement
+
+
+def speakers(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(s.speaker, s.role, s.affiliation) for s in extract(text) if s.rule != "own_voice"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "role", "affiliation"),
+    [
+        (
+            "Federal Minister for Information Tarik Oldane",
+            "Tarik Oldane",
+            "Federal Minister for Information",
+            None,
+        ),
+        ("Defence Minister Iva Moll", "Iva Moll", "Defence Minister", None),
+        (
+            "Senior journalist Haro Navi, associated with The Kalindi Post",
+            "Haro Navi",
+            "Senior journalist",
+            "The Kalindi Post",
+        ),
+        ("Orla Finn, a senior adviser at the River Board", "Orla Finn", "senior adviser", "River Board"),
+        ("Orla Finn, the board’s communications director", "Orla Finn", "communications director", None),
+        ("River Board spokesman Jon Vale", "Jon Vale", "spokesman", "River Board"),
+        ("Mr. Vale", "Vale", None, None),
+        ("one of the men, Jon Vale", "Jon Vale", None, None),
+        ("Jon Vale who spoke to local radio", "Jon Vale", None, None),
+        ("Jon Vale, 83", "Jon Vale", None, None),
+        ("the Ministry of Water", None, None, None),
+        ("an official following Tarnovia", None, None, None),
+        ("security officials", None, None, None),
+    ],
+)
+def test_a_noun_phrase_is_taken_apart(
+    phrase: str, name: str | None, role: str | None, affiliation: str | None
+) -> None:
+    found = describe(phrase)
+    assert (found.name, found.role, found.affiliation) == (name, role, affiliation)
+
+
+def test_he_and_a_family_name_mean_the_person_named_in_full() -> None:
+    text = (
+        "Federal Minister for Information Tarik Oldane wrote that the talks had failed. "
+        "He stated that the army would stay.\n\nOldane said the border was closed. "
+        "The minister added that it would be for a week."
+    )
+    assert speakers(text) == [("Tarik Oldane", "Federal Minister for Information", None)] * 4
+
+
+def test_she_is_not_the_last_man() -> None:
+    text = "Mrs. Iva Moll said it rained.\n\nMr. Jon Vale said it snowed. She said it had rained."
+    assert [name for name, _, _ in speakers(text)][2] == "Iva Moll"
+
+
+def test_of_two_with_one_family_name_the_last_who_spoke_is_meant() -> None:
+    text = (
+        "Senior journalist Haro Navi said it rained.\n\nJournalist Rian Navi said it snowed. "
+        "Navi explained that the snow was early."
+    )
+    assert [name for name, _, _ in speakers(text)] == ["Haro Navi", "Rian Navi", "Rian Navi"]
+
+
+def test_a_role_from_an_apposition_is_kept_for_later_mentions() -> None:
+    text = "Orla Finn, an engineer at the River Board, said it would hold.\n\nFinn said it was old."
+    assert speakers(text) == [("Orla Finn", "engineer", "River Board")] * 2
+
+
+def test_groups_stay_in_their_own_words() -> None:
+    text = "Security officials said dozens had fled. Analysts say more will follow."
+    assert [name for name, _, _ in speakers(text)] == ["Security officials", "Analysts"]
+
+
+def test_a_country_is_never_somebodys_family_name() -> None:
+    text = "Movement of the Hills Pakistan met on Monday.\n\nPakistan said the talks had failed."
+    assert [name for name, _, _ in speakers(text)] == ["Pakistan"]
+
+
+def test_the_bank_is_the_bank_named_before() -> None:
+    text = "The Kalindi River Bank closed on Monday.\n\nThe bank said it would open again."
+    assert speakers(text)[0][0] == "Kalindi River Bank"
+
+
+def test_who_is_whoever_stands_before_it() -> None:
+    text = "The hall was full for Orla Finn, who said the dam would hold."
+    assert [name for name, _, _ in speakers(text)] == ["Orla Finn"]
+
+
+def test_a_denial_negates_the_statement() -> None:
+    found: list[Statement] = extract("Orla Finn denied that the dam was leaking.")
+    assert [(s.cue, s.negated) for s in found] == [("denied", "denied")]
