@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from workbench.match import lexicon, thesaurus
@@ -58,15 +57,15 @@ UNDERTAKINGS = frozenset(concept(word) for word in lexicon.UNDERTAKINGS)
 FATES = {concept(word): fate for fate, words in reversed(lexicon.FATES.items()) for word in words.split()}
 """Per concept what happened to those who are counted; where two lists share a word, the first list has it."""
 
-_PHRASE = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, thesaurus.PHRASES), key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
-)
+_PHRASES: dict[str, list[str]] = {}
+for _phrase in sorted(thesaurus.PHRASES, key=len, reverse=True):
+    _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)
 
 
-def phrases(text: str) -> list[tuple[int, int, str]]:
-    """Where several words stand for one: start, end, and that one."""
-    return [
-        (found.start(), found.end(), thesaurus.PHRASES[found.group().lower()])
-        for found in _PHRASE.finditer(text)
-    ]
+def phrase_at(text: str, start: int, first: str) -> tuple[int, str] | None:
+    """Where the phrase that begins at `start` with the word `first` ends, and the word it stands for."""
+    for phrase in _PHRASES.get(first, ()):
+        end = start + len(phrase)
+        if text[start:end].lower() == phrase and not text[end : end + 1].isalnum():
+            return end, thesaurus.PHRASES[phrase]
+    return None

@@ -52,12 +52,10 @@ class Side:
 
     @cached_property
     def quote(self) -> Passage:
+        """The whole quote; the claim text itself where that is nearly all of it."""
         text = self.candidate.quote or self.candidate.text
-        return (
-            self.claim
-            if text == self.candidate.text
-            else Passage(text, placed(text, self.candidate.quantities))
-        )
+        nearly = len(self.candidate.text) >= 0.9 * len(text) and self.candidate.text.lower() in text.lower()
+        return self.claim if nearly else Passage(text, placed(text, self.candidate.quantities))
 
     @cached_property
     def setting(self) -> frozenset[str]:

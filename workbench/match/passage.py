@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.match import lexicon
-from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS, concept, phrases
+from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS, concept, phrase_at
 from workbench.match.figures import Figure, figure
 from workbench.model import Quantity
 
@@ -210,20 +210,20 @@ class _Token:
 
 def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
     """Words and punctuation in order; quantities are left out, phrases stand as the one word they mean."""
-    replaced = {start: (end, new) for start, end, new in phrases(text)}
     skip = [(found.start, found.end) for found in quantities]
     found: list[_Token] = []
     initial, until = True, 0
     for match in _TOKEN.finditer(text):
         start, word = match.start(), match.group()
-        if start < until or any(low <= start < high for low, high in skip):
+        if start < until or (skip and any(begin <= start < end for begin, end in skip)):
             continue
-        if start in replaced:
-            until, new = replaced[start]
+        low = word.lower().replace("’", "'")
+        phrase = phrase_at(text, start, low)
+        if phrase is not None:
+            until, new = phrase
             found.append(_Token(new, text[start:until], start, initial))
             initial = False
             continue
-        low = word.lower().replace("’", "'")
         if low.endswith("n't"):
             low = "not"
         elif low.endswith("'s"):

@@ -1,9 +1,9 @@
 """Hand-kept words that mean the same, and words that exclude each other.
 
 Kept by hand from general knowledge of English news language; nothing here was learnt from a data set. A line
-of `SAME` lists words that may stand for each other when two reports tell of one event; a line of `OPPOSITE` puts
-words that can't both be true of one thing on either side of a bar, and speaks for all words of their lines in
-`SAME`. Words may be given in any form; they are stemmed when they are read.
+of `SAME` lists words that may stand for each other when two reports tell of one event; a line of `OPPOSITE`
+puts words that can't both be true of one thing on either side of a bar, and speaks for all words of their
+lines in `SAME`. Words may be given in any form; they are stemmed when they are read.
 """
 
 from __future__ import annotations
