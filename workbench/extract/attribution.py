@@ -167,12 +167,17 @@ def _announcement(sentence: Tokens) -> Attribution | None:
 class _Findings:
     """What the rules found in one sentence; no two contents overlap."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: Tokens) -> None:
         self.found: list[Found] = []
+        self._words = sentence.words
 
-    def take(self, found: Found | None) -> bool:
-        """Keep a finding, unless it overlaps an earlier one."""
-        if found is None or any(self.covers(first, last) for first, last in found.content):
+    def take(self, found: Found) -> bool:
+        """Keep a finding, unless it overlaps an earlier one or its speaker is no word at all."""
+        if any(self.covers(first, last) for first, last in found.content):
+            return False
+        if found.speaker and not any(
+            w[0].isalnum() or w == QUOTE for w in self._words[slice(*found.speaker)]
+        ):
             return False
         self.found.append(found)
         return True
@@ -195,7 +200,7 @@ class _Findings:
 def sentence_attributions(s: Tokens) -> list[Attribution]:
     """The attributions of one sentence, in the order of their content."""
     last = _without_final_marks(s)
-    findings = _Findings()
+    findings = _Findings(s)
     for found in find_according(s, last, findings.free_from):
         findings.take(found)
     cues = find_cues(s)
