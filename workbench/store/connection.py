@@ -31,7 +31,8 @@ class Connection:
 
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
-        self.is_writing = False
+        self._is_writing = False
+        self._deciding = threading.Lock()
         mode = ("ro&immutable=1" if immutable else "ro") if read_only else "rw"
         with translated(path):
             self.raw = sqlite3.connect(
@@ -95,6 +96,12 @@ class Connection:
         with translated(self.path):
             self.raw.executemany(sql, rows)
 
+    def interrupt(self) -> None:
+        """Stop the query that is running; a write goes on, since it is short and what it does is wanted."""
+        with self._deciding:
+            if not self._is_writing:
+                self.raw.interrupt()
+
     def _tuples(self) -> sqlite3.Cursor:
         cursor = self.raw.cursor()
         cursor.row_factory = None
@@ -104,9 +111,10 @@ class Connection:
     def writing(self) -> Iterator[None]:
         """A transaction that holds the write lock from its first moment; committed at the end, or nothing is
         kept."""
-        self._begin()
-        self.is_writing = True
+        with self._deciding:
+            self._is_writing = True
         try:
+            self._begin()
             yield
             with translated(self.path):
                 self.raw.execute("COMMIT")
@@ -115,7 +123,7 @@ class Connection:
                 self.raw.execute("ROLLBACK")
             raise
         finally:
-            self.is_writing = False
+            self._is_writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -207,10 +215,9 @@ class Connections:
             return int(self._watcher.value("PRAGMA data_version"))
 
     def interrupt(self) -> None:
-        """Stop the queries that are running; a write is short, and what it does is wanted."""
+        """Stop the queries that are running on all connections."""
         for connection in list(self._all):
-            if not connection.is_writing:
-                connection.raw.interrupt()
+            connection.interrupt()
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -252,11 +252,11 @@ CREATE VIEW source_words AS
 
 CREATE VIRTUAL TABLE claims_fts USING fts5(
   text, quote, title, content='claim_words', content_rowid='id',
-  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+  tokenize="porter unicode61 remove_diacritics 2");
 
 CREATE VIRTUAL TABLE sources_fts USING fts5(
   title, text, content='source_words', content_rowid='id', detail=none, columnsize=0,
-  tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+  tokenize="porter unicode61 remove_diacritics 2");
 
 CREATE VIRTUAL TABLE claims_terms USING fts5vocab(claims_fts, row);
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from workbench.store.engine import sqlite3
 
-TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
-"""Letters, numbers and the marks that belong to letters (Urdu, Hindi) make words; accents do not matter."""
+TOKENIZER = "unicode61 remove_diacritics 2"
+"""Letters and numbers make words; case and accents do not matter."""
 
 MOST_TERMS = 64
 _LONGEST_QUERY = 10_000
