@@ -37,9 +37,11 @@ def _needless(words: list[Word], index: int) -> bool:
     if ahead >= len(words) or any(other.mark for other in words[index:ahead]):
         return False
     between = {other.low for other in words[index:ahead]}
+    if "not" in between:
+        return False
     if word.low in BEINGS or "been" in between:
         return words[index - 1].low not in _PRONOUNS and _passive_without(words, index, ahead)
-    return "not" not in between and (_is_regular(words[ahead].low) or words[ahead].low in PARTICIPLES)
+    return _is_regular(words[ahead].low) or words[ahead].low in PARTICIPLES
 
 
 def _is_rate(words: list[Word], index: int) -> bool:

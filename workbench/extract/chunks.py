@@ -60,8 +60,8 @@ class Chunk:
     """The stretch between two signs it stands in."""
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words of `text[start:end]`, quotation marks stripped; dashes become marks of the word before."""
+def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
+    """The first words of `text[start:end]` without quotation marks; dashes become marks of the word before."""
     found: list[Word] = []
     opens = False
     for match in _WORD.finditer(text, start, end):
@@ -81,6 +81,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         )
         found.append(Word(at, at + len(bare), bare, bare.lower().replace("’", "'"), opens, mark))
         opens = False
+        if len(found) == most:
+            break
     return found
 
 

@@ -39,14 +39,16 @@ def claim_text(
     """The claim text of the statement that stands at `spans`; "" where it has no word."""
     words: list[Word] = []
     for span in spans:
-        part = words_of(text, *span)
-        if words and part and part[0].text[0].isupper() and text[span[0]] in _QUOTES:
+        part = words_of(text, *span, _LOOKED_AT - len(words))
+        if not part:
+            continue
+        if words and part[0].text[0].isupper() and text[span[0]] in _QUOTES:
             words[-1].mark = "."
-        _mark_kept(text, span, part, quantities, hedge, negated)
+        _mark_kept(text, (span[0], part[-1].end), part, quantities, hedge, negated)
         words += part
-        if len(words) > _LOOKED_AT:
+        if len(words) >= _LOOKED_AT:
             break
-    sentences = _sentences(words[:_LOOKED_AT])
+    sentences = _sentences(words)
     chosen = _chosen(sentences)
     if not chosen:
         return ""

@@ -146,7 +146,7 @@ def test_it_has_no_quotation_marks_around_it_and_begins_with_a_capital(text: str
 
 
 def test_a_statement_without_end_is_read_in_one_go() -> None:
-    text = "the " + "army denied 27 villages were burned and " * 20_000 + "left"
-    claim = claim_text(text, ((0, len(text)),), quantities=(), hedge=None, negated="denied", kind=Kind.DIRECT)
-    assert claim.startswith("Army denied")
-    assert len(claim.split()) <= LONGEST
+    text = "the " + "army denied 27 villages were burned and " * 2_000 + "left"
+    claim = claim_of(text)
+    assert claim.startswith("Denied 27 villages")
+    assert len(claim.split()) == LONGEST
