@@ -61,7 +61,7 @@ class Chunk:
 
 
 def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
-    """The first words of `text[start:end]` without quotation marks; dashes become marks of the word before."""
+    """The first words of `text[start:end]` without quotation marks; dashes become marks."""
     found: list[Word] = []
     opens = False
     for match in _WORD.finditer(text, start, end):
