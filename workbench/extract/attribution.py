@@ -95,6 +95,10 @@ class _Reading:
         if _is_only_quoted(sentence):
             return self._take_quotation(sentence, host)
         new = sentence_attributions(sentence)
+        if host is not None and sentence.words[0] == QUOTE and all(a.speaker is None for a in new):
+            whole = _trimmed(self._text, sentence.starts[0], sentence.ends[-1])
+            self.found[host] = replace(self.found[host], content=(*self.found[host].content, whole))
+            return host
         self.found += new
         if sentence.words[-1] == ":":
             self._announced = _announcement(sentence)

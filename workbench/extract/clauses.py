@@ -47,7 +47,7 @@ def is_sizeable(s: Tokens, first: int, last: int, least: int) -> bool:
 
 def closes_for_speech(s: Tokens, quote: int) -> bool:
     """Whether a quotation ends, or is followed, by a mark that lets "he said" follow: `"…,"`, `"…?"`."""
-    inner = s.text[s.starts[quote] : s.ends[quote]].rstrip("\"”»'’ ")
+    inner = s.text[s.starts[quote] : s.ends[quote]].rstrip("\"”“»'’ ")
     following = s.words[quote + 1] if quote + 1 < len(s) else ""
     return bool(inner) and (inner[-1] in ",?!—–-…" or following in (",", DASH) or inner.endswith("..."))
 
@@ -76,7 +76,11 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
             and _subject_speaks(s, at + 1, last)
         ):
             return at + 1
-        if word in ("and", "but") and words[at - 1] != "," and _same_subject_speaks(s, at + 1, last, cue):
+        if (
+            word in ("and", "but")
+            and words[at - 1] != ","
+            and (_same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last))
+        ):
             return at
     return last
 
@@ -146,6 +150,13 @@ def _subject_speaks(s: Tokens, at: int, last: int) -> bool:
         ):
             return False
     return False
+
+
+def _subject_says(s: Tokens, at: int, last: int) -> bool:
+    """Whether somebody else "said" or "told" in the clause that begins at `at`: "and an official said"."""
+    opens = at < last and (s.words[at] in DETERMINERS or s.capital[at])
+    said = any(word in ("said", "says", "told") for word in s.words[at + 1 : min(last, at + 10)])
+    return opens and said and _subject_speaks(s, at, last)
 
 
 def _same_subject_speaks(s: Tokens, at: int, last: int, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from workbench.extract.lexicon import (
     NOT_AFTER,
     PERSONAL,
     POSSESSIVES,
+    PRONOUNS,
     VERBS,
     Verb,
 )
@@ -59,6 +60,7 @@ _MAKE = {
     for form, words in {"base": "make", "s": "makes lets", "past": "made let", "ing": "making"}.items()
     for word in words.split()
 }
+_COUNTED = listed("two three four five six seven eight nine ten several few all")
 _CLEAR = (
     ("it", "clear"),
     ("clear",),
@@ -81,7 +83,7 @@ def find_cues(sentence: Tokens) -> list[Cue]:
         if word in VERBS:
             cue = _verb_of_speech(sentence, at)
         elif word in _MAKE:
-            cue = _made_clear(sentence.words, at)
+            cue = _made_clear(sentence, at)
         else:
             continue
         if cue:
@@ -95,9 +97,9 @@ def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
     last = _with_particle(words, at, verb)
     if last == at or _is_noun(sentence, at, verb):
         return None
-    first, infinitive = _verb_group(words, at)
+    first, infinitive = _verb_group(sentence, at)
     if verb.form == "ing" and words[max(0, first - 2) : first] in _QUOTED_AS:
-        first, _ = _verb_group(words, first - 2)
+        first, _ = _verb_group(sentence, first - 2)
         return Cue(first, at, last, verb, finite=True, passive=False, infinitive=False)
     group = words[first:at]
     be = any(word in _BE for word in group)
@@ -113,12 +115,13 @@ def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
     return Cue(first, at, last, verb, finite, passive, infinitive)
 
 
-def _made_clear(words: tuple[str, ...], at: int) -> Cue | None:
+def _made_clear(sentence: Tokens, at: int) -> Cue | None:
     """`made it clear that`, `makes clear how`, `let it be known that`: a verb of speech in several words."""
+    words = sentence.words
     for tail in _CLEAR:
         last = at + 1 + len(tail)
         if words[at + 1 : last] == tail and words[last : last + 1] in _AFTER_CLEAR:
-            first, infinitive = _verb_group(words, at)
+            first, infinitive = _verb_group(sentence, at)
             return Cue(
                 first, at, last, _MAKE[words[at]], not infinitive, passive=False, infinitive=infinitive
             )
@@ -141,25 +144,26 @@ def _is_noun(sentence: Tokens, at: int, verb: Verb) -> bool:
     """
     before = sentence.words[at - 1] if at else ""
     pointed_at = before in ("this", "that") and verb.form in ("s", "past") and verb.lemma in _POINTING
-    if before in NOT_AFTER and not pointed_at:
+    if before in NOT_AFTER and not pointed_at and not (before == "another" and verb.form in ("s", "past")):
         return True
-    if before in DETERMINERS and before != "all" and verb.form != "past" and not pointed_at:
+    if before in DETERMINERS - PRONOUNS - _COUNTED and verb.form != "past" and not pointed_at:
         return True
     if before in POSSESSIVES or (before.endswith("'s") and verb.form in ("base", "s")):
         return True
     return at > 0 and sentence.capital[at] and verb.form not in ("past", "s") and before not in (":", QUOTE)
 
 
-def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
+def _verb_group(sentence: Tokens, at: int) -> tuple[int, bool]:
     """Where auxiliaries and adverbs before a verb begin, and whether the verb is an infinitive with "to".
 
     "went on to say" and "was quick to say" are no infinitives in this sense: somebody said it.
     """
+    words = sentence.words
     first = at
     infinitive = False
     while first:
         word = words[first - 1]
-        if word in AUXILIARIES or _is_adverb(words, first - 1):
+        if word in AUXILIARIES or _is_adverb(sentence, first - 1):
             first -= 1
         elif word == "to" and not infinitive:
             infinitive = True
@@ -174,11 +178,12 @@ def _verb_group(words: tuple[str, ...], at: int) -> tuple[int, bool]:
     return first, infinitive
 
 
-def _is_adverb(words: tuple[str, ...], at: int) -> bool:
-    word = words[at]
+def _is_adverb(sentence: Tokens, at: int) -> bool:
+    word = sentence.words[at]
     if word in ("since", "long"):  # "has since said"; elsewhere they begin a phrase
-        return at > 0 and words[at - 1] in AUXILIARIES
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+        return at > 0 and sentence.words[at - 1] in AUXILIARIES
+    ends_in_ly = word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
+    return word in ADVERBS or (ends_in_ly and not sentence.capital[at])
 
 
 def _governs(sentence: Tokens, at: int) -> bool:
@@ -191,7 +196,7 @@ def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
     """Whether "analysts say" can be meant: a bare form of a verb needs a plural before it."""
     words = sentence.words
     at = verb_at - 1
-    while at >= 0 and _is_adverb(words, at):
+    while at >= 0 and _is_adverb(sentence, at):
         at -= 1
     if at < 0:
         return False

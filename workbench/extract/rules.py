@@ -15,6 +15,7 @@ from workbench.extract.rules_content_first import (
     quote_said_by,
     quote_then_said,
     said_between,
+    said_x_quote,
 )
 from workbench.extract.rules_cue_first import (
     accused_of,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     content_then_said,
     as_x_said,
     said_between,
+    said_x_quote,
     content_said_by,
     said_quote,
     said_that,

@@ -145,6 +145,22 @@ def content_said_by(view: View, cue: Cue) -> Found | None:
     return Found(speaker, (cue.first, cue.last), (before,))
 
 
+def said_x_quote(view: View, cue: Cue) -> Found | None:
+    """`But, said Orla Finn, "the dam will hold."` — verb, speaker, then the quotation."""
+    s = view.s
+    if cue.verb.form == "ing" or cue.passive or not cue.verb.invert or cue.first != cue.at:
+        return None
+    if cue.first > view.first and s.words[cue.first - 1] != ",":
+        return None
+    speaker = speaker_right(s, cue.last, view.last)
+    if speaker is None or speaker[1] + 1 >= view.last or s.words[speaker[1]] not in (",", ":"):
+        return None
+    begin = speaker[1] + 1
+    if s.words[begin] != QUOTE:
+        return None
+    return Found(speaker, (cue.first, cue.last), ((begin, content_end(s, begin, view.last, cue)),))
+
+
 def as_x_said(view: View, cue: Cue) -> Found | None:
     """`As Orla Finn noted, the dam will hold.`, `The dam, as Finn put it, will hold.` — "as" before the
     speaker.
@@ -185,7 +201,7 @@ def _around(view: View, cue: Cue, quote: int, speaker: Phrase, rest: int) -> Fou
     parts = [(without_conjunction(s, view.first, quote), quote + 1)]
     for at in range(rest, view.last):
         if s.words[at] == QUOTE:
-            if at == rest or s.words[at - 1] in (",", ":", DASH, ";"):
+            if at == rest or s.words[at - 1] in (",", ":", DASH, ";", "but", "and"):
                 parts.append((at, view.last))
             break
         if (s.words[at] in VERBS and VERBS[s.words[at]].form == "ing") or s.words[at] in (

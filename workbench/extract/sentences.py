@@ -144,7 +144,7 @@ def _ends_here(tokens: Tokens, at: int) -> bool:
 def _quotation_ends(tokens: Tokens, at: int) -> bool:
     """Whether a sentence ends with the quotation at `at`: its last mark is final and no "he said" follows."""
     text, end = tokens.text, tokens.ends[at]
-    inner = text[tokens.starts[at] : end].rstrip("\"”»'’ ")
+    inner = text[tokens.starts[at] : end].rstrip("\"”“»'’ ")
     if not inner or inner[-1] not in ".!?…":
         return False
     following = at + 1

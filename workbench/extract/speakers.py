@@ -78,6 +78,8 @@ class Cast:
             return None
         word = phrase.lower()
         found = self._pronoun(word, span[0]) if word in _PRONOUNS else self._noun_phrase(phrase, span[0])
+        if found is None and word in ("who", "which"):
+            return None
         named = found or Named(phrase)
         last = named.name.split()[-1]
         plural = " and " in named.name or (last.islower() and (last.endswith("s") or last in _PLURAL_NOUNS))

@@ -55,6 +55,10 @@ ONE_EACH: list[tuple[str, Found]] = [
         ("said_between", "Finn", "said", ['"The dam will hold."']),
     ),
     (
+        "But, said Orla Finn, “the dam will hold.”",
+        ("said_x_quote", "Orla Finn", "said", ["“the dam will hold.”"]),
+    ),
+    (
         "As Orla Finn noted, the dam was built on sand.",
         ("as_x_said", "Orla Finn", "noted", ["the dam was built on sand"]),
     ),
@@ -154,6 +158,12 @@ def test_a_quotation_that_fills_the_next_paragraph_goes_on() -> None:
             ["“We looked at it,”", "“Twice.”", "“Nobody listened to us then.”"],
         )
     ]
+
+
+def test_a_sentence_that_opens_with_a_quotation_goes_on_after_one() -> None:
+    text = "“It moves,” Finn said. “Twice a year” is the rule, not the exception."
+    (only,) = found(text)
+    assert only[3] == ["“It moves,”", "“Twice a year” is the rule, not the exception."]
 
 
 def test_a_colon_at_the_end_announces_the_next_paragraph() -> None:
