@@ -100,6 +100,12 @@ def _fully(stream: BinaryIO, size: int) -> bytes:
     return found
 
 
+def _what_is_there(stream: BinaryIO, size: int) -> bytes:
+    """At most `size` bytes, at once: a pipe's records are not held back until a buffer is full."""
+    piece: bytes = getattr(stream, "read1", stream.read)(size)
+    return piece
+
+
 class _Prefixed(io.RawIOBase):
     """What was read already, then the rest of the stream. Closing it leaves the stream open."""
 
@@ -111,7 +117,7 @@ class _Prefixed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer
-        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        piece = self._head[: len(buffer)] or _what_is_there(self._rest, len(buffer))
         self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
         return len(piece)
@@ -128,7 +134,7 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer
-        piece = self._stream.read(len(buffer))
+        piece = _what_is_there(self._stream, len(buffer))
         self.count += len(piece)
         buffer[: len(piece)] = piece
         return len(piece)
