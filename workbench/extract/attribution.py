@@ -36,6 +36,11 @@ class Attribution:
 
 _SILENT = frozenset((ParagraphKind.BYLINE, ParagraphKind.CAPTION, ParagraphKind.BOILERPLATE))
 _SCRIPT = re.compile(r"(?P<who>[A-Z][A-Z.’'\- ]{1,30}|Q|A|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}): +(?=\S)")
+_LABELS = listed(
+    """update updated photo photos video videos news story warning line note source sources twitter tags
+    related breaking exclusive opinion analysis report watch read listen more correction background
+    summary spoiler location date time price key facts see fact abstract byline headline caption"""
+)
 _LEAST_SCRIPT = 8  # letters of a line in a transcript
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _OPENING_MARKS = ('"', "“", "'", "‘", "«", "„")
@@ -125,6 +130,8 @@ class _Reading:
         `Outlook: …`.
         """
         who = script.group("who")
+        if _LABELS & set(who.lower().split()) or (who.isupper() and who.count(" ") > 2):
+            return False
         return who.isupper() or " " in who or self._names[who] > 1
 
     def _take_script_line(self, script: re.Match[str], paragraph: Paragraph) -> None:
@@ -229,8 +236,15 @@ def _apply_rules(view: View, cue: Cue, findings: _Findings) -> None:
 
 
 def _without_final_marks(s: Tokens) -> int:
+    """Attributions within content: `Finn said the ministry insists that …`, each with its own speaker."""
     last = len(s)
-    while last and (s.words[last - 1].strip(".!?…") == "" or s.words[last - 1] in (":", ")", "]")):
+    while last:
+        word = s.words[last - 1]
+        if word in (")", "]"):
+            if {"(", "["} & set(s.words[1 : last - 1]):
+                break
+        elif word.strip(".!?…") and word != ":":
+            break
         last -= 1
     return last
 

@@ -25,7 +25,8 @@ _NOT_NAMES = listed(
     december according both some many most all no not one two three four five six seven eight nine ten
     another other others last next earlier later also speaking asked like unlike even only just once
     until unless under over during despite our my your mr mrs ms of to into about such more against
-    between yes well"""
+    between yes well does did do is was are were has had have will would can could should born local see
+    when dear"""
 )
 _APPOSITION = re.compile(
     r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])"
@@ -156,7 +157,7 @@ def describe_apposition(text: str) -> tuple[str | None, str | None]:
 def _affiliation(words: list[str]) -> str | None:
     while words and (words[0] in _OF or words[0] in ("associated", "the")):
         words = words[1:]
-    if not words or not any(word[0].isupper() for word in words):
+    if not words or not words[0][0].isupper():
         return None
     cut = next(
         (at for at, word in enumerate(words) if word in ("who", "in", "and", "that", "based") and at),

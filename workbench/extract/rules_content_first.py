@@ -26,6 +26,7 @@ _TAILS = listed(
     """in on at during after before as when while last this via through earlier later late early because"""
 )
 
+_PLAIN = listed("say write tweet add explain warn argue note observe report insist quip")
 _AFTER_INVERTED = _TAILS | frozenset((",", DASH, ";", "of", "to", "about", "during"))
 
 
@@ -121,13 +122,7 @@ def said_between(view: View, cue: Cue) -> Found | None:
 def content_said_by(view: View, cue: Cue) -> Found | None:
     """`The dam will hold, said Orla Finn, an engineer.` — wire style with the verb first."""
     s = view.s
-    if (
-        cue.verb.form == "ing"
-        or cue.passive
-        or not cue.verb.invert
-        or cue.verb.recipient
-        or cue.first <= view.first
-    ):
+    if cue.verb.form == "ing" or cue.passive or cue.verb.lemma not in _PLAIN or cue.first <= view.first:
         return None
     if s.words[cue.first - 1] not in (",", DASH) or cue.first != cue.at:
         return None

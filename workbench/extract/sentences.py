@@ -44,7 +44,8 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         elif mark == "“" and closer == "”":  # the one before was never closed
             found.append((opened, at))
             opened = at
-    if opened >= 0 and (opened - start < 3 or text[opened] in "“„«"):
+    introduced = text[max(start, opened - 2) : opened] in (": ", ", ")
+    if opened >= 0 and (opened - start < 3 or text[opened] in "“„«" or introduced):
         found.append((opened, start + len(text[start:end].rstrip())))
     return [span for span in found if span[1] > span[0]]
 

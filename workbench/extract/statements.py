@@ -26,7 +26,7 @@ def statements(
     text: str, *, published: str | None, language: str | None, every_sentence: bool
 ) -> list[Statement]:
     """The statements of a text in document order; see `workbench.extract.extract`."""
-    english = (language or detect_language(text) or "en") == "en"
+    english = (language or detect_language(text) or "en").lower().startswith("en")
     layout = passages(text)
     attributions = find_attributions(text, layout) if english else find_quotations(text, layout)
     cast = Cast(text) if english else None

@@ -212,6 +212,7 @@ def test_two_speakers_of_one_sentence_are_kept_apart() -> None:
         "He called a cab and showed the driver his ticket.",
         "The “caliphate” of reeds grew along the shore.",
         "Outlook: Rising Water in the Valley",
+        "UPDATE: The dam will be closed on Monday.",
         "By Orla Finn",
         "Q: Have you seen the dam?",
         "The state media failed to notice the flood.",

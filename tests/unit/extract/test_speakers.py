@@ -28,6 +28,7 @@ def speakers(text: str) -> list[tuple[str | None, str | None, str | None]]:
             "The Kalindi Post",
         ),
         ("Orla Finn, a senior adviser at the River Board", "Orla Finn", "senior adviser", "River Board"),
+        ("Orla Finn, an engineer who inspects dams", "Orla Finn", "engineer", None),
         ("Orla Finn, the board’s communications director", "Orla Finn", "communications director", None),
         ("River Board spokesman Jon Vale", "Jon Vale", "spokesman", "River Board"),
         ("Mr. Vale", "Vale", None, None),
