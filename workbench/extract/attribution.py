@@ -236,7 +236,7 @@ def _apply_rules(view: View, cue: Cue, findings: _Findings) -> None:
 
 
 def _without_final_marks(s: Tokens) -> int:
-    """Attributions within content: `Finn said the ministry insists that …`, each with its own speaker."""
+    """Where a sentence ends but for final marks; a bracket that was opened in its middle keeps its end."""
     last = len(s)
     while last:
         word = s.words[last - 1]

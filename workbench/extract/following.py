@@ -23,6 +23,10 @@ BREAKS = frozenset((",", ";", ":", DASH, "(", ")", "[", "]", "...", "…", "?", 
 
 _ARTICLES = listed("the a an his her")
 
+_RECIPIENTS = listed(
+    "me him her them us you reporters journalists supporters voters viewers lawmakers investors residents"
+)
+_HER_PEOPLE = listed("husband followers supporters audience staff colleagues children")
 _RIGHT_STARTS = listed(
     """the a an one his her its their another two three four five six former retired senior he she they
     some many several local top"""
@@ -154,66 +158,33 @@ def after_recipient(s: Tokens, at: int, last: int) -> int:
     if at >= last:
         return at
     word = words[at]
-    if word in (
-        "me",
-        "him",
-        "her",
-        "them",
-        "us",
-        "you",
-        "reporters",
-        "journalists",
-        "supporters",
-        "voters",
-        "viewers",
-        "lawmakers",
-    ):
-        end = at + 1
-        if (
-            word == "her"
-            and end < last
-            and words[end] in ("that", "husband", "followers", "supporters", "audience", "staff")
-        ):
-            end += words[end] != "that"
-        return end
+    if word == "her" and at + 1 < last and words[at + 1] in _HER_PEOPLE:
+        return at + 2
+    if word in _RECIPIENTS:
+        return at + 1
     if word in PRONOUNS or word in SUBORDINATORS or word in PREPOSITIONS or word == QUOTE or is_finite(word):
         return at
-    end = at
-    if words[end] in DETERMINERS:
-        end += 1
-    while end < last and end - at < 8:
-        word = words[end]
-        if (
-            word in BREAKS
-            or word == QUOTE
-            or word in PRONOUNS
-            or word in SUBORDINATORS
-            or is_finite(word)
-            or word in DETERMINERS
-        ):
-            break
-        if (
-            word in ("and", "of", "&")
-            and end + 1 < last
-            and (s.capital[end + 1] or word == "of" or words[end + 1] in DETERMINERS)
-        ):
-            end += 1
-            if words[end] in DETERMINERS:
-                end += 1
+    end = at + (word in DETERMINERS)
+    while end < last and end - at < 8 and not _ends_recipient(s, end, at):
+        if words[end] in ("and", "of", "&"):
+            end += 1 + (words[end + 1] in DETERMINERS)
             continue
-        if (
-            word in PREPOSITIONS
-            or word in COORDINATORS
-            or word in DAYS
-            or (word == "last" and end > at)
-            or word == "to"
-        ):
-            break
         end += 1
         if not s.capital[end - 1] and end < last and s.capital[end] and not words[end - 1].endswith("'s"):
-            # "told reporters Khan was …": a plain noun ends where a name begins
-            break
-    return end
+            break  # "told reporters Khan was …": a plain noun ends where a name begins
+    return min(end, last)
+
+
+def _ends_recipient(s: Tokens, at: int, first: int) -> bool:
+    words = s.words
+    word = words[at]
+    if word in BREAKS or word == QUOTE or word in PRONOUNS or word in SUBORDINATORS or word in DETERMINERS:
+        return True
+    if word in ("and", "of", "&") and at + 1 < len(words):
+        return not (s.capital[at + 1] or word == "of" or words[at + 1] in DETERMINERS)
+    if is_finite(word) or word in PREPOSITIONS or word in COORDINATORS or word in DAYS:
+        return True
+    return word == "last" and at > first
 
 
 def after_adverbials(s: Tokens, at: int, last: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workbench.extract.attribution import Attribution, find_attributions, find_quotations
 from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
@@ -40,51 +42,47 @@ def _place(attribution: Attribution) -> int:
     return attribution.speaker[0] if attribution.speaker else attribution.content[0][0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who says a statement, by which words; `denial` and `doubt` are what those words negate and hedge."""
+
+    named: Named | None = None
+    speaker_span: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    denial: str | None = None
+    doubt: str | None = None
+
+
+_OWN = _Voice()
+
+
 def _attributed(text: str, attribution: Attribution, cast: Cast | None, published: str | None) -> Statement:
+    spans = tuple(sorted(attribution.content))
+    voice = _voice(text, attribution, cast)
+    return _statement(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
+
+
+def _voice(text: str, attribution: Attribution, cast: Cast | None) -> _Voice:
+    span = attribution.cue
     named = cast.speaker(attribution.speaker) if cast and attribution.speaker else None
-    cue = text[slice(*attribution.cue)] if attribution.cue else None
-    denial = next((word for word in cue.lower().split() if word in _DENYING), None) if cue else None
-    if attribution.cue and not denial:
-        denial = find_negation(text, *attribution.cue)
-    doubt = find_hedge(text, *attribution.cue) if attribution.cue else None
-    return _statement(
-        text, attribution.content, _kind_of(text, attribution.content), attribution.rule, published,
-        named=named, speaker_span=attribution.speaker, cue=cue, cue_span=attribution.cue, denial=denial,
-        doubt=doubt,
-    )  # fmt: skip
+    if span is None:
+        return _Voice(named, attribution.speaker)
+    cue = text[slice(*span)]
+    denial = next((word for word in cue.lower().split() if word in _DENYING), None)
+    denial = denial or find_negation(text, *span)
+    return _Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
 
 
 def _statement(
-    text: str,
-    spans: tuple[Span, ...],
-    kind: Kind,
-    rule: str,
-    published: str | None,
-    *,
-    named: Named | None = None,
-    speaker_span: Span | None = None,
-    cue: str | None = None,
-    cue_span: Span | None = None,
-    denial: str | None = None,
-    doubt: str | None = None,
+    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: _Voice
 ) -> Statement:
-    spans = tuple(sorted(spans))
     start, end = spans[0][0], spans[-1][1]
-    quantities = tuple(q for s, e in spans for q in find_quantities(text, s, e))
-    times = tuple(t for s, e in spans for t in find_times(text, s, e, published))
-    hedge = next((word for s, e in spans if (word := find_hedge(text, s, e))), None) or doubt
-    negated = next((word for s, e in spans if (word := find_negation(text, s, e))), None) or denial
-    worth = max(
-        checkworthiness(
-            text,
-            s,
-            e,
-            kind=kind,
-            quantities=tuple(q for q in quantities if s <= q.start < e),
-            attributed=kind != Kind.UNATTRIBUTED,
-        )
-        for s, e in spans
-    )
+    numbers = [find_quantities(text, *span) for span in spans]
+    quantities = tuple(quantity for found in numbers for quantity in found)
+    hedge = next((word for span in spans if (word := find_hedge(text, *span))), voice.doubt)
+    negated = next((word for span in spans if (word := find_negation(text, *span))), voice.denial)
+    attributed = kind is not Kind.UNATTRIBUTED
     return Statement(
         start=start,
         end=end,
@@ -93,17 +91,20 @@ def _statement(
         kind=kind,
         claim=claim_text(text, spans, quantities=quantities, hedge=hedge, negated=negated, kind=kind),
         rule=rule,
-        speaker=named.name if named else None,
-        speaker_span=speaker_span,
-        role=named.role if named else None,
-        affiliation=named.affiliation if named else None,
-        cue=cue,
-        cue_span=cue_span,
+        speaker=voice.named.name if voice.named else None,
+        speaker_span=voice.speaker_span,
+        role=voice.named.role if voice.named else None,
+        affiliation=voice.named.affiliation if voice.named else None,
+        cue=voice.cue,
+        cue_span=voice.cue_span,
         quantities=quantities,
-        times=times,
+        times=tuple(time for span in spans for time in find_times(text, *span, published)),
         hedge=hedge,
         negated=negated,
-        checkworthiness=worth,
+        checkworthiness=max(
+            checkworthiness(text, *span, kind=kind, quantities=found, attributed=attributed)
+            for span, found in zip(spans, numbers, strict=True)
+        ),
     )
 
 
@@ -140,7 +141,7 @@ def _own_voice(
                 continue
             if not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
-            statement = _statement(text, ((start, end),), Kind.UNATTRIBUTED, "own_voice", published)
+            statement = _statement(text, ((start, end),), Kind.UNATTRIBUTED, "own_voice", published, _OWN)
             if every_sentence or statement.checkworthiness >= WORTH_CHECKING:
                 found.append(statement)
     return found

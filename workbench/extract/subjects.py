@@ -61,8 +61,6 @@ def speaker_left(s: Tokens, first: int, last: int) -> Phrase | None:
     Steps over a comment between commas ("Finn, in an interview, said"), an apposition ("Finn, a lawyer,
     said") and a relative clause ("Finn, who lives there, said"); the apposition belongs to the phrase.
     """
-    while last > first and s.words[last - 1] == DASH and last - first < 2:
-        last -= 1
     if last <= first:
         return None
     before = s.words[last - 1]
@@ -93,16 +91,14 @@ def _before_insertion(s: Tokens, first: int, last: int) -> Phrase | None:
         head_first, head_last = cuts[k - 1] + 1, cuts[k]
         if head_first >= head_last or not _opens_insertion(s, cuts[k] + 1, last):
             continue
-        lead = s.words[head_first]
-        following = s.words[head_first + 1] if head_first + 1 < head_last else ""
-        if lead in _CLAUSE_ADVERBIAL and k != 1:
+        if s.words[head_first] in _CLAUSE_ADVERBIAL and k != 1:
             continue
         if k > 1 and _looks_like_insertion(s, head_first, head_last) and s.words[cuts[k - 1]] == ",":
             outer = _before_insertion(s, first, head_last + 1) if cuts[k - 1] > first else None
-            if outer and _opens_insertion(s, cuts[k - 1] + 1, head_last):
-                return (outer[0], last - 1) if outer else None
+            if outer:
+                return outer[0], last - 1
         found = _bare_left(s, head_first, head_last)
-        if found and (found[0] - head_first <= 3 or following):
+        if found:
             appositive = s.words[cuts[k] + 1] not in _NOT_APPOSITION
             return (found[0], last - 1) if appositive else found
     return None
