@@ -44,6 +44,7 @@ _LABELS = listed(
 _LEAST_SCRIPT = 8  # letters of a line in a transcript
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _OPENING_MARKS = ('"', "“", "'", "‘", "«", "„")
+_CLOSING_MARKS = "\"”’'»“"
 _EDGES = " \t\u00a0,;:-–—"
 _LEAST_LONE = 4  # spaces in a quotation without a speaker: five words
 _NESTING = listed("say tell insist claim argue deny warn state announce allege suggest accuse report")
@@ -90,10 +91,24 @@ class _Reading:
             self._carried = self._take(replace(announced, content=((paragraph.start, paragraph.end),)))
             if all(sentence.words == (QUOTE,) for sentence in passage.sentences):
                 return
+        waiting, before = self._carried, len(self.found)
         host = self._carried
         for sentence in passage.sentences:
             host = self._read_sentence(sentence, host)
         self._carried = host
+        if waiting is not None and len(self.found) > before:
+            self._name_speaker(waiting, self.found[before], paragraph.start)
+
+    def _name_speaker(self, waiting: int, after: Attribution, start: int) -> None:
+        """Give an open quotation without a speaker that of the quotation which begins the next paragraph.
+
+        A quotation that runs over paragraphs is opened anew in each and closed in the last: `"We ran.`, `"It
+        broke," Finn said.`
+        """
+        lone = self.found[waiting]
+        is_open = lone.speaker is None and self._text[lone.content[-1][1] - 1] not in _CLOSING_MARKS
+        if is_open and after.speaker and after.content[0][0] == start:
+            self.found[waiting] = replace(lone, speaker=after.speaker, cue=after.cue, rule="continued_quote")
 
     def _read_sentence(self, sentence: Tokens, host: int | None) -> int | None:
         """Add a sentence's attributions; returns which of `found` a quotation after it would go on with."""

@@ -166,6 +166,14 @@ def test_a_sentence_that_opens_with_a_quotation_goes_on_after_one() -> None:
     assert only[3] == ["“It moves,”", "“Twice a year” is the rule, not the exception."]
 
 
+def test_an_open_quotation_has_the_speaker_of_the_next_paragraph() -> None:
+    text = "“We ran down to the old mill.\n\n“It broke an hour later,” Jon Vale said."
+    assert [(rule, who) for rule, who, _, _ in found(text)] == [
+        ("continued_quote", "Jon Vale"),
+        ("quote_then_said", "Jon Vale"),
+    ]
+
+
 def test_a_colon_at_the_end_announces_the_next_paragraph() -> None:
     text = "Finn continued:\n\n“The dam was built on sand. It moves.”"
     assert ("announced_quote", "Finn", "continued", ["“The dam was built on sand. It moves.”"]) in found(text)
