@@ -223,6 +223,7 @@ def _write(
 def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None:
     from workbench.match import match_pending  # it takes its time to load, and a rehearsal has no use for it
 
+    watch("matching", 0, None)
     try:
         with brake.held(), outcome.timed("matching"):
             outcome.suggestions = match_pending(

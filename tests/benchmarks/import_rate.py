@@ -33,7 +33,7 @@ def _listed(words: str) -> list[str]:
 
 
 _PLACES = _listed("Sarhad|Port Amel|Wadi Tarn|Kalindi|Old Mirra|Oshen|Taviri|Dunmarsh|Halle Bay|Ketin")
-_NAMES = ["Ilin Vasar", "Orun Dast", "Anwa Selim", "Lio Marr", "Ona Dell", "Teo Brand", "Mira Quell", "Sabe Onn", "Ruk Hadar"]
+_NAMES = _listed("Ilin Vasar|Orun Dast|Anwa Selim|Lio Marr|Ona Dell|Teo Brand|Mira Quell|Sabe Onn|Ruk Hadar")
 _ROLES = _listed("Trade Minister|police spokesman|Mayor|district officer|Doctor|union leader|Judge")
 _THINGS = _listed("houses|bridges|militants|boats|families|schools|wells|trucks|fishermen|miners")
 _EVENTS = _listed("flood|raid|fire|storm|strike|landslide|vote|trial|harvest|blackout")

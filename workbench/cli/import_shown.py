@@ -43,7 +43,7 @@ class _RichBar:
     def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
         self._articles = progress.add_task("Articles", total=total, done=0, unit="articles")
-        self._claims = progress.add_task("Suggestions", visible=False, done=0, unit="claims")
+        self._claims = progress.add_task("Suggestions", start=False, visible=False, done=0, unit="claims")
 
     def read(self, size: int) -> None:
         self._progress.advance(self._articles, size)
@@ -52,6 +52,7 @@ class _RichBar:
         if stage == "reading":
             self._progress.update(self._articles, done=done)
         else:
+            self._progress.start_task(self._claims)
             self._progress.update(self._claims, completed=done, total=total, done=done, visible=True)
 
 
