@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from workbench.batch import DOCUMENTS, Brake, run_import
+from workbench.cli.invocation import Invocation
 from workbench.ingest import read_documents
 from workbench.store import Store
 
@@ -109,6 +110,26 @@ def test_f22_a_signal_keeps_what_is_committed_and_says_how_to_go_on(
         assert store.counts().sources == DOCUMENTS
         assert [batch.status for batch in store.batches()] == ["interrupted"]
         assert list(store.check()) == []
+
+
+def test_c17_two_imports_of_one_file_at_once_make_one_database_with_everything_once(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text("".join(map(record, range(DOCUMENTS))))
+    command = [sys.executable, "-m", "workbench", "-d", "new.db", "import", "all.jsonl", "--no-suggest"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert len(whole(tmp_path, "new.db")) == DOCUMENTS
+
+
+def test_a_database_that_another_process_makes_meanwhile_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.db"
+    with monkeypatch.context() as patch:
+        looks = iter((False, True))
+        Store.create(path).close()
+        patch.setattr(Path, "exists", lambda self: next(looks, True))
+        with Invocation(str(path)).store_or_new() as store:
+            assert store.counts().sources == 0
 
 
 def test_a_signal_waits_for_a_write() -> None:

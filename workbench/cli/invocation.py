@@ -45,9 +45,17 @@ class Invocation:
 
     def store_or_new(self) -> Store:
         """The database, made now if there is none: for `import` alone."""
+        from workbench.errors import UsageError
         from workbench.store import Store
 
-        return Store.open(self.path) if self.path.exists() else Store.create(self.path)
+        if not self.path.exists():
+            try:
+                return Store.create(self.path)
+            except UsageError:
+                if not self.path.exists():
+                    raise
+                # Another process made it in this very moment, whole: creating is one rename.
+        return Store.open(self.path)
 
     def reviewer(self, by: str | None) -> str:
         """Who signs: `--by`, else the settings' reviewer, else the user's name.
