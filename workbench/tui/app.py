@@ -77,6 +77,7 @@ class WorkbenchApp(App[None]):
             self.screen.post_message(Committed())
 
     def on_unmount(self) -> None:
+        self._store.interrupt()  # nobody waits any more for a list of a million
         self._jobs.close()
 
     def action_help(self) -> None:

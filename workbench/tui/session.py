@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ _LONGEST_PAUSE = 600.0
 class Session:
     """One reviewer at one database. `desk` is null while the database holds no claim."""
 
-    def __init__(self, store: Store, reviewer: str) -> None:
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], float] = time.monotonic) -> None:
         self.store = store
         self.reviewer = reviewer
         self.desk: Desk | None = None
@@ -37,6 +38,7 @@ class Session:
         self._passed: set[str] = set()
         self._reshaped: dict[int, str] = {}
         """Which claim was at hand when an entry was written that is about another thing."""
+        self._clock = clock
         self._verdicts: list[float] = []
         self._read_to = 0
         self._written = 0
@@ -220,7 +222,7 @@ class Session:
         entry = review.judge(
             self.store, claim.uid, verdict, by=self.reviewer, because=because, row_version=claim.row_version
         )
-        self._verdicts.append(time.monotonic())
+        self._verdicts.append(self._clock())
         self._wrote()
         self._reread()
         self.to_unresolved(1)

@@ -1,0 +1,92 @@
+"""What is looked at, without a screen: the way through articles, the pace, what a commit makes it read."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from tests.builders import RAID, document, raid_statements
+from tests.tui.conftest import Table
+from workbench import review
+from workbench.model import LinkState, Relation, Verdict
+from workbench.store import Store
+from workbench.tui.session import Session
+
+
+@pytest.fixture
+def session(table: Table) -> Session:
+    """A session with the first claim at hand."""
+    made = Session(table.store, "amna")
+    made.start()
+    return made
+
+
+def at_hand(session: Session) -> str:
+    """The first words of the claim at hand."""
+    assert session.desk is not None
+    return session.desk.claim.text[:8]
+
+
+def test_articles_with_work_come_once_each_and_the_way_back_is_remembered(session: Session) -> None:
+    assert at_hand(session) == "More tha"
+    assert session.next_article()
+    assert at_hand(session) == "Only 19 "
+    assert session.next_article()
+    assert at_hand(session) == "Dozens o"
+    assert session.previous_article()
+    assert session.previous_article()
+    assert at_hand(session) == "More tha"
+    assert not session.previous_article()
+
+
+def test_the_pace_is_the_sessions_own(table: Table) -> None:
+    every_two_minutes = count(0, 120)
+    session = Session(table.store, "amna", clock=lambda: float(next(every_two_minutes)))
+    session.start()
+    for _ in range(4):
+        assert session.minutes_left() is None
+        session.judge(Verdict.NOT_CHECKABLE)
+    assert session.minutes_left() is None, "nothing is left"
+    session.take_back()
+    assert session.minutes_left() == 2
+
+
+def test_only_a_commit_of_somebody_else_reads_the_whole_article_again(
+    table: Table, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    claims_of = table.store.claims_of
+    monkeypatch.setattr(table.store, "claims_of", lambda source: read.append(source) or claims_of(source))
+    session.link(Relation.CORROBORATES)
+    session.catch_up()
+    assert read == []
+    with Store.open(table.path) as other:
+        review.judge(other, table.claim("Two").uid, Verdict.REFUTED, by="ben")
+    session.catch_up()
+    assert len(read) == 1
+    assert session.desk is not None
+    assert [claim.verdict for claim in session.desk.claims] == [None, Verdict.REFUTED]
+
+
+def test_the_candidate_in_hand_stays_in_hand(table: Table, session: Session) -> None:
+    session.choose(1)
+    assert session.desk is not None
+    held = session.desk.candidate
+    session.refresh()
+    assert session.desk.candidate == held
+    assert held is not None
+    assert held.state is LinkState.SUGGESTED
+
+
+def test_a_claim_of_an_earlier_revision_stands_in_the_words_that_were_checked(
+    table: Table, session: Session
+) -> None:
+    with Store.open(table.path) as other:
+        batch = other.begin_batch("again", by="ben")
+        longer = RAID + "\n\nNobody was at the desk."
+        other.add_documents(batch.uid, [(document(longer, author="Mira Sand"), raid_statements(longer))])
+    session.refresh()
+    assert session.desk is not None
+    claim, text = session.desk.claim, session.desk.article.text
+    assert text[claim.start : claim.end] == claim.quote
