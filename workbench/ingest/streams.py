@@ -78,7 +78,8 @@ def _refuse_irregular(found: os.stat_result) -> None:
 
 
 def _opened(source: BinaryIO, file: BinaryIO | None) -> Opened:
-    head = _fully(source, limits.SNIFFED)
+    with _damage_rejected():
+        head = _fully(source, limits.SNIFFED)
     whole = _buffered(_Prefixed(head, source))
     if not head.startswith(_GZIP):
         return Opened(whole, head, file, packed=False)
@@ -165,6 +166,8 @@ def _damage_rejected() -> Iterator[None]:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise Rejected("gzip", f"it cannot be unpacked: {error}") from error
+    except OSError as error:
+        raise Rejected("missing", f"it cannot be read: {error.strerror or error}") from error
 
 
 def read_whole(opened: Opened) -> bytes:

@@ -265,6 +265,14 @@ def test_c15_only_regular_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="needs a file that opens but cannot be read")
+def test_a_file_that_cannot_be_read_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("/proc/self/mem\n")
+    (found,) = read_documents([], files_from=str(tmp_path / "list"))
+    assert isinstance(found, Reject)
+    assert (found.code, found.detail[:17]) == ("missing", "it cannot be read")
+
+
 def test_c16_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "feed.jsonl"
     path.write_text("\n".join(GOOD % (number, number) for number in range(3)))
