@@ -272,6 +272,8 @@ def _extracted(item: Document | tuple[Document, Statement]) -> Extracted | Rejec
         if isinstance(item, tuple):
             return document, [_completed(document, item[1])]
         return document, extract(document.text, published=document.published, language=document.language)
+    except (ImportError, MemoryError):
+        raise  # no fault of this text's
     except Exception as error:  # one article must not cost the other ten thousand
         return Rejected("extract_error", f"{type(error).__name__}: {error}").named(document.name)
 
