@@ -1,4 +1,5 @@
-"""What a window and its pages cost on a large database: the milliseconds of each verb that the screen waits for.
+"""What a window and its pages cost on a large database: the milliseconds of each verb that the screen waits
+for.
 
     python -m tests.benchmarks.store_windows [CLAIMS]
 
@@ -44,7 +45,9 @@ def fill(store: Store, claims: int) -> None:
 def _renamed(pair: Any, number: int) -> Any:
     from dataclasses import replace
 
-    return replace(pair[0], name=f"{number}.txt", key=f"{number}.txt", url=f"https://example.org/{number}"), pair[1]
+    return replace(
+        pair[0], name=f"{number}.txt", key=f"{number}.txt", url=f"https://example.org/{number}"
+    ), pair[1]
 
 
 def main(claims: int = 100_000) -> None:

@@ -18,14 +18,17 @@ from workbench.model import (
     Added,
     Batch,
     Candidate,
+    Capture,
     Claim,
     ClaimFilter,
     Counts,
+    DecidedSuggestion,
     Decision,
     Document,
     Evidence,
     Head,
     JournalEntry,
+    OriginLink,
     Outlet,
     Pass,
     Problem,
@@ -50,6 +53,7 @@ from workbench.store import (
     imports,
     journal,
     matching,
+    origins,
     resolving,
     sources,
     tokens,
@@ -300,6 +304,18 @@ class Store:
         rejected stay. Returns how many were new."""
         with self._connections.writing() as db:
             return matching.put_suggestions(db, found)
+
+    def captures(self, revisions: Sequence[str]) -> list[Capture]:
+        """The texts of revisions with whom their sources name as authors, in no order."""
+        return origins.captures(self._connections.here(), revisions)
+
+    def origin_links(self, statements: Sequence[str]) -> list[OriginLink]:
+        """What persons decided about two of these statements being of one origin."""
+        return origins.origin_links(self._connections.here(), statements)
+
+    def decided_suggestions(self) -> list[DecidedSuggestion]:
+        """Every suggestion that a person confirmed or rejected: what was proposed, what became of it."""
+        return origins.decided_suggestions(self._connections.here())
 
     # --- changes: each returns its journal entry -------------------------------------------------
     def link(

@@ -8,6 +8,7 @@ from workbench.errors import NotFound
 from workbench.model import Batch, Reject
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
+from workbench.store.gates import signature
 from workbench.store.uids import new_uid
 
 _BATCH = """
@@ -21,7 +22,7 @@ def begin(db: Connection, input: str, by: str) -> Batch:
     uid = new_uid()
     db.run(
         "INSERT INTO batches(uid, input, actor, status, started_at) VALUES (?, ?, ?, 'running', ?)",
-        (uid, storable(input), by, journal.now()),
+        (uid, storable(input), signature(by), journal.now()),
     )
     return _batch(db, uid)
 

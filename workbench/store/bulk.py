@@ -43,7 +43,10 @@ _FIRST_IS_UID = ("statements", "claims")  # made for all rows at once, when they
 
 
 class Bulk:
-    """Rows that wait to be written in the caller's transaction; local ids are given out beforehand."""
+    """Rows that wait to be written in the caller's transaction; local ids are given out beforehand.
+
+    Whoever collects statements has compared their quotes with the text.
+    """
 
     def __init__(self, db: Connection) -> None:
         self.db = db
@@ -116,11 +119,13 @@ class Bulk:
         first = {
             table: self._next[table] - len(rows) for table, rows in self._rows.items() if table in self._next
         }
+        self.db.run("INSERT INTO bulk VALUES (1)")
         for table, rows in self._rows.items():
             if table in _FIRST_IS_UID:
                 self.db.many(_INSERTS[table], _with_uids(rows))
             else:
                 self.db.many(_INSERTS[table], rows)
+        self.db.run("DELETE FROM bulk")
         self.db.run(f"{INDEX_SOURCES} id >= ?", (first["sources"],))
         self.db.run(f"{INDEX_CLAIMS} id >= ?", (first["claims"],))
         self.db.run(

@@ -10,6 +10,7 @@ from workbench.errors import UsageError
 from workbench.model import JournalEntry, Pass, Relation, Span, Verdict
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
+from workbench.store.gates import ordinary, signature, some
 from workbench.store.rows import Changes, living
 from workbench.store.schema import INDEX_CLAIMS
 from workbench.store.uids import new_uid
@@ -34,11 +35,11 @@ def record(
     stay."""
     return journal.append(
         changes.db,
-        actor=by,
+        actor=signature(by),
         action=action,
         subject=subject,
         summary=summary,
-        reason=reason,
+        reason=ordinary("reason", reason),
         undoes=undoes,
         body={"changes": changes.images, **(extra or {})},
         touched=(*changes.touched(), *also),
@@ -47,8 +48,7 @@ def record(
 
 def reviewer_id(db: Connection, name: str) -> int:
     """The local id of a reviewer, made if the name is new."""
-    if not name.strip():
-        raise UsageError("A change needs a name to sign it.")
+    name = signature(name)
     found = db.value("SELECT id FROM reviewers WHERE name = ?", (name,))
     if found is None:
         found = db.value(
@@ -81,7 +81,7 @@ def link(
     if credibility is not None:
         fields["credibility"] = credibility
     if note:
-        fields["note"] = note
+        fields["note"] = ordinary("note", note)
     if (
         found is not None
         and found["deleted_at"] is None
@@ -171,7 +171,7 @@ def decide(
             "claim_id": about["id"],
             "reviewer_id": reviewer_id(db, by),
             "verdict": str(verdict),
-            "justification": justification,
+            "justification": ordinary("justification", justification),
             "round": str(round),
             "evidence": journal.canonical(confirmed),
             "retracts": None,
@@ -239,12 +239,12 @@ def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) ->
             "end": end,
             "quote": whole[start:end],
             "kind": "unattributed",
-            "claim": checked_text(text),
+            "claim": some("text", text),
             "rule": "by_hand",
             "checkworthiness": 1.0,
         },
     )
-    claim = insert_claim(changes, statement, checked_text(text))
+    claim = insert_claim(changes, statement, some("text", text))
     return record(
         changes,
         by=by,
@@ -331,17 +331,10 @@ def split(db: Connection, claim: str, statement: str, text: str, *, by: str) -> 
         )
     changes = Changes(db)
     changes.update("links", found["id"], {"deleted_at": journal.now()})
-    made = insert_claim(changes, other["id"], checked_text(text))
+    made = insert_claim(changes, other["id"], some("text", text))
     return record(
         changes, by=by, action="split", subject=made, also=(claim,), summary=f"split off: {_short(text)}"
     )
-
-
-def checked_text(text: str) -> str:
-    """The text of a claim, or UsageError if it has none or holds what cannot be stored."""
-    if not text.strip() or "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise UsageError("A claim needs a text of ordinary characters.")
-    return text.strip()
 
 
 def _short(text: str) -> str:

@@ -12,31 +12,23 @@ from workbench.errors import UsageError
 from workbench.model import How, JournalEntry, Publication, Status
 from workbench.store.changes import record
 from workbench.store.connection import Connection
+from workbench.store.gates import ordinary, some
 from workbench.store.rows import SINGULAR, Changes, living
 
 Check = Callable[[str, Any], Any]
 
 
-def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
-        raise UsageError(f"{name!r} must be a text of ordinary characters.")
-    return value
-
-
-def _some_text(name: str, value: Any) -> str:
-    if not (text := _text(name, value).strip()):
-        raise UsageError(f"{name!r} cannot be empty.")
-    return text
-
-
 def _text_or_none(name: str, value: Any) -> str | None:
-    return None if value is None or not _text(name, value).strip() else _text(name, value).strip()
+    return None if value is None else ordinary(name, value).strip() or None
 
 
-def _title(name: str, value: Any) -> str:
-    if len(_text(name, value)) > 2000:
-        raise UsageError("A title has at most 2000 characters.")
-    return _text(name, value)
+def _at_most(longest: int, check: Check) -> Check:
+    def checked(name: str, value: Any) -> Any:
+        if len(value or "") > longest:
+            raise UsageError(f"The {name} has at most {longest} characters.")
+        return check(name, value)
+
+    return checked
 
 
 def _day(name: str, value: Any) -> str | None:
@@ -53,7 +45,7 @@ def _one_of(*allowed: Any) -> Check:
     def check(name: str, value: Any) -> Any:
         if value not in allowed:
             named = ", ".join(str(one) for one in allowed if one is not None)
-            raise UsageError(f"{name!r} cannot be {value!r}.", hint=f"It is one of: {named}.")
+            raise UsageError(f"The {name} cannot be {value!r}.", hint=f"It is one of: {named}.")
         return value if value is None or isinstance(value, int) else str(value)
 
     return check
@@ -61,23 +53,23 @@ def _one_of(*allowed: Any) -> Check:
 
 FIELDS: dict[str, dict[str, Check]] = {
     "claims": {
-        "text": _some_text,
+        "text": some,
         "status": _one_of(*Status),
-        "note": _text,
+        "note": ordinary,
         "publication": _one_of(*Publication),
         "publication_url": _text_or_none,
     },
     "sources": {
-        "title": _title,
+        "title": _at_most(2000, ordinary),
         "outlet": _text_or_none,
         "author": _text_or_none,
         "published": _day,
-        "url": _text_or_none,
-        "note": _text,
+        "url": _at_most(4096, _text_or_none),
+        "note": ordinary,
     },
-    "outlets": {"name": _some_text, "reliability": _one_of(None, *"ABCDEF"), "note": _text},
-    "speakers": {"name": _some_text, "role": _text_or_none, "affiliation": _text_or_none},
-    "links": {"credibility": _one_of(None, 1, 2, 3, 4, 5, 6), "note": _text},
+    "outlets": {"name": some, "reliability": _one_of(None, *"ABCDEF"), "note": ordinary},
+    "speakers": {"name": some, "role": _text_or_none, "affiliation": _text_or_none},
+    "links": {"credibility": _one_of(None, 1, 2, 3, 4, 5, 6), "note": ordinary},
 }
 """What `edit` may change, and the check that each value passes."""
 

@@ -54,10 +54,14 @@ def connect(path: Path, *, read_only: bool) -> Connections:
 
 def backup(connections: Connections, to: Path) -> None:
     """A consistent copy under a name that nothing has yet; others may write meanwhile."""
-    with _fresh_file(to, "A file") as making, translated(to):
+    _copy(connections.here(), to)
+
+
+def _copy(connection: Connection, to: Path) -> None:
+    with _fresh_file(to, "A copy") as making, translated(to):
         target = sqlite3.connect(making)
         try:
-            connections.here().raw.backup(target)
+            connection.raw.backup(target)
         finally:
             target.close()
 
@@ -87,9 +91,12 @@ def _migrate(path: Path, version: int) -> None:
     """Migrate, keeping a copy of the file as it was beside it."""
     connection = Connection(path)
     try:
-        before = path.with_name(f"{path.name}.schema-{version}")
-        if not before.exists():
-            connection.run("VACUUM INTO ?", (str(before),))
+        before = _sidecar(path, f".schema-{version}")
+        try:
+            _copy(connection, before)
+        except UsageError:
+            if not before.exists():  # else another process, which migrates too, has made it first
+                raise
         bring_up_to_date(connection)
     finally:
         connection.raw.close()

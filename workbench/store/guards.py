@@ -4,9 +4,9 @@ from __future__ import annotations
 
 _GUARDS = """
 CREATE TRIGGER statements_exact BEFORE INSERT ON statements
-WHEN NEW.quote IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM revisions
-                       WHERE id = NEW.revision_id)
-  OR EXISTS (SELECT 1 FROM statements WHERE id = NEW.id)
+WHEN EXISTS (SELECT 1 FROM statements WHERE id = NEW.id OR uid = NEW.uid) OR (
+  NOT EXISTS (SELECT 1 FROM bulk) AND NEW.quote IS NOT
+  (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM revisions WHERE id = NEW.revision_id))
 BEGIN SELECT RAISE(ABORT, 'a statement is new, and its quote stands at its place in the text'); END;
 
 CREATE TRIGGER statements_fixed BEFORE UPDATE ON statements
@@ -39,6 +39,10 @@ BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER revisions_once BEFORE INSERT ON revisions
 WHEN EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id OR uid = NEW.uid)
 BEGIN SELECT RAISE(ABORT, 'revisions are append-only'); END;
+
+CREATE TRIGGER quantities_once BEFORE INSERT ON quantities
+WHEN EXISTS (SELECT 1 FROM quantities WHERE statement_id = NEW.statement_id AND place = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'quantities are append-only'); END;
 
 CREATE TRIGGER journal_chained BEFORE INSERT ON journal
 WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM journal)

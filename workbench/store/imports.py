@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from workbench.model import WORTH_CHECKING, Added, Document, How, Kind, Reject, Statement
+from workbench.model import (
+    WORTH_CHECKING,
+    Added,
+    Document,
+    How,
+    Kind,
+    Quantity,
+    Reject,
+    SourceKind,
+    Statement,
+)
 from workbench.store import batches, journal
 from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
+from workbench.store.gates import is_unicode
 from workbench.store.rows import Changes
 
 Pair = tuple[Document, Sequence[Statement]]
 
 _LONGEST_TITLE = 2000
+_LONGEST_URL = 4096
 
 
 def known(db: Connection, documents: Sequence[Document]) -> list[bool]:
@@ -198,7 +211,7 @@ def _find(db: Connection, documents: Sequence[Document]) -> list[Row | None]:
     by_key = {
         row["key"]: row for row in db.rows(f"{source} o.key IN (SELECT value FROM json_each(?))", (keys,))
     }
-    texts = json.dumps([one.text_sha256 for one in documents if one.url is None])
+    texts = json.dumps([one.text_sha256 for one in documents if _has_only_text(one)])
     by_text = {
         (row["text_sha256"], row["title"], row["outlet"] or ""): row
         for row in db.rows(
@@ -206,8 +219,15 @@ def _find(db: Connection, documents: Sequence[Document]) -> list[Row | None]:
         )
     }
     return [
-        by_key.get(one.key) or (by_text.get(_by_text(one)) if one.url is None else None) for one in documents
+        by_key.get(one.key) or (by_text.get(_by_text(one)) if _has_only_text(one) else None)
+        for one in documents
     ]
+
+
+def _has_only_text(document: Document) -> bool:
+    """Whether nothing but its text can tell a document from another: rows of a claim list have their own
+    ids."""
+    return document.url is None and (document.kind is not SourceKind.CLAIM_RECORD or document.ref is None)
 
 
 def _by_text(document: Document) -> tuple[str, str, str]:
@@ -220,20 +240,14 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
     name, text = document.name, document.text
     if not text.strip():
         return Reject(name, "empty", "The text is empty.")
-    told = (
-        text,
-        document.title,
-        document.key,
-        name,
-        document.author or "",
-        document.outlet or "",
-        document.url or "",
-    )
+    told = [value for field in fields(document) if isinstance(value := getattr(document, field.name), str)]
     if any("\0" in one for one in told):
-        return Reject(name, "nul", "The text or its title holds NUL characters.")
-    if any(map(_has_surrogate, told)):
+        return Reject(name, "nul", "It holds NUL characters.")
+    if not all(map(is_unicode, told)):
+        return Reject(name, "surrogate", "It holds lone surrogates, which are no characters.")
+    if not document.key or len(document.url or "") > _LONGEST_URL:
         return Reject(
-            name, "surrogate", "The text or its title holds lone surrogates, which are no characters."
+            name, "key", f"Its URL has more than {_LONGEST_URL} characters, or nothing identifies it."
         )
     if len(document.title) > _LONGEST_TITLE:
         return Reject(
@@ -242,23 +256,13 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
     for one in statements:
         if text[one.start : one.end] != one.quote or not one.quote:
             return Reject(name, "offsets", f"The statement at {one.start} does not quote the text there.")
-        bounds = [
-            bound
-            for what in one.quantities
-            for bound in (what.low, what.best, what.high)
-            if bound is not None
-        ]
-        if not 0 <= one.checkworthiness <= 1 or not all(map(math.isfinite, bounds)):
+        if not 0 <= one.checkworthiness <= 1 or not all(map(_is_finite, one.quantities)):
             return Reject(name, "number", f"The statement at {one.start} holds a number that is none.")
     return None
 
 
-def _has_surrogate(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
+def _is_finite(what: Quantity) -> bool:
+    return all(bound is None or math.isfinite(bound) for bound in (what.low, what.best, what.high))
 
 
 def _worth_a_claim(kind: str, checkworthiness: float) -> bool:

@@ -108,7 +108,10 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
     statements = {
         row["uid"]: row["id"]
         for row in db.rows(
-            "SELECT id, uid FROM statements WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+            "SELECT s.id, s.uid FROM statements s JOIN revisions r ON r.id = s.revision_id "
+            "JOIN sources o ON o.id = r.source_id AND o.deleted_at IS NULL "
+            "WHERE s.uid IN (SELECT value FROM json_each(?)) AND s.deleted_at IS NULL",
+            (wanted,),
         )
     }
     new: list[tuple[object, ...]] = []

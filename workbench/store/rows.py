@@ -126,7 +126,7 @@ def living(db: Connection, table: str, uid: str, row_version: int | None = None)
     what = SINGULAR[table]
     if row is None:
         raise NotFound(f"There is no {what} {uid}.")
-    if table in TOMBSTONED and row["deleted_at"] is not None:
+    if table in TOMBSTONED and (row["deleted_at"] is not None or _of_gone_source(db, table, row)):
         raise NotFound(f"The {what} {uid} was taken away.", _who(db, uid))
     if row_version is not None and row["row_version"] != row_version:
         raise StaleRow(
@@ -135,6 +135,15 @@ def living(db: Connection, table: str, uid: str, row_version: int | None = None)
             "Look at it again, then repeat your change if it still holds.",
         )
     return row
+
+
+def _of_gone_source(db: Connection, table: str, row: Row) -> bool:
+    """Whether a statement's source was taken away, and the statement with it."""
+    gone = (
+        "SELECT 1 FROM revisions r JOIN sources o ON o.id = r.source_id "
+        "WHERE r.id = ? AND o.deleted_at IS NOT NULL"
+    )
+    return table == "statements" and db.value(gone, (row["revision_id"],)) is not None
 
 
 def _who(db: Connection, uid: str) -> str:
