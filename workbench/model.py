@@ -489,5 +489,177 @@ class Problem:
     what: str
 
 
+# --- origins and figures -----------------------------------------------------------------------
+
+
+class Taken(StrEnum):
+    """How an article came by what it tells."""
+
+    COPY = "copy"
+    """The same passage stands in both."""
+    CREDIT = "credit"
+    """It credits or cites the other: an agency, another outlet."""
+    SPEAKER = "speaker"
+    """Both report the same speaker on the same occasion."""
+    REVIEWER = "reviewer"
+    """A person says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A node in a tree of origins: an article that tells of a claim, or an origin that is only named.
+
+    `source`, `statement` and `claim` (the statement's own) are uids, null where the origin, an agency or a
+    speaker, is only named. `taken` says how it came by it from the node above, null at a root; `reasons` are
+    the sentences for that; `suggested` means that nobody has confirmed yet that it bears on the claim.
+    """
+
+    name: str
+    source: str | None = None
+    statement: str | None = None
+    claim: str | None = None
+    title: str = ""
+    published: str | None = None
+    quote: str = ""
+    speaker: str | None = None
+    suggested: bool = False
+    taken: Taken | None = None
+    reasons: tuple[str, ...] = ()
+    takers: tuple[Telling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Who tells of a claim and who took it from whom: a tree for every independent origin.
+
+    `say_so` are the origins of the articles that say it, `otherwise` those of articles that were confirmed to
+    conflict with it. `loops` name articles that cite each other in a circle.
+    """
+
+    claim: str
+    say_so: tuple[Telling, ...]
+    otherwise: tuple[Telling, ...]
+    loops: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def independent(self) -> int:
+        """How many independent origins there are."""
+        return len(self.say_so) + len(self.otherwise)
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are, each counted once."""
+        return sum(map(articles_in, (*self.say_so, *self.otherwise)))
+
+    @property
+    def pyramid(self) -> bool:
+        """Whether three articles or more that say so all go back to a single origin."""
+        return len(self.say_so) == 1 and articles_in(self.say_so[0]) >= 3
+
+
+def articles_in(tree: Telling) -> int:
+    """How many articles a tree of origins holds; what is only named is none."""
+    return (tree.source is not None) + sum(map(articles_in, tree.takers))
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLink:
+    """What a person decided about two statements: one origin (`confirmed`) or independent (`rejected`)."""
+
+    one: str
+    other: str
+    state: LinkState
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The text of a revision and who is named as its author: what an article says of where it has it from."""
+
+    revision: str
+    text: str
+    author: str | None
+
+
+class Bearing(StrEnum):
+    """What a figure is to the one that it is compared with."""
+
+    SAME = "same"
+    """The figure that the others are compared with."""
+    FITS = "fits"
+    CONFLICTS = "conflicts"
+    UPDATES = "updates"
+
+
+@dataclass(frozen=True, slots=True)
+class GridFigure:
+    """One outlet's figure for an event: what it says, when, and how it bears on the figure asked about.
+
+    `copy_of` is the uid of the statement that it repeats, null where it stands for itself.
+    """
+
+    outlet: str
+    published: str | None
+    speaker: str | None
+    quantity: Quantity
+    bearing: Bearing
+    reason: str
+    quote: str
+    title: str
+    source: str
+    statement: str
+    claim: str | None
+    suggested: bool
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The figures for an event, oldest first, and the line that they come to.
+
+    `lowest` and `highest` bound the figures that stand (of each outlet its newest, copies once), null where
+    nothing bounds them on that side; `best` is the number that most of them allow, the newest of those.
+    """
+
+    about: str
+    counted: str
+    figures: tuple[GridFigure, ...]
+    lowest: float | None
+    best: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedSuggestion:
+    """A suggestion that a person decided on: the relation it proposed, with its reasons, and what became of
+    it."""
+
+    proposed: Relation
+    relation: Relation
+    state: LinkState
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """Of the suggestions of one kind that a person decided on, how many were confirmed, as what they were
+    or as something else (`changed`), and how many rejected."""
+
+    kind: str
+    confirmed: int
+    changed: int
+    rejected: int
+
+    @property
+    def decided(self) -> int:
+        """How many there were."""
+        return self.confirmed + self.changed + self.rejected
+
+    @property
+    def share(self) -> float | None:
+        """The share that was confirmed as suggested (0–1), null where nothing was decided."""
+        return self.confirmed / self.decided if self.decided else None
+
+
 WORTH_CHECKING = 0.5
 """From this check-worthiness on, a sentence of the article's own voice becomes a claim."""
