@@ -16,12 +16,18 @@ from workbench.model import Candidate
 if TYPE_CHECKING:
     from workbench.store import Store
 
-# Okapi BM25 with its usual constants; the exponent leans on rare words a little more than the formula does.
-K1, B, RARITY = 1.2, 0.75, 1.5
+# Okapi BM25; texts are short here, so length counts for a little less than usual. The exponent leans on rare
+# words a little more than the formula does.
+K1, B, RARITY = 1.5, 0.6, 1.5
 SMALL = 500
 """A smaller collection says little of how rare its words are: it is taken for one of so many claims."""
-SYNONYM = 0.8
+SYNONYM = 0.7
 """What a word of the same concept counts for, where the word itself is missing."""
+ROOT, ROOT_LETTERS = 0.5, 6
+"""What a word counts for that begins with the same six letters (Russia, Russian), where nothing better is
+there."""
+COVERED = 0.5
+"""How much better than a long candidate one is that says hardly more than the query."""
 SIGNATURE = 0.7
 """What the words of a signature ("— Name (@name) March 3, 2019") count for."""
 
@@ -72,8 +78,9 @@ class Ranked:
 class _Text:
     """A candidate's words as the ranking needs them."""
 
-    terms: Counter[str]
+    terms: dict[str, int]
     concepts: frozenset[str]
+    roots: frozenset[str]
     length: int
 
 
@@ -139,21 +146,30 @@ class Index:
 def _bm25(query: Query, text: _Text, mean: float) -> tuple[float, float]:
     """The score, and how much of rare words both share."""
     room = K1 * (1 - B + B * text.length / mean)
-    total = shared = 0.0
+    total = shared = same = 0.0
     for key, slot in query.slots.items():
-        often = text.terms[key]
+        often = text.terms.get(key, 0)
         if often:
             total += slot.weight * often * (K1 + 1) / (often + room)
             shared += slot.share
-        elif slot.concept in text.concepts:
-            total += SYNONYM * slot.weight * (K1 + 1) / (1 + room)
-            shared += SYNONYM * slot.share
-    return total, shared
+            same += 1
+            continue
+        alike = SYNONYM if slot.concept in text.concepts else ROOT if key[:ROOT_LETTERS] in text.roots else 0.0
+        if alike:
+            total += alike * slot.weight * (K1 + 1) / (1 + room)
+            shared += alike * slot.share
+    return total * (1 + COVERED * same / max(1, len(text.terms))), shared
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _text(text: str, quote: str, title: str) -> _Text:
-    found = words(title) + (words(quote) if len(quote) > len(text) else words(text))
+    """The words of title and text; where there is no title, the text is its own."""
+    body = words(quote if len(quote) > len(text) else text)
+    found = (words(title) or body) + body
+    terms = [term(word) for word in found]
     return _Text(
-        Counter(term(word) for word in found), frozenset(topic(word.lower()) for word in found), len(found)
+        dict(Counter(terms)),
+        frozenset(topic(word.lower()) for word in found),
+        frozenset(key[:ROOT_LETTERS] for key in terms if len(key) >= ROOT_LETTERS),
+        len(found),
     )
