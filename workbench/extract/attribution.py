@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.extract.constructions import Found, View
+from workbench.extract.clauses import closes_for_speech
+from workbench.extract.constructions import Found, View, after_telling
 from workbench.extract.cues import Cue, find_cues
 from workbench.extract.phrases import listed
 from workbench.extract.rules import RULES
+from workbench.extract.rules_content_first import content_then_said
 from workbench.extract.rules_cue_first import said_bare, said_quote, said_that
 from workbench.extract.rules_without_verb import find_according, find_claim_nouns
 from workbench.extract.sentences import Passage, quotations
@@ -213,14 +215,22 @@ class _Findings:
         return any(first < b and a < last for found in self.found for a, b in found.content)
 
     def free_from(self, at: int) -> int:
-        """The first token behind everything that was found before `at`."""
+        """The first token behind everything that was found before `at`.
+
+        What stands in a relative clause that ends just before `at` does not count: `Finn, who said so, left`.
+        """
+        closed = at and self._words[at - 1] == ","
         ends = [
             end
             for found in self.found
+            if not (closed and self._in_relative_clause(found) and found.content[-1][1] == at - 1)
             for _, end in (found.content[-1], found.cue, found.speaker or (0, 0))
             if end <= at
         ]
         return max(ends, default=0)
+
+    def _in_relative_clause(self, found: Found) -> bool:
+        return found.speaker is not None and self._words[found.speaker[0]] in ("who", "which")
 
 
 def sentence_attributions(s: Tokens) -> list[Attribution]:
@@ -230,6 +240,7 @@ def sentence_attributions(s: Tokens) -> list[Attribution]:
     for found in find_according(s, last, findings.free_from):
         findings.take(found)
     cues = find_cues(s)
+    _take_final(s, last, cues, findings)
     for cue in cues:
         if not findings.covers(cue.at, cue.at + 1):
             before = findings.found[-1].speaker if findings.found else None
@@ -241,6 +252,15 @@ def sentence_attributions(s: Tokens) -> list[Attribution]:
     found_all += _nested(s, cues, found_all)
     attributions = (_attribution(s, found) for found in sorted(found_all, key=lambda found: found.content[0]))
     return [attribution for attribution in attributions if attribution.content]
+
+
+def _take_final(s: Tokens, last: int, cues: Sequence[Cue], findings: _Findings) -> None:
+    """Wire style first: `Finn said it would hold, the ministry reported.` is all the ministry's."""
+    if len(cues) > 1 and not findings.found and after_telling(View(s, 0, last), cues[-1]) == last:
+        opens = next((at for at, word in enumerate(s.words) if word == QUOTE and closes_for_speech(s, at)), None)
+        found = None if opens is not None else content_then_said(View(s, 0, last), cues[-1])
+        if found:
+            findings.take(replace(found, rule=content_then_said.__name__))
 
 
 def _apply_rules(view: View, cue: Cue, findings: _Findings) -> None:

@@ -14,6 +14,7 @@ from workbench.extract.lexicon import (
     VERBS,
     is_finite,
 )
+from workbench.extract.number_words import SMALL
 from workbench.extract.phrases import listed
 from workbench.extract.tokens import DASH, QUOTE, Tokens
 
@@ -26,6 +27,10 @@ ADVERBIAL_OPENERS = listed(
     under over from amid though although unless rather because given without instead sunday monday
     tuesday wednesday thursday friday saturday"""
 )
+
+_AMOUNT_OPENERS = listed("about over under around at up as between in")
+_AMOUNT_WORDS = listed("to least most as many much few little excess of a an another some")
+_AMOUNTS = listed("half hundred hundreds thousand thousands dozen dozens million millions third quarter")
 
 _AFTERTHOUGHTS = listed(
     """adding and but referring according noting in on during when after as a an the who which citing with
@@ -61,7 +66,9 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
         word = words[at]
         if word == ";" and at - first > 2:
             return at
-        if word in (",", DASH) and _other_attribution(s, at + 1, last):
+        if word in (",", DASH) and (_other_attribution(s, at + 1, last) or _closes_relative(s, at, last, cue)):
+            return at
+        if word == "," and _comments(s, at, last):
             return at
         if (
             word in (",", DASH)
@@ -83,6 +90,27 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
         ):
             return at
     return last
+
+
+def _closes_relative(s: Tokens, comma: int, last: int, cue: Cue) -> bool:
+    """Whether the sentence goes on after `Finn, who said …,`: its verb follows the comma at once."""
+    if comma + 1 >= last or s.words[cue.first - 1] not in ("who", "which"):
+        return False
+    at = comma + 1
+    while at < last - 1 and (s.words[at] in ADVERBS or s.words[at].endswith("ly")):
+        at += 1
+    word = s.words[at]
+    return is_finite(word) or word in PASTS or (word in VERBS and VERBS[word].form in ("past", "s"))
+
+
+def _comments(s: Tokens, comma: int, last: int) -> bool:
+    """Whether the writer explains somebody at the end of the sentence: `…, who left in 2008.`"""
+    return (
+        comma + 2 < last
+        and s.words[comma + 1] in ("who", "whose", "which")
+        and s.capital[comma - 1]
+        and QUOTE not in s.words[comma:last]
+    )
 
 
 def _trailing_apposition(s: Tokens, at: int, last: int) -> bool:
@@ -235,6 +263,21 @@ def is_clause(s: Tokens, first: int, last: int) -> bool:
             return True
         if words[at] in VERBS and VERBS[words[at]].form in ("past", "s") and s.capital[at - 1]:
             return True
+    return False
+
+
+def opens_amount(s: Tokens, at: int, last: int) -> bool:
+    """Whether a preposition or conjunction at `at` begins an amount: `about 1,200`, `at least ten`, `as many
+    as`.
+    """
+    if s.words[at] not in _AMOUNT_OPENERS:
+        return False
+    for k in range(at + 1, min(last, at + 5)):
+        word = s.words[k]
+        if word[0].isdigit() or word in "$£€" or word in SMALL or word in _AMOUNTS:
+            return not (s.words[at] in ("in", "on", "at") and k == at + 1)
+        if word not in _AMOUNT_WORDS:
+            return False
     return False
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from workbench.extract.cues import Cue
 from workbench.extract.following import after_adverbials, after_recipient
+from workbench.extract.lexicon import PASTS, VERBS
 from workbench.extract.phrases import listed
-from workbench.extract.subjects import leading_subject, speaker_left
+from workbench.extract.subjects import leading_subject, speaker_left, with_subject
 from workbench.extract.tokens import DASH, Phrase, Tokens
 
+_MESSAGES = listed("statement letter memo tweet email e-mail message post ad report note op-ed cover release")
 _TO_SOMEBODY = listed("suggest complain reply point write explain say admit announce report confirm respond")
 
 
@@ -51,11 +53,21 @@ def speaker_of(view: View, cue: Cue) -> Phrase | None:
             or s.words[cue.first] == "to"
         ):
             return view.speaker or leading_subject(s, 0, cue.first)
-        return speaker_left(s, view.first, cue.first) or view.speaker or leading_subject(s, 0, cue.first)
+        left = with_subject(s, view.first, cue.first) or speaker_left(s, view.first, cue.first)
+        if left and _is_message(s, left):  # `issued a statement saying`
+            left = leading_subject(s, view.first, left[0])
+        return left or view.speaker or leading_subject(s, 0, cue.first)
     if before in ("and", "but", "then", "or", ",") and not cue.passive:
         left = speaker_left(s, view.first, cue.first) if before == "," else None
         return left or view.speaker or leading_subject(s, 0, cue.first)
     return speaker_left(s, view.first, cue.first)
+
+
+def _is_message(s: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb is what somebody wrote or said: `(released) a statement`."""
+    head = s.words[phrase[0] : phrase[1]]
+    before = s.words[phrase[0] - 1] if phrase[0] else ""
+    return bool(_MESSAGES & set(head[:3])) and (before.endswith("ed") or before in PASTS or before in VERBS)
 
 
 def is_mere_infinitive(view: View, cue: Cue) -> bool:

@@ -40,7 +40,7 @@ _BE = listed("is was are were be been being isn't wasn't aren't weren't gets got
 _KEEP = listed("keep keeps kept start started begin began continue continued stop stopped")
 _LIGHT = listed(
     """went goes gone going continued continues seemed seems appeared appears began begins wanted wants
-    tried quick quickly used proceeded rushed declined refused failed"""
+    tried quick quickly used proceeded rushed declined refused failed likely unlikely ready eager first"""
 )
 _GO = listed("went goes go gone going")
 _PARTICLES = {"point": "out", "go": "on"}
@@ -53,8 +53,13 @@ _PLURALS = listed(
     """they we i you him her them who some many others both people police authorities men women critics
     media two three voters most percent all which that majority public few children"""
 )
-_NOUNLIKE = listed("state report show project post demand question guess comment estimate hope fear note")
+_NOUNLIKE = listed(
+    """state report show project post demand question guess comment estimate hope fear note contest charge
+    tweet blog claim remark rule forecast reason boast joke rail vent point worry"""
+)
+_ENDS_CLAUSE = frozenset((".", "why", "what", "who", "whether", "no", "more", "at", "to"))
 _POINTING = listed("suggest show say")
+_NEVER_NOUNS = listed("say tell think believe argue insist contend")
 _MAKE = {
     word: Verb("make clear", form, clause=True)
     for form, words in {"base": "make", "s": "makes lets", "past": "made let", "ing": "making"}.items()
@@ -146,7 +151,10 @@ def _is_noun(sentence: Tokens, at: int, verb: Verb) -> bool:
     pointed_at = before in ("this", "that") and verb.form in ("s", "past") and verb.lemma in _POINTING
     if before in NOT_AFTER and not pointed_at and not (before == "another" and verb.form in ("s", "past")):
         return True
-    if before in DETERMINERS - PRONOUNS - _COUNTED and verb.form != "past" and not pointed_at:
+    if verb.form == "s" and verb.lemma in _NOUNLIKE and not _takes_content(sentence, at + 1):
+        return True  # `in five states`, `the next two contests after Kalindi`
+    counts = before in _COUNTED or (before in ("one", "another") and verb.lemma in _NEVER_NOUNS)
+    if before in DETERMINERS - PRONOUNS and not counts and verb.form != "past" and not pointed_at:
         return True
     if before in POSSESSIVES or (before.endswith("'s") and verb.form in ("base", "s")):
         return True
@@ -192,6 +200,12 @@ def _governs(sentence: Tokens, at: int) -> bool:
     return after in PERSONAL or after in DETERMINERS or after in ("that", "how", QUOTE, ":", ",")
 
 
+def _takes_content(sentence: Tokens, at: int) -> bool:
+    """Whether what follows can be said, or ends the clause; a preposition follows a noun."""
+    after = sentence.words[at] if at < len(sentence) else "."
+    return _governs(sentence, at) or after in _ENDS_CLAUSE or (at < len(sentence) and sentence.capital[at])
+
+
 def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
     """Whether "analysts say" can be meant: a bare form of a verb needs a plural before it."""
     words = sentence.words
@@ -207,4 +221,4 @@ def _has_plural_subject(sentence: Tokens, verb_at: int) -> bool:
         return True
     after = words[verb_at + 1] if verb_at + 1 < len(words) else ""
     plural_before = any(earlier.endswith("s") for earlier in words[max(0, at - 8) : at])
-    return plural_before and (after in PERSONAL or after == "that")
+    return plural_before and (after in PERSONAL or after in DETERMINERS or after == "that")

@@ -150,7 +150,7 @@ PASTS = listed(
     """took made came went got gave saw met held won lost began ran kept brought became spoke knew stood
     sent led left fell rose grew drew broke chose drove ate flew wore threw paid built bought caught
     taught fought sold spent heard meant stayed makes takes goes comes gets gives sees runs keeps wants
-    needs seems looks means helps works remains faces plans"""
+    needs seems looks means helps works remains faces plans put wrote issued"""
 )
 """Common finite verbs that neither end in -ed nor are verbs of speech."""
 
@@ -169,7 +169,7 @@ def is_finite(word: str) -> bool:
 ADVERBS = listed(
     """also then later once recently again just never not often even still now further first too quickly
     ever long simply soon yet only already earlier subsequently today yesterday thus rather instead
-    always sometimes"""
+    always sometimes nevertheless nonetheless"""
 )
 SUBORDINATORS = listed(
     """that because if although though as while when whenever where whereas whether after before since

@@ -8,6 +8,7 @@ from workbench.extract.clauses import (
     closes_for_speech,
     content_end,
     has_main_clause,
+    has_verb,
     is_afterthought,
     is_sizeable,
     is_title,
@@ -76,6 +77,8 @@ def content_then_said(view: View, cue: Cue) -> Found | None:
     speaker = speaker_left(s, view.first, cue.first)
     if speaker is None or speaker[0] - 1 <= view.first or s.words[speaker[0] - 1] not in (",", DASH):
         return None
+    if s.words[speaker[0]] in ("who", "which"):
+        return None
     before = (without_conjunction(s, view.first, speaker[0] - 1), speaker[0] - 1)
     if not is_sizeable(s, *before, 4) or not (
         has_main_clause(s, *before) or (rest >= view.last and starts_plainly(s, before[0]))
@@ -114,8 +117,10 @@ def said_between(view: View, cue: Cue) -> Found | None:
     ):
         return Found(speaker, (cue.first, cue.last), (after,))
     if is_afterthought(s, after[0]):
-        whole = is_sizeable(s, *before, 4) and (has_main_clause(s, *before) or starts_plainly(s, before[0]))
-        return Found(speaker, (cue.first, cue.last), (before,)) if whole else None
+        if is_sizeable(s, *before, 4) and (has_main_clause(s, *before) or starts_plainly(s, before[0])):
+            return Found(speaker, (cue.first, cue.last), (before,))
+        if not has_verb(s, *after):
+            return None
     return Found(speaker, (cue.first, cue.last), (before, after))
 
 

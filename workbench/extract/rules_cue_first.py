@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.extract.clauses import begins_capital, content_end, is_clause, is_sizeable
+from workbench.extract.clauses import begins_capital, content_end, is_clause, is_sizeable, opens_amount
 from workbench.extract.constructions import Found, View, after_telling, is_mere_infinitive, speaker_of
 from workbench.extract.cues import Cue
 from workbench.extract.following import after_adverbials, after_recipient
 from workbench.extract.lexicon import (
     COORDINATORS,
     DETERMINERS,
+    FINITE,
     PASTS,
     PERSONAL,
     PREPOSITIONS,
@@ -26,6 +27,8 @@ _NOT_CLAUSE_STARTS = listed(
     before because through during up out over than since until upon himself herself themselves itself
     like against so"""
 )
+
+_ANONYMOUS = listed("named identified anonymous quoted unnamed")
 
 _CERTAIN = listed(
     """say believe think argue claim insist warn hope fear tell contend allege add note suggest"""
@@ -116,7 +119,7 @@ def said_that(view: View, cue: Cue) -> Found | None:
     speaker = speaker_of(view, cue) if at is not None else None
     if at is None or speaker is None:
         return None
-    begin = at + (s.words[at] == "that")
+    begin = at + (s.words[at] == "that" and not _is_pronoun(s, at, view.last))
     if not is_sizeable(s, begin, view.last, 2):
         return None
     return Found(speaker, (cue.first, cue.last), ((begin, _end_after(view, cue, speaker, begin)),))
@@ -138,7 +141,7 @@ def _opener_after(view: View, cue: Cue) -> int | None:
     for at in range(cue.last, min(view.last, cue.last + 20)):
         word = s.words[at]
         if word == "that":
-            return at
+            return None if _is_pronoun(s, at, view.last) else at
         if (
             is_finite(word)
             or word in SUBORDINATORS
@@ -149,6 +152,14 @@ def _opener_after(view: View, cue: Cue) -> int | None:
         if (word in VERBS and VERBS[word].clause and VERBS[word].form in ("ing", "past")) or word in PASTS:
             return None
     return None
+
+
+def _is_pronoun(s: Tokens, that: int, last: int) -> bool:
+    """Whether a "that" is no conjunction, because its verb follows: `bills that would end it`, `said that was
+    all`.
+    """
+    word = s.words[that + 1] if that + 1 < last else ""
+    return word in FINITE or word in PASTS or (word in VERBS and VERBS[word].form in ("past", "s"))
 
 
 def _after_aside(s: Tokens, comma: int, last: int) -> int:
@@ -174,7 +185,9 @@ def said_bare(view: View, cue: Cue) -> Found | None:
     at = after_adverbials(s, at, view.last)
     if at < view.last and at > cue.last and s.words[at] == ",":
         at += 1
-    if at >= view.last or s.words[at] in _NOT_CLAUSE_STARTS or not is_sizeable(s, at, view.last, 2):
+    if at >= view.last or not is_sizeable(s, at, view.last, 2):
+        return None
+    if s.words[at] in _NOT_CLAUSE_STARTS and not opens_amount(s, at, view.last):
         return None
     if s.words[at] == "," or (
         is_finite(s.words[at]) and s.words[at].partition("'")[0] not in PERSONAL | {"there", "that"}
@@ -265,6 +278,8 @@ def vowed_to(view: View, cue: Cue) -> Found | None:
         or s.words[at] not in ("to", "not")
         or (s.words[at] == "not" and "to" not in s.words[at : at + 2])
     ):
+        return None
+    if cue.verb.lemma == "ask" and _ANONYMOUS & set(s.words[at : at + 6]):
         return None
     speaker = speaker_of(view, cue)
     if speaker is None:

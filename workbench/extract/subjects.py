@@ -61,6 +61,7 @@ def speaker_left(s: Tokens, first: int, last: int) -> Phrase | None:
     Steps over a comment between commas ("Finn, in an interview, said"), an apposition ("Finn, a lawyer,
     said") and a relative clause ("Finn, who lives there, said"); the apposition belongs to the phrase.
     """
+    last = _before_day(s, first, last)
     if last <= first:
         return None
     before = s.words[last - 1]
@@ -71,6 +72,20 @@ def speaker_left(s: Tokens, first: int, last: int) -> Phrase | None:
     if before in (",", DASH):
         return _before_insertion(s, first, last)
     return _bare_left(s, first, last)
+
+
+def _before_day(s: Tokens, first: int, last: int) -> int:
+    """Where a subject ends before "on Monday": `Finn on Monday said`, `the board late Tuesday said`."""
+    words = s.words
+    at = last
+    if at - first > 2 and words[at - 1] in PARTS_OF_DAY and words[at - 2] in DAYS:
+        at -= 1
+    if at - first < 2 or words[at - 1] not in DAYS:
+        return last
+    at -= 1
+    while at - first > 1 and words[at - 1] in ("on", "late", "early", "last"):
+        at -= 1
+    return at if words[at - 1][0].isalnum() else last
 
 
 def _last_index(s: Tokens, word: str, first: int, last: int) -> int:
@@ -178,6 +193,7 @@ def _clause_start(s: Tokens, first: int, last: int) -> int:
             and VERBS[word].form in ("past", "s")
             and VERBS[word].bare
             and not _noun_here(s, at)
+            and not _is_participle(s, first, at)
         ):
             begin = at + 1
             break
@@ -219,6 +235,17 @@ def _noun_here(s: Tokens, at: int) -> bool:
         or s.capital[at]
         or before in PREPOSITIONS
     )
+
+
+def _is_participle(s: Tokens, first: int, at: int) -> bool:
+    """Whether the past form at `at` only says which one is meant: `a note posted on the wall`, `those asked`."""
+    if VERBS[s.words[at]].form != "past" or at - 1 < first:
+        return False
+    if s.words[at - 1] == "those":
+        return True
+    after = s.words[at + 1]
+    plain = at - 2 >= first and s.words[at - 2] in ("a", "an", "the") and not s.capital[at - 1]
+    return plain and after in PREPOSITIONS
 
 
 def _verb_like(s: Tokens, at: int) -> bool:
@@ -358,6 +385,17 @@ def leading_subject(s: Tokens, first: int, last: int) -> Phrase | None:
             whole = subject
         begin = end + 1
     return whole
+
+
+def with_subject(s: Tokens, first: int, last: int) -> Phrase | None:
+    """The subject of an -ing form behind "with": `…, with 30 percent of voters saying`."""
+    for at in range(last - 1, max(first, last - 14), -1):
+        word = s.words[at]
+        if word == "with" and s.words[at - 1] in (",", DASH):
+            return (at + 1, last) if _can_be_subject(s, at + 1, last) else None
+        if word in BREAKS or word == QUOTE or is_finite(word) or word in SUBORDINATORS:
+            return None
+    return None
 
 
 def _opening_phrase(s: Tokens, begin: int, last: int) -> Phrase | None:
