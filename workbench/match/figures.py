@@ -13,6 +13,9 @@ _ROUGH = 0.15
 _ROUNDED = 0.03
 """How far a figure may lie from a rounder one that was given for it ("4,000" for 3,987)."""
 
+FAR = 4.0
+"""So many times a bound a figure may be and still bear out "more than" it."""
+
 _PERCENT = frozenset({"%", "percent", "per cent", "percentage", "pct"})
 _MONEY = frozenset(
     {
@@ -77,6 +80,8 @@ class Figure:
     before: frozenset[str]
     after: frozenset[str]
     fates: frozenset[str]
+    partial: bool = False
+    """Whether it is a part ("three others"), or the whole that a part is taken of ("of the 28")."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -91,6 +96,7 @@ def figure(
     before: frozenset[str],
     after: frozenset[str],
     fates: frozenset[str],
+    partial: bool = False,
 ) -> Figure:
     """A quantity as an interval; "half" and "a third" are brought to percentages."""
     low, high = interval(quantity)
@@ -99,7 +105,7 @@ def figure(
         unit = "age"
     if not unit and 0 < high < 1 and low >= 0:
         unit, low, high = "%", low * 100, high * 100
-    return Figure(quantity, low, high, unit, counted, before, after, fates)
+    return Figure(quantity, low, high, unit, counted, before, after, fates, partial)
 
 
 def interval(quantity: Quantity) -> tuple[float, float]:
@@ -141,6 +147,15 @@ def agree(one: Figure, other: Figure) -> bool:
         _significant(rounder) < _significant(finer)
         and abs(rounder - finer) <= _ROUNDED * abs(finer)
         and (abs(rounder) >= 100)
+    )
+
+
+def close(one: Figure, other: Figure) -> bool:
+    """Whether two figures that agree say about the same: "more than 27" and 790 can both be true, no more."""
+    return all(
+        not (math.isinf(open_.high) and bounded.low > FAR * max(1.0, open_.low))
+        and not (math.isinf(open_.low) and bounded.high < open_.high / FAR)
+        for open_, bounded in ((one, other), (other, one))
     )
 
 

@@ -18,7 +18,8 @@ _HEAD, _TAIL = 240, 600
 
 _DATELINE = re.compile(r"\(([^()\d]{2,40})\)\s*(?:[–—―-]|\s--)\s")
 _MATERIAL = re.compile(
-    r"(?:with |additional |based on )+(?:material|reporting|reports?|files?|inputs?|information|contributions?)"
+    r"(?:with |additional |based on )+"
+    r"(?:material|reporting|reports?|files?|inputs?|information|contributions?)"
     rf" (?:from|by|of) (?:the )?((?:{_NAME})(?:(?:, | and |, and | & )(?:the )?{_NAME})*)",
     re.IGNORECASE,
 )

@@ -26,6 +26,16 @@ _FOCUS = 3
 _DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
 _CALENDAR = lexicon.WEEKDAYS | (frozenset(lexicon.MONTHS) - {"may", "march", "mar", "sep", "dec", "jan"})
 
+_PART_OF = re.compile(r"\b(?:out of(?: the| these| those)?|of (?:the|these|those)|among(?: the)?|other|another)\s+$", re.IGNORECASE)
+_PART_IS = re.compile(r"\s*(?:of (?:the|them|those|these|its|their)\b|out of\b|others?\b|more\b)", re.IGNORECASE)
+"""Around a figure, what makes it a part, or the whole a part is taken of: "three other", "of the 28"."""
+
+_AGED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+_AGED_AFTER = re.compile(r"[,.;)]|$")
+
+_CLAUSE = re.compile(r"[;:.!?—–()]\s|,? (?:and|while|but|which|leaving|including|resulting in) |, ")
+"""Where what happened to the counted of one clause ends."""
+
 _NEAR = 3
 
 _NAME_WEIGHT, _WORD_WEIGHT, _LIGHT_WEIGHT = 1.3, 1.0, 0.3
@@ -104,6 +114,8 @@ class Passage:
         """Of the concepts behind each negator the first that carries content: the verb, mostly."""
         found, open_ = set(), True
         for word in self.words:
+            if word.focus and open_ and word.text.lower() in lexicon.PERCEPTIONS:
+                open_ = False
             if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
                 found.add(word.concept)
                 open_ = False
@@ -283,14 +295,53 @@ def _figures(passage: Passage) -> list[Figure]:
         if quantity.text.lower() == "one" and not quantity.unit:
             continue  # "one of them", "one man": a pronoun more often than a count
         near = [word for word in passage.words if quantity.start - 40 <= word.start < quantity.end + 60]
+        if _is_age(passage.text, quantity):
+            quantity = replace(quantity, unit="age", counted=None)
         counted = re.findall(r"[^\W\d_]+", (quantity.counted or "").lower())
+        first, last = _clause(passage, quantity)
         found.append(
             figure(
                 quantity,
                 counted=frozenset(concept(word) for word in counted if word not in lexicon.STOP),
                 before=frozenset(word.concept for word in [w for w in near if w.start < quantity.start][-3:]),
                 after=frozenset(word.concept for word in [w for w in near if w.start >= quantity.end][:3]),
-                fates=frozenset(FATES[word.concept] for word in near if word.concept in FATES),
+                fates=frozenset(
+                    FATES[word.concept]
+                    for word in near
+                    if word.concept in FATES and first <= word.start < last
+                ),
+                partial=_is_partial(passage.text, quantity),
             )
         )
     return found
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number stands behind a name between commas: "Ilin Vasar, 26, …"."""
+    return (
+        not quantity.unit
+        and quantity.text.isdigit()
+        and _AGED_BEFORE.search(text[: quantity.start]) is not None
+        and _AGED_AFTER.match(text, quantity.end) is not None
+    )
+
+
+def _is_partial(text: str, quantity: Quantity) -> bool:
+    """Whether it is a part, or the whole of one; shares in per cent are compared as they are."""
+    if quantity.unit or 0 < (quantity.best or 0) < 1:
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    return _PART_OF.search(before) is not None or _PART_IS.match(text, quantity.end) is not None
+
+
+def _clause(passage: Passage, quantity: Quantity) -> tuple[int, int]:
+    """Where the clause that a quantity stands in begins and ends, as far as other quantities stand beyond."""
+    text, first, last = passage.text, 0, len(passage.text)
+    for other in passage.quantities:
+        if other.end <= quantity.start:
+            breaks = [found.end() for found in _CLAUSE.finditer(text, other.end, quantity.start)]
+            first = max(first, breaks[-1] if breaks else first)
+        elif other.start >= quantity.end:
+            breaks = [found.start() for found in _CLAUSE.finditer(text, quantity.end, other.start)]
+            last = min(last, breaks[-1] if breaks else last)
+    return first, last

@@ -181,7 +181,11 @@ def aligned_figures(a: Passage, b: Passage, surely: float = 0.75) -> tuple[list[
             continue
         used_a.add(i)
         used_b.add(j)
-        (agreements if figures.agree(one, other) else conflicts).append((one, other))
+        if not figures.agree(one, other):
+            if not (one.partial or other.partial):
+                conflicts.append((one, other))
+        elif figures.close(one, other):
+            agreements.append((one, other))
     return conflicts, agreements
 
 

@@ -24,6 +24,7 @@ collapse: falls through, broke off, breaking off, walked out, walk out
 near: close to, on the verge of, on the brink of, within reach of
 progress: on track
 deadlock: no progress, no results, no result, no breakthrough, no agreement, no deal, without a deal
+deadlock: failed to produce, failed to yield, produced no, yielded no, failed to reach
 deadlock: without agreement, without an agreement, without result, without results
 fail: did not happen
 resign: step down, steps down, stepped down, stepping down, quit office, stand down, stood down
@@ -38,7 +39,7 @@ seize: took over, take over, taken over, took control of
 conduct: carried out, carry out
 postpone: put off, puts off
 continue: carry on, carried on, go ahead, went ahead
-exclude: rule out, rules out, ruled out
+denied: rule out, rules out, ruled out, ruling out
 jail: locked up, behind bars, in prison, in jail, in custody
 overturn: struck down, strikes down
 dismiss: threw out, thrown out
@@ -47,6 +48,9 @@ free: free of charge
 fugitive: at large
 sell: sold out
 approve: signed off, sign off, gave the green light, green light
+survive: escape death, escaped death, cheated death, cheat death
+not: yet to be, yet to
+no: lack of, absence of
 concede: backs down, backed down
 """,
     ", ",
