@@ -226,10 +226,10 @@ def test_suggestions_can_be_left_to_a_later_import(call: Call) -> None:
     Path("copy.txt").write_text("Police in Sarhad said 27 militants were killed in the hills on Monday.")
     answer = call("import", "raid.txt", "copy.txt", "--no-suggest")
     assert "0 suggestions" in answer.err
-    assert "claims wait for suggestions" in answer.err
+    assert "without suggestions yet" in answer.err
     assert all(claim["suggested"] == 0 for claim in call("claims", "--nl").rows)
     answer = call("import", "raid.txt")
-    assert "wait for" not in answer.err
+    assert "without suggestions" not in answer.err
     assert any(claim["suggested"] for claim in call("claims", "--nl").rows)
 
 

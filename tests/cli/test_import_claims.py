@@ -68,9 +68,9 @@ def test_suggestions_for_a_list_are_made_when_asked_for(call: Call) -> None:
     Path("raid.txt").write_text("Police in Sarhad said that 27 militants were killed in the hills on Monday.")
     call("import", "raid.txt")
     answer = call("import", "claims", "claims.csv", *MAP)
-    assert "2 claims wait for suggestions" in answer.err
+    assert "2 claims without suggestions yet" in answer.err
     answer = call("import", "claims", "claims.csv", *MAP, "--suggest")
-    assert "wait for" not in answer.err
+    assert "without suggestions" not in answer.err
     assert any(row["suggested"] for row in call("claims", "--nl").rows if row["ref"] == "7")
 
 

@@ -83,16 +83,23 @@ def summary(outcome: Outcome) -> None:
     """What came of the import, how long it took, what was rejected and why, and how to go on."""
     if outcome.batch is None:
         _say(f"Would add or revise {outcome.added:,}; {outcome.present:,} are there already.")
-        _say(f"Would make {outcome.claims:,} claims. Nothing was written.")
+        _say(f"Would make {_count(outcome.claims, 'claim')}. Nothing was written.")
     else:
         _say(f"{outcome.added:,} added, {outcome.revised:,} revised, {outcome.present:,} already present.")
-        _say(f"{outcome.claims:,} new claims, {outcome.suggestions:,} suggestions. {_times(outcome)}")
+        made = f"{_count(outcome.claims, 'new claim')}, {_count(outcome.suggestions, 'suggestion')}"
+        _say(f"{made}. {_times(outcome)}")
     if outcome.rejected:
         _rejects(outcome)
     if outcome.interrupted:
         _say("Stopped. What is counted here is kept; run the same command again for the rest.")
     elif outcome.waiting:
-        _say(f"{outcome.waiting:,} claims wait for suggestions; the next import of articles makes them.")
+        _say(
+            f"{_count(outcome.waiting, 'claim')} without suggestions yet; the next import of articles makes them."
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _times(outcome: Outcome) -> str:
