@@ -93,9 +93,8 @@ def summary(outcome: Outcome) -> None:
     if outcome.interrupted:
         _say("Stopped. What is counted here is kept; run the same command again for the rest.")
     elif outcome.waiting:
-        _say(
-            f"{_count(outcome.waiting, 'claim')} without suggestions yet; the next import of articles makes them."
-        )
+        waiting = _count(outcome.waiting, "claim")
+        _say(f"{waiting} without suggestions yet; the next import of articles makes them.")
 
 
 def _count(number: int, what: str) -> str:
