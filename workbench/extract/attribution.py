@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.extract.clauses import closes_for_speech
+from workbench.extract.clauses import begins_capital, closes_for_speech, has_verb
 from workbench.extract.constructions import Found, View, after_telling
 from workbench.extract.cues import Cue, find_cues
+from workbench.extract.lexicon import COUNTRIES
 from workbench.extract.phrases import listed
 from workbench.extract.rules import RULES
 from workbench.extract.rules_content_first import content_then_said
@@ -18,7 +19,7 @@ from workbench.extract.rules_without_verb import find_according, find_claim_noun
 from workbench.extract.sentences import Passage, quotations
 from workbench.extract.structure import Paragraph, ParagraphKind
 from workbench.extract.subjects import speaker_left
-from workbench.extract.tokens import QUOTE, Phrase, Tokens
+from workbench.extract.tokens import QUOTE, Phrase, Tokens, tokenise
 from workbench.model import Span
 
 
@@ -38,17 +39,22 @@ class Attribution:
 
 _SILENT = frozenset((ParagraphKind.BYLINE, ParagraphKind.CAPTION, ParagraphKind.BOILERPLATE))
 _SCRIPT = re.compile(r"(?P<who>[A-Z][A-Z.’'\- ]{1,30}|Q|A|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}): +(?=\S)")
+_SCRIPT_LINES = re.compile(rf"^[ \t]*{_SCRIPT.pattern}", re.MULTILINE)
 _LABELS = listed(
     """update updated photo photos video videos news story warning line note source sources twitter tags
     related breaking exclusive opinion analysis report watch read listen more correction background
-    summary spoiler location date time price key facts see fact abstract byline headline caption"""
+    summary spoiler location date time price key facts see fact abstract byline headline caption email
+    phone contact address problem methodology method results conclusion question answer example outlook
+    monday tuesday wednesday thursday friday saturday sunday latest part chapter step tip day week"""
 )
+_LONGEST_HEADLINE = 120  # characters that are looked at for a verb
 _LEAST_SCRIPT = 8  # letters of a line in a transcript
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _OPENING_MARKS = ('"', "“", "'", "‘", "«", "„")
 _CLOSING_MARKS = "\"”’'»“"
 _EDGES = " \t\u00a0,;:-–—"
-_LEAST_LONE = 4  # spaces in a quotation without a speaker: five words
+_LEAST_LONE = 6  # spaces in a quotation without a speaker: seven words; shorter ones are titles and scare quotes
+_LEAST_OTHER = 4  # the same in a language that is not read: five words
 _NESTING = listed("say tell insist claim argue deny warn state announce allege suggest accuse report")
 
 
@@ -67,7 +73,7 @@ def find_quotations(text: str, passages: Iterable[Passage]) -> list[Attribution]
         Attribution(None, None, ((start, end),), "lone_quote")
         for passage in passages
         for start, end in quotations(text, passage.paragraph.start, passage.paragraph.end)
-        if end - start >= 25 or text.count(" ", start, end) >= _LEAST_LONE
+        if end - start >= 25 or text.count(" ", start, end) >= _LEAST_OTHER
     ]
 
 
@@ -78,6 +84,7 @@ class _Reading:
         self.found: list[Attribution] = []
         self._text = text
         self._names = Counter(_CAPITALISED.findall(text))
+        self._labels = Counter(match.group("who") for match in _SCRIPT_LINES.finditer(text))
         self._carried: int | None = None
         self._announced: Attribution | None = None  # "He continued:" at the end of a paragraph
 
@@ -134,7 +141,9 @@ class _Reading:
         if host is not None:
             self.found[host] = replace(self.found[host], content=(*self.found[host].content, *spans))
             return host
-        if spans[-1][1] - spans[0][0] > 12:
+        start, end = spans[0][0], spans[-1][1]
+        is_open = self._text[end - 1] not in _CLOSING_MARKS
+        if is_open or self._text.count(" ", start, end) >= _LEAST_LONE:
             return self._take(Attribution(None, None, spans, "lone_quote"))
         return None
 
@@ -147,9 +156,14 @@ class _Reading:
         `Outlook: …`.
         """
         who = script.group("who")
-        if _LABELS & set(who.lower().split()) or (who.isupper() and who.count(" ") > 2):
+        words = who.lower().split()
+        if _LABELS & set(words) or words[0] == "the" or (who.isupper() and who.count(" ") > 2):
             return False
-        return who.isupper() or " " in who or self._names[who] > 1
+        if who in ("Q", "A") or self._labels[who] > 1:
+            return True
+        is_named = self._names[words[-1].title()] > (not who.isupper())
+        said = tokenise(self._text, script.end(), script.end() + _LONGEST_HEADLINE)
+        return is_named and words[-1] not in COUNTRIES and has_verb(said, 0, len(said))
 
     def _take_script_line(self, script: re.Match[str], paragraph: Paragraph) -> None:
         """A line of a transcript, `FINN: The dam will hold.`; an interviewer's questions assert nothing."""
@@ -288,7 +302,9 @@ def _lone_quotes(s: Tokens) -> list[Found]:
     return [
         Found(None, (0, 0), ((at, at + 1),), "lone_quote")
         for at, word in enumerate(s.words)
-        if word == QUOTE and s.text.count(" ", s.starts[at], s.ends[at]) >= _LEAST_LONE
+        if word == QUOTE
+        and s.text.count(" ", s.starts[at], s.ends[at]) >= _LEAST_LONE
+        and (not begins_capital(s, at) or s.text[s.starts[at] : s.ends[at]].rstrip(_CLOSING_MARKS)[-1] in ".!?…")
     ]
 
 

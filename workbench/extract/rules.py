@@ -26,6 +26,7 @@ from workbench.extract.rules_cue_first import (
     said_that,
     vowed_to,
     warned_of,
+    which_x_said,
 )
 from workbench.extract.rules_without_verb import according_to, claim_that_noun
 
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     said_that,
     vowed_to,
     said_bare,
+    which_x_said,
     said_colon,
     accused_of,
     warned_of,

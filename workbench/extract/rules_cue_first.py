@@ -201,6 +201,21 @@ def said_bare(view: View, cue: Cue) -> Found | None:
     return Found(speaker, (cue.first, cue.last), ((at, _end_after(view, cue, speaker, at)),))
 
 
+def which_x_said(view: View, cue: Cue) -> Found | None:
+    """`a plan which Finn said would cost nothing`, `what she said was a mistake` — the verb follows the cue."""
+    s = view.s
+    if cue.verb.lemma not in _CERTAIN or cue.passive or cue.last + 1 >= view.last or cue.verb.form == "ing":
+        return None
+    if s.words[cue.last] not in FINITE or not is_sizeable(s, cue.last, view.last, 3):
+        return None
+    speaker = speaker_of(view, cue)
+    if speaker is None or s.words[speaker[0]] in ("who", "which", "that", "it"):
+        return None
+    end = content_end(s, cue.last, view.last, cue)
+    end = next((at for at in range(cue.last, end) if s.words[at] == ","), end)
+    return Found(speaker, (cue.first, cue.last), ((cue.last, end),))
+
+
 def accused_of(view: View, cue: Cue) -> Found | None:
     """`Finn accused the ministry of hiding the report.`, `called the plan "a joke"` — somebody is said to be
     something.
