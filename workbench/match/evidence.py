@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from workbench.match import relation
+from workbench.match.concepts import LIGHT
+from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 from workbench.model import Candidate, Quantity, Relation
 
@@ -19,6 +21,8 @@ COPY_WORDS = 9
 """Shorter quotes are alike by chance."""
 SAME_COUNT = 1.3
 """How surely two figures must measure the same thing to relate statements that are worded differently."""
+ONE_EVENT = 0.8
+"""How surely both must speak of one event (`same_event`) before figures alone relate them."""
 UPDATE_DAYS = 30
 """So many days apart two reports may still tell of one event."""
 GROWING = frozenset(
@@ -64,6 +68,11 @@ class Side:
         return self.claim.names | self.quote.names | around
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Concepts anywhere in the statement and its title."""
+        return frozenset(self.claim.weights) | frozenset(self.quote.weights) | names_in(self.candidate.title)
+
+    @cached_property
     def day(self) -> date | None:
         try:
             return date.fromisoformat((self.candidate.published or "")[:10])
@@ -77,7 +86,7 @@ def names_in(text: str) -> frozenset[str]:
     return Passage(f"… {text}").names
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def side(candidate: Candidate) -> Side:
     """A candidate as a side of a comparison; the last few thousand are remembered."""
     return Side(candidate)
@@ -102,9 +111,12 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     event = same_event(a, b)
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
-    best = _related(a.quote, b.quote)
+    if a.quote.times.differ(b.quote.times):
+        return NOTHING
+    best = _related(a, b, a.quote, b.quote)
     if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
-        best = max(_related(a.claim, b.claim), best, key=lambda one: (_ORDER[one.relation], one.strength))
+        again = _related(a, b, a.claim, b.claim)
+        best = max(again, best, key=lambda one: (_ORDER[one.relation], one.strength))
     if best.relation is Relation.CONFLICTS:
         found = _contrary(a, b, best.strength * event, best.reasons)
     elif best.relation is Relation.CORROBORATES:
@@ -143,11 +155,42 @@ _ORDER = {Relation.CONFLICTS: 2, Relation.CORROBORATES: 1, Relation.CONTEXT: 0}
 """Of the comparison of whole quotes and that of claim texts the one that says more counts."""
 
 
-def _related(a: Passage, b: Passage) -> Finding:
-    found, strength, reasons = relation.relate(a, b, relation.overlap(a, b))
-    if found == "unrelated":
-        return NOTHING
-    return Finding(Relation.CONFLICTS if found == "conflicts" else Relation.CORROBORATES, strength, reasons)
+def _related(a: Side, b: Side, one: Passage, other: Passage) -> Finding:
+    """The relation of two passages that stand for the sides, with what the sides know besides."""
+    shared = relation.overlap(one, other)
+    found, strength, reasons = relation.relate(
+        one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs)
+    )
+    if found == "conflicts" and not (a.quote.debunks and b.quote.debunks):
+        return Finding(Relation.CONFLICTS, strength, reasons)
+    if found == "corroborates" and _says_enough(one, other, shared):
+        return Finding(Relation.CORROBORATES, strength, reasons)
+    return NOTHING
+
+
+def _says_enough(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
+    """Whether two passages share more than whom they are about: a figure, or two words besides names."""
+    named = one.names | other.names
+    said = sum(mine not in LIGHT and not {mine, theirs} & named for mine, theirs in shared.pairs)
+    if said >= 2 or min(shared.cover_a, shared.cover_b) >= 0.75:
+        return True
+    return bool(relation.aligned_figures(one, other)[1])
+
+
+def same_thing(a: Side, b: Side, one: Figure, other: Figure) -> bool:
+    """Whether two figures of two statements count one thing, so that a difference is a contradiction.
+
+    What is counted must have the same head; prices and shares must stand in the same company; and no name
+    beside the one may be missing from the whole of the other statement.
+    """
+    if one.head and other.head:
+        if one.head != other.head:
+            return False
+    elif one.unit or (not one.head and not other.head):
+        company_a, company_b = one.company - LIGHT, other.company - LIGHT
+        if len(company_a & company_b) < 2:
+            return False
+    return not (one.company & a.quote.names) - b.words and not (other.company & b.quote.names) - a.words
 
 
 def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Finding:
@@ -162,10 +205,14 @@ def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Fi
 
 def _by_figures(a: Side, b: Side, event: float) -> Finding:
     """Statements that are worded differently but count the same thing in one event."""
+    if event < ONE_EVENT:
+        return NOTHING
     conflicts, agreements = relation.aligned_figures(a.quote, b.quote, surely=SAME_COUNT)
+    agreements = [pair for pair in agreements if same_thing(a, b, *pair)]
     if agreements:
         reasons = tuple(relation.fit(one, other) for one, other in agreements)
         return Finding(Relation.CORROBORATES, 0.7 * event, reasons)
-    if conflicts and event >= 0.85 and not a.quote.times.differ(b.quote.times):
+    conflicts = [pair for pair in conflicts if same_thing(a, b, *pair)]
+    if conflicts:
         return _contrary(a, b, 0.65 * event, tuple(relation.clash(one, other) for one, other in conflicts))
     return NOTHING

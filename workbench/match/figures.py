@@ -80,6 +80,8 @@ class Figure:
     before: frozenset[str]
     after: frozenset[str]
     fates: frozenset[str]
+    head: str = ""
+    """Of the things counted the one that is named last and is no participle: girls of "girls kidnapped"."""
     partial: bool = False
     """Whether it is a part ("three others"), or the whole that a part is taken of ("of the 28")."""
 
@@ -87,6 +89,11 @@ class Figure:
     def things(self) -> frozenset[str]:
         """Concepts that say what is counted: those found by extraction, and the words that follow."""
         return self.counted | self.after
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Concepts that stand beside the number."""
+        return self.counted | self.after | self.before
 
 
 def figure(
@@ -96,6 +103,7 @@ def figure(
     before: frozenset[str],
     after: frozenset[str],
     fates: frozenset[str],
+    head: str = "",
     partial: bool = False,
 ) -> Figure:
     """A quantity as an interval; "half" and "a third" are brought to percentages."""
@@ -105,7 +113,7 @@ def figure(
         unit = "age"
     if not unit and 0 < high < 1 and low >= 0:
         unit, low, high = "%", low * 100, high * 100
-    return Figure(quantity, low, high, unit, counted, before, after, fates, partial)
+    return Figure(quantity, low, high, unit, counted, before, after, fates, head, partial)
 
 
 def interval(quantity: Quantity) -> tuple[float, float]:

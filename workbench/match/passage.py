@@ -26,8 +26,10 @@ _FOCUS = 3
 _DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
 _CALENDAR = lexicon.WEEKDAYS | (frozenset(lexicon.MONTHS) - {"may", "march", "mar", "sep", "dec", "jan"})
 
-_PART_OF = re.compile(r"\b(?:out of(?: the| these| those)?|of (?:the|these|those)|among(?: the)?|other|another)\s+$", re.IGNORECASE)
-_PART_IS = re.compile(r"\s*(?:of (?:the|them|those|these|its|their)\b|out of\b|others?\b|more\b)", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:out of(?: the| these| those)?|of (?:the|these|those)|among(?: the)?|other|another)\s+$", re.I
+)
+_PART_IS = re.compile(r"\s*(?:of (?:the|them|those|these|its|their)|out of|others?|more)\b", re.I)
 """Around a figure, what makes it a part, or the whole a part is taken of: "three other", "of the 28"."""
 
 _AGED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
@@ -57,6 +59,18 @@ class Word:
     """One of the first words after a negator: what is negated most directly."""
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The concepts of a passage with their weights, and which of them are names, places, negated."""
+
+    weights: dict[str, float]
+    names: frozenset[str]
+    places: frozenset[str]
+    negated: frozenset[str]
+    focus: frozenset[str]
+    denied: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text with the quantities found in it (offsets within the text); everything else is worked out on
@@ -65,19 +79,44 @@ class Passage:
     text: str
     quantities: tuple[Quantity, ...] = ()
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
-        """The words that carry content, in order; those inside a quantity's span are left out."""
+        """The words that carry content, in order; those inside a quantity's span are left out.
+
+        Read anew each time: what is asked often is kept in `content`, which takes a quarter of the room."""
         return tuple(_words(self.text, self.quantities))
 
     @cached_property
+    def content(self) -> Content:
+        return _content(self.words)
+
+    @property
     def weights(self) -> dict[str, float]:
         """Each concept with its weight in deciding whether two passages talk about the same thing."""
-        found: dict[str, float] = {}
-        for word in self.words:
-            weight = _LIGHT_WEIGHT if word.concept in LIGHT else _NAME_WEIGHT if word.name else _WORD_WEIGHT
-            found[word.concept] = max(weight, found.get(word.concept, 0.0))
-        return found
+        return self.content.weights
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.content.names
+
+    @property
+    def negated(self) -> frozenset[str]:
+        return self.content.negated
+
+    @property
+    def focus(self) -> frozenset[str]:
+        """Concepts that stand right behind a negator."""
+        return self.content.focus
+
+    @property
+    def denied(self) -> frozenset[str]:
+        """Of the concepts behind each negator the first that carries content: the verb, mostly."""
+        return self.content.denied
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Names that stand behind a preposition of place."""
+        return self.content.places
 
     @cached_property
     def roots(self) -> dict[str, str]:
@@ -91,41 +130,10 @@ class Passage:
             if len(key) >= 5 or key in UNDERTAKINGS
         }
 
-    @cached_property
+    @property
     def written(self) -> dict[str, str]:
         """Per concept the word as the passage writes it, for reasons that a reviewer reads."""
         return {word.concept: word.text for word in reversed(self.words)}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(word.concept for word in self.words if word.name)
-
-    @cached_property
-    def negated(self) -> frozenset[str]:
-        return frozenset(word.concept for word in self.words if word.negated)
-
-    @cached_property
-    def focus(self) -> frozenset[str]:
-        """Concepts that stand right behind a negator."""
-        return frozenset(word.concept for word in self.words if word.focus)
-
-    @cached_property
-    def denied(self) -> frozenset[str]:
-        """Of the concepts behind each negator the first that carries content: the verb, mostly."""
-        found, open_ = set(), True
-        for word in self.words:
-            if word.focus and open_ and word.text.lower() in lexicon.PERCEPTIONS:
-                open_ = False
-            if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
-                found.add(word.concept)
-                open_ = False
-            open_ = open_ or not word.focus
-        return frozenset(found)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Names that stand behind a preposition of place."""
-        return frozenset(word.concept for word in self.words if word.place)
 
     @cached_property
     def debunks(self) -> str | None:
@@ -140,9 +148,10 @@ class Passage:
 
     def near(self, concept: str) -> frozenset[str]:
         """Concepts that stand within a few words of a concept."""
-        at = [place for place, word in enumerate(self.words) if word.concept == concept]
+        words = self.words
+        at = [place for place, word in enumerate(words) if word.concept == concept]
         return frozenset(
-            word.concept for place in at for word in self.words[max(0, place - _NEAR) : place + _NEAR + 1]
+            word.concept for place in at for word in words[max(0, place - _NEAR) : place + _NEAR + 1]
         )
 
     @cached_property
@@ -178,6 +187,34 @@ class Times:
                 (self.weekdays, other.weekdays),
             )
         )
+
+
+def _content(words: Sequence[Word]) -> Content:
+    weights: dict[str, float] = {}
+    for word in words:
+        weight = _LIGHT_WEIGHT if word.concept in LIGHT else _NAME_WEIGHT if word.name else _WORD_WEIGHT
+        weights[word.concept] = max(weight, weights.get(word.concept, 0.0))
+    return Content(
+        weights,
+        frozenset(word.concept for word in words if word.name),
+        frozenset(word.concept for word in words if word.place),
+        frozenset(word.concept for word in words if word.negated),
+        frozenset(word.concept for word in words if word.focus),
+        _denied(words),
+    )
+
+
+def _denied(words: Sequence[Word]) -> frozenset[str]:
+    """What is denied outright; not what somebody has not seen or heard of."""
+    found, open_ = set(), True
+    for word in words:
+        if word.focus and open_ and word.text.lower() in lexicon.PERCEPTIONS:
+            open_ = False
+        if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
+            found.add(word.concept)
+            open_ = False
+        open_ = open_ or not word.focus
+    return frozenset(found)
 
 
 def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
@@ -291,10 +328,11 @@ def _times(text: str) -> Times:
 def _figures(passage: Passage) -> list[Figure]:
     """The quantities with what is counted, the words around them and what happened to the counted."""
     found = []
+    words = passage.words if passage.quantities else ()
     for quantity in passage.quantities:
         if quantity.text.lower() == "one" and not quantity.unit:
             continue  # "one of them", "one man": a pronoun more often than a count
-        near = [word for word in passage.words if quantity.start - 40 <= word.start < quantity.end + 60]
+        near = [word for word in words if quantity.start - 40 <= word.start < quantity.end + 60]
         if _is_age(passage.text, quantity):
             quantity = replace(quantity, unit="age", counted=None)
         counted = re.findall(r"[^\W\d_]+", (quantity.counted or "").lower())
@@ -310,10 +348,18 @@ def _figures(passage: Passage) -> list[Figure]:
                     for word in near
                     if word.concept in FATES and first <= word.start < last
                 ),
+                head=_head(counted),
                 partial=_is_partial(passage.text, quantity),
             )
         )
     return found
+
+
+def _head(counted: Sequence[str]) -> str:
+    """The concept of the last noun of what is counted, or nothing."""
+    nouns = [word for word in counted if word not in lexicon.STOP and not word.endswith("ed")]
+    nouns = [word for word in nouns if concept(word) not in FATES] or nouns
+    return concept(nouns[-1]) if nouns else ""
 
 
 def _is_age(text: str, quantity: Quantity) -> bool:

@@ -154,7 +154,7 @@ def _bm25(query: Query, text: _Text, mean: float) -> tuple[float, float]:
             shared += slot.share
             same += 1
             continue
-        alike = SYNONYM if slot.concept in text.concepts else ROOT if key[:ROOT_LETTERS] in text.roots else 0.0
+        alike = SYNONYM if slot.concept in text.concepts else ROOT * (key[:ROOT_LETTERS] in text.roots)
         if alike:
             total += alike * slot.weight * (K1 + 1) / (1 + room)
             shared += alike * slot.share

@@ -7,6 +7,7 @@ first is measured by how much of the shorter one the other covers; the second is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 
 Pair = tuple[Figure, Figure]
+Trusted = Callable[[Figure, Figure], bool]
 Verdict = Literal["corroborates", "conflicts", "unrelated"]
 
 SAME_TOPIC = 0.5
@@ -65,12 +67,17 @@ def compare(a: Passage, b: Passage) -> Comparison:
     return Comparison(relation, round(1 - alike, 3) if relation == "unrelated" else score, alike, reasons)
 
 
-def relate(a: Passage, b: Passage, shared: Overlap) -> tuple[Verdict, float, tuple[str, ...]]:
-    """The relation of two passages, how surely (0–1, 0 if they are unrelated), and why."""
+def relate(
+    a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
+) -> tuple[Verdict, float, tuple[str, ...]]:
+    """The relation of two passages, how surely (0–1, 0 if they are unrelated), and why.
+
+    `trusted` says which of two figures may be set against each other, where more is known than the passages.
+    """
     against = incomparable(a, b, shared)
     if against is not None:
         return "unrelated", 0.0, (against,)
-    found = contradictions(a, b, shared)
+    found = contradictions(a, b, shared, trusted)
     if found:
         strength = max(weight for weight, _ in found)
         score = round(min(1.0, strength * (0.55 + 0.45 * shared.topic)), 3)
@@ -121,16 +128,19 @@ def incomparable(a: Passage, b: Passage, shared: Overlap) -> str | None:
 
 
 def _list(passage: Passage, keys: frozenset[str]) -> str:
-    return ", ".join(sorted(passage.written[key] for key in keys)[:3])
+    written = passage.written
+    return ", ".join(sorted(written[key] for key in keys)[:3])
 
 
 # --- the contradictions ------------------------------------------------------------------------
 
 
-def contradictions(a: Passage, b: Passage, shared: Overlap) -> tuple[tuple[float, str], ...]:
+def contradictions(
+    a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
+) -> tuple[tuple[float, str], ...]:
     """What can't be true in both passages: weight (0–1) and reason of every rule that fires."""
     found = [
-        *numbers(a, b, shared),
+        *numbers(a, b, shared, trusted),
         *opposites(a, b, shared),
         *negation(a, b, shared),
         *debunking(a, b, shared),
@@ -138,14 +148,16 @@ def contradictions(a: Passage, b: Passage, shared: Overlap) -> tuple[tuple[float
     return tuple(sorted(found, reverse=True))
 
 
-def numbers(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+def numbers(
+    a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
+) -> list[tuple[float, str]]:
     """Counts of the same thing whose intervals have no number in common."""
     if shared.topic < SAME_TOPIC:
         return []
     conflicts, agreements = aligned_figures(a, b)
     if agreements:
         return []
-    return [(0.9, clash(one, other)) for one, other in conflicts]
+    return [(0.9, clash(one, other)) for one, other in conflicts if trusted is None or trusted(one, other)]
 
 
 def clash(one: Figure, other: Figure) -> str:
@@ -276,11 +288,12 @@ def says_the_same(a: Passage, b: Passage, shared: Overlap) -> bool:
 def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
     """Why two passages agree: figures that fit, names and words they share."""
     reasons = [fit(one, other) for one, other in aligned_figures(a, b)[1]]
-    names = sorted(b.written[other] for one, other in shared.pairs if one in a.names or other in b.names)
+    written = b.written
+    names = sorted(written[other] for one, other in shared.pairs if one in a.names or other in b.names)
     if names:
         reasons.append("both name " + ", ".join(names[:4]))
     words = [
-        b.written[other] for one, other in shared.pairs if one not in LIGHT and b.written[other] not in names
+        written[other] for one, other in shared.pairs if one not in LIGHT and written[other] not in names
     ]
     if words:
         reasons.append("both say " + ", ".join(f"“{word}”" for word in words[:4]))

@@ -19,6 +19,8 @@ GOOD = 0.4
 """Below this score a suggestion is not worth a reviewer's look."""
 ENOUGH = 1.3
 """So many rare words (`Ranked.shared`) must be shared, or a relation may be an accident of common ones."""
+SAME_TALK = 0.3
+"""So many must be shared by two statements of one article."""
 CHUNK = 200
 """So many claims are matched between two commits."""
 
@@ -134,9 +136,9 @@ def _suggest(index: Index, asked: Candidate, reach: Reach, least: float = 0.0) -
     """Suggestions with at least a score of `least`, best first."""
     query = index.query(asked)
     ranked = index.rank(query, _candidates(index, asked, query, reach))
-    near = [one for one in ranked if one.candidate.source == asked.source]
+    near = [one for one in ranked if one.candidate.source == asked.source and one.shared >= SAME_TALK]
     far = [one for one in ranked if one.candidate.source != asked.source]
-    hopeful = [one for one in far[: reach.related] + near if score(one, 1.0) >= least]
+    hopeful = [one for one in far[: reach.related] + near if score(asked, one, 1.0) >= least]
     found = [_suggestion(asked, one) for one in hopeful]
     return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
@@ -158,10 +160,15 @@ def _suggestion(asked: Candidate, ranked: Ranked) -> Suggestion | None:
     finding = compare_statements(asked, ranked.candidate)
     if finding.relation is Relation.CONTEXT and asked.source and asked.source == ranked.candidate.source:
         return None
-    return Suggestion(ranked.candidate, finding.relation, score(ranked, finding.strength), finding.reasons)
+    surely = score(asked, ranked, finding.strength)
+    return Suggestion(ranked.candidate, finding.relation, surely, finding.reasons)
 
 
-def score(ranked: Ranked, strength: float) -> float:
-    """How good a suggestion is (0–1): how strong the case for its relation is, and how well it was found."""
-    enough = min(1.0, ranked.shared / ENOUGH)
+def score(asked: Candidate, ranked: Ranked, strength: float) -> float:
+    """How good a suggestion is (0–1): how strong the case for its relation is, and how well it was found.
+
+    Statements of one article speak of one thing, however common its words are in a large collection.
+    """
+    same = bool(asked.source) and asked.source == ranked.candidate.source
+    enough = 1.0 if same else min(1.0, ranked.shared / ENOUGH)
     return round(min(1.0, 0.4 * ranked.relevance + 0.6 * strength) * enough, 4)
