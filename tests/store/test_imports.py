@@ -172,6 +172,9 @@ def test_what_a_person_gave_is_not_overwritten_by_the_next_revision(store: Store
         (replace(document(), text="half \ud800 a character"), "surrogate"),
         (replace(document(), text=" \n"), "empty"),
         (replace(document(), title="t" * 2001), "title_too_long"),
+        (replace(document(), text="other"), "hash"),
+        (replace(document(), url="https://herald.example/" + "u" * 4096), "key"),
+        (replace(document(), ref="a\0"), "nul"),
     ],
 )
 def test_a_document_that_cannot_be_stored_is_kept_as_a_reject_and_the_rest_goes_on(

@@ -106,8 +106,7 @@ class Store:
         self.close()
 
     def data_version(self) -> int:
-        """A number that changes when anybody, in any process or thread, has committed (8 µs: made for
-        polling)."""
+        """Changes when anybody, in any process or thread, has committed (8 µs: made for polling)."""
         return self._connections.data_version()
 
     def interrupt(self) -> None:
@@ -115,8 +114,7 @@ class Store:
         self._connections.interrupt()
 
     def counts(self) -> Counts:
-        """How much of everything stands: what was taken away is not counted, old revisions and all entries
-        are."""
+        """How much of everything stands; old revisions and every journal entry count too."""
         return sources.counts(self._connections.here())
 
     def head(self) -> Head:
@@ -124,8 +122,7 @@ class Store:
         return journal.head(self._connections.here())
 
     def check(self, progress: Callable[[str], None] | None = None) -> Iterator[Problem]:
-        """Every inconsistency: integrity, foreign keys, text hashes, quotes, FTS, decisions, the hash
-        chain."""
+        """Every inconsistency of pages, references, text hashes, quotes, full text, decisions, hash chain."""
         return check.check(self._connections, progress or (lambda room: None))
 
     def backup(self, to: Path) -> None:
@@ -183,8 +180,7 @@ class Store:
         return batches.rejects(self._connections.here(), batch)
 
     def known(self, documents: Sequence[Document]) -> list[bool]:
-        """Per document whether its source already holds exactly this text, so that it need not be
-        extracted."""
+        """Per document whether its source holds exactly this text, so that it need not be extracted."""
         return imports.known(self._connections.here(), documents)
 
     # --- sources, statements, speakers, outlets ------------------------------------------------
@@ -236,8 +232,7 @@ class Store:
         return claims.claim(self._connections.here(), uid)
 
     def claims(self, which: ClaimFilter = _ALL) -> Iterator[Claim]:
-        """All that fit, in order, read by keyset pages so that no read transaction stays open between
-        them."""
+        """All that fit, in order, read by pages, so that no read transaction stays open between them."""
         return windows.claims(self._connections.here(), which)
 
     def claim_ids(self, which: ClaimFilter = _ALL, *, limit: int | None = None) -> array[int]:
@@ -245,8 +240,7 @@ class Store:
         return windows.claim_ids(self._connections.here(), which, limit)
 
     def claims_by_id(self, ids: Sequence[int]) -> list[Claim | None]:
-        """A page of a window, by primary key, in the order asked for; null where a claim has been taken
-        away."""
+        """A page of a window, in the order asked for; null where a claim has been taken away."""
         return claims.claims_by_id(self._connections.here(), ids)
 
     def claims_of(self, source: str) -> list[Claim]:
@@ -282,8 +276,7 @@ class Store:
         return matching.candidates(self._connections.here(), terms, limit, without_source)
 
     def candidates_by_id(self, ids: Sequence[int]) -> list[Candidate]:
-        """Claims by local id, as candidates, in the order asked for; one that has been taken away is left
-        out."""
+        """Claims by local id, as candidates, in the order asked for; those taken away are left out."""
         return matching.candidates_by_id(self._connections.here(), ids)
 
     def candidates_of(self, source: str) -> list[Candidate]:
@@ -383,8 +376,7 @@ class Store:
             return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
 
     def new_claim(self, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
-        """A claim that a person made from selected text of the current revision; its statement's rule is
-        `by_hand`."""
+        """A claim that a person made from a passage of the current revision (its rule is `by_hand`)."""
         with self._connections.writing() as db:
             return changes.new_claim(db, source, span, text, by=by)
 

@@ -68,8 +68,7 @@ def row_of(db: Connection, uid: str) -> Row:
 
 
 def storable(text: str) -> str:
-    """A file name or message as SQLite can hold it: bytes that are no UTF-8 (lone surrogates) and NUL written
-    out."""
+    """A name or message as SQLite can hold it: NUL and bytes that are no UTF-8 written out."""
     return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
 
 

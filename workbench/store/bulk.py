@@ -138,8 +138,7 @@ class Bulk:
         return self._next[table] - 1
 
     def _speaker(self, name: str, role: str | None, affiliation: str | None) -> int:
-        """Speakers are the same only where name, role and affiliation are: two people are never made one
-        silently."""
+        """Same name, role and affiliation: two people are never made one silently."""
         key = (name, role or "", affiliation or "")
         if key not in self._speakers:
             self._speakers[key] = self.db.value(

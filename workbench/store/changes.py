@@ -1,5 +1,4 @@
-"""The acts that change claims, links and what is known about sources: each is one transaction, one journal
-entry."""
+"""The acts that change claims and links: each is one transaction with one journal entry."""
 
 from __future__ import annotations
 
@@ -31,8 +30,7 @@ def record(
     also: tuple[str, ...] = (),
     extra: Mapping[str, Any] | None = None,
 ) -> JournalEntry:
-    """The journal entry of what was changed; `also` are uids whose history it belongs to although their rows
-    stay."""
+    """The journal entry of what was changed; `also` are uids it is shown with although their rows stay."""
     return journal.append(
         changes.db,
         actor=signature(by),

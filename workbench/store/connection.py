@@ -109,8 +109,7 @@ class Connection:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that holds the write lock from its first moment; committed at the end, or nothing is
-        kept."""
+        """A transaction that holds the write lock from its first moment; all of it is kept, or nothing."""
         with self._deciding:
             self._is_writing = True
         try:
@@ -164,7 +163,8 @@ class Connections:
     """The connections of one open store: each thread's own, made when it first asks.
 
     A process that was forked off makes new ones and leaves its parent's alone: closing them there would drop
-    the parent's locks."""
+    the parent's locks.
+    """
 
     def __init__(self, path: Path, *, read_only: bool, immutable: bool = False) -> None:
         self.path, self.read_only, self.immutable = path, read_only, immutable

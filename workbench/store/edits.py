@@ -1,5 +1,4 @@
-"""Changing single fields of a claim, source, outlet, speaker or link: which there are, and what each may
-hold."""
+"""Changing single fields: which there are, and what each may hold."""
 
 from __future__ import annotations
 

@@ -29,8 +29,7 @@ def create(path: Path) -> None:
 
 
 def connect(path: Path, *, read_only: bool) -> Connections:
-    """Connections to an existing database, migrated if it is older; for reading only where it cannot be
-    written."""
+    """Connections to an existing database, migrated if it is older; read-only where it must be."""
     _refuse_what_is_no_database(path)
     read_only = read_only or not _writable(path)
     immutable = read_only and not os.access(path.parent, os.W_OK) and not _sidecar(path, "-wal").exists()

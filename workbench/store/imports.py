@@ -24,6 +24,7 @@ from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import is_unicode
 from workbench.store.rows import Changes
+from workbench.text import sha256
 
 Pair = tuple[Document, Sequence[Statement]]
 
@@ -46,12 +47,11 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
     taking = _Import(db, about["id"])
     added, rejects = [], []
     faults = [_fault(*pair) for pair in documents]
-    found = _find(
-        db, [document for (document, _), fault in zip(documents, faults, strict=True) if fault is None]
-    )
+    sound = [document for (document, _), fault in zip(documents, faults, strict=True) if fault is None]
+    sources = iter(_find(db, sound))
     for (document, statements), fault in zip(documents, faults, strict=True):
         if fault is None:
-            added.append(taking.take(document, statements, found.pop(0)))
+            added.append(taking.take(document, statements, next(sources)))
         else:
             rejects.append(fault)
             added.append(Added(document.name, "rejected", "", 0))
@@ -90,8 +90,7 @@ class _Import:
         self._seen: set[tuple[str, ...]] = set()
 
     def take(self, document: Document, statements: Sequence[Statement], found: Row | None) -> Added:
-        """Decide what a document is, and write or collect its rows; `found` is its source before this
-        call."""
+        """Decide what a document is, given its source before this call, and write or collect its rows."""
         marks = {(document.key,), _by_text(document)}
         if marks & self._seen:  # an earlier document of this call may be of the same source
             self.bulk.write()
@@ -117,8 +116,7 @@ class _Import:
         return self._note(document, "added", uid, revision_uid, len(statements), claims)
 
     def _revise(self, source: Row, document: Document, statements: Sequence[Statement]) -> Added:
-        """A new text of a known source: claims whose quote stands in it exactly once move to it, others
-        stay."""
+        """A new text of a known source: claims whose quote stands in it exactly once move there."""
         number = source["id"]
         known = self.db.row(
             "SELECT id, uid FROM revisions WHERE source_id = ? AND text_sha256 = ?",
@@ -225,8 +223,7 @@ def _find(db: Connection, documents: Sequence[Document]) -> list[Row | None]:
 
 
 def _has_only_text(document: Document) -> bool:
-    """Whether nothing but its text can tell a document from another: rows of a claim list have their own
-    ids."""
+    """Whether only its text can tell a document from another; rows of a claim list have their own ids."""
     return document.url is None and (document.kind is not SourceKind.CLAIM_RECORD or document.ref is None)
 
 
@@ -235,8 +232,7 @@ def _by_text(document: Document) -> tuple[str, str, str]:
 
 
 def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None:
-    """Why a document cannot be stored, or null. Reading should have refused it before; this is the last
-    gate."""
+    """Why a document cannot be stored, or null: the last gate, after that of reading."""
     name, text = document.name, document.text
     if not text.strip():
         return Reject(name, "empty", "The text is empty.")
@@ -245,6 +241,8 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
         return Reject(name, "nul", "It holds NUL characters.")
     if not all(map(is_unicode, told)):
         return Reject(name, "surrogate", "It holds lone surrogates, which are no characters.")
+    if sha256(text) != document.text_sha256:
+        return Reject(name, "hash", "Its SHA-256 is not that of its text.")
     if not document.key or len(document.url or "") > _LONGEST_URL:
         return Reject(
             name, "key", f"Its URL has more than {_LONGEST_URL} characters, or nothing identifies it."
@@ -266,8 +264,7 @@ def _is_finite(what: Quantity) -> bool:
 
 
 def _worth_a_claim(kind: str, checkworthiness: float) -> bool:
-    """Whether a statement becomes a claim: somebody said it, or it is worth checking in the article's own
-    voice."""
+    """Whether a statement becomes a claim: somebody said it, or it is worth checking all the same."""
     return kind != Kind.UNATTRIBUTED or checkworthiness >= WORTH_CHECKING
 
 

@@ -1,5 +1,4 @@
-"""The journal: every change as one entry of a hash chain, holding the rows it changed as they were and as
-they became."""
+"""The journal: every change as an entry of a hash chain, with the rows as they were and became."""
 
 from __future__ import annotations
 
@@ -34,8 +33,7 @@ def canonical(value: Any) -> str:
 
 
 def entry_hash(fields: Iterable[Any]) -> str:
-    """The hash of an entry: SHA-256 of the canonical JSON list of its fields in column order, without the
-    hash."""
+    """SHA-256 of the canonical JSON list of an entry's fields in column order, without the hash."""
     return hashlib.sha256(canonical(list(fields)).encode("utf-8")).hexdigest()
 
 
@@ -57,8 +55,7 @@ def append(
     reason: str = "",
     undoes: int | None = None,
 ) -> JournalEntry:
-    """Write the next entry, inside the caller's transaction; `touched` are the uids whose history it belongs
-    to."""
+    """Write the next entry in the caller's transaction; it belongs to the history of the uids `touched`."""
     last = head(db)
     fields = (
         last.seq + 1,

@@ -102,8 +102,7 @@ def to_match(db: Connection, limit: int) -> list[int]:
 
 
 def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -> int:
-    """Keep suggestions and take their claims off the queue, inside the caller's transaction; how many are
-    new."""
+    """Keep suggestions and take their claims off the queue, in the caller's transaction; count the new."""
     wanted = json.dumps(list({one.candidate.statement for several in found.values() for one in several}))
     statements = {
         row["uid"]: row["id"]

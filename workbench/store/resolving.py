@@ -11,8 +11,7 @@ _WHOLE = 32
 
 
 def resolve(db: Connection, table: str, given: str) -> str:
-    """The full uid for a unique prefix or ending of one; among things that stand, else among those taken
-    away."""
+    """The full uid for a unique prefix or ending; things taken away are found where nothing else fits."""
     if table not in SINGULAR:
         raise UsageError(f"{table!r} has no uids.", hint=f"One of: {', '.join(SINGULAR)}.")
     what, wanted = SINGULAR[table], given.strip().lower().replace("-", "")

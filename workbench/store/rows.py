@@ -67,8 +67,7 @@ class Changes:
         return int(row["id"])
 
     def update(self, table: str, row_id: int, fields: dict[str, Any]) -> None:
-        """Change fields of a row; those that hold the value already are left out, and with them a change of
-        nothing."""
+        """Change fields of a row; those that hold the value already are left out."""
         row = self.db.row(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
         assert row is not None
         fields = {name: value for name, value in fields.items() if row[name] != value}
@@ -120,8 +119,7 @@ def id_of(db: Connection, table: str, uid: str) -> int:
 
 
 def living(db: Connection, table: str, uid: str, row_version: int | None = None) -> Row:
-    """The row of a uid. NotFound if there is none or it was taken away; StaleRow if it moved on since
-    `row_version`."""
+    """The row of a uid. NotFound: none, or taken away. StaleRow: it moved on since `row_version`."""
     row = db.row(f"SELECT * FROM {table} WHERE uid = ?", (uid,))
     what = SINGULAR[table]
     if row is None:

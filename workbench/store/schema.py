@@ -306,8 +306,7 @@ insert trigger, a row at a time, costs 2.5 times as much. Changes are followed b
 
 @cache
 def statements() -> tuple[str, ...]:
-    """Every statement that makes the newest schema, in order; triggers and views stand in the file word for
-    word."""
+    """Every statement that makes the newest schema; triggers and views stand in the file word for word."""
     return (*split(TABLES), *split(FULL_TEXT), *guards())
 
 

@@ -77,8 +77,7 @@ def sources(db: Connection, *, words: str, outlet: str | None) -> Iterator[Sourc
 
 
 def begun(db: Connection) -> list[str]:
-    """Sources with a claim that has a verdict, a status, a note, a publication or a link that a person
-    confirmed."""
+    """Sources with a claim that somebody judged, moved, noted, published or linked to."""
     return list(
         db.column(
             """SELECT o.uid FROM sources o WHERE o.deleted_at IS NULL AND EXISTS (

@@ -26,8 +26,7 @@ def words_of(text: str) -> list[str]:
 
 
 def stems_of(words: Iterable[str]) -> dict[str, str]:
-    """What the index makes of each word: its stem, several stems joined by a space, or "" where nothing is
-    left."""
+    """What the index makes of each word: its stem, or stems joined by a space, or an empty string."""
     words = list(dict.fromkeys(words))
     unknown = [word for word in words if word not in _stems]
     if unknown:

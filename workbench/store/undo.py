@@ -1,5 +1,4 @@
-"""Taking entries back. An undo is an entry of its own that turns every row image round; undoing it is the
-redo."""
+"""Taking entries back: an undo is an entry of its own that turns every row image round."""
 
 from __future__ import annotations
 
@@ -16,8 +15,7 @@ from workbench.store.moments import when
 from workbench.store.rows import TOMBSTONED, Changes, Image, id_of
 
 _NEVER_BY_ITSELF = ("undo", "import")
-"""What an undo that names no entry passes over: undos (that is `redo`), and imports, which are hundreds of
-articles."""
+"""What an undo that names no entry passes over: undos (see `redo`), and imports of many articles."""
 
 
 def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
@@ -59,7 +57,8 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
             _invert(changes, image, by)
     except WorkbenchError as error:
         raise CannotUndo(f"Entry {entry.seq} cannot be taken back.", str(error)) from error
-    if entry.action in ("import", "undo", "redo"):
+    root = _root(db, entry)
+    if root.action == "import":
         _mark_batches(db, images)
     action = "redo" if entry.action == "undo" else "undo"
     return record(
@@ -68,7 +67,7 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
         action=action,
         subject=entry.subject,
         undoes=entry.seq,
-        summary=f"{'took back' if action == 'undo' else 'did again'}: {_root(db, entry).summary}",
+        summary=f"{'took back' if action == 'undo' else 'did again'}: {root.summary}",
     )
 
 
@@ -122,8 +121,7 @@ def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> 
 
 
 def _in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:
-    """Whether what an entry did held when entry `seq` was written, or holds now: it was not undone, or
-    redone."""
+    """Whether what an entry did held when entry `seq` was written, or holds now."""
     holds = True
     while entry.undone_by is not None and (seq is None or entry.undone_by <= seq):
         entry = _known(db, entry.undone_by)
@@ -155,8 +153,7 @@ def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
 
 
 def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> Iterator[Image]:
-    """A source or a revision that was added, with its claims (but not those that moved to it) and their
-    links."""
+    """What an import made of a document: the source, its new claims, and the links of both."""
     if made["outcome"] == "added":
         yield _made("sources", made["source"])
     of_revision = "(SELECT id FROM statements WHERE revision_id = :revision)"
