@@ -64,7 +64,7 @@ def check_claims(store: Store) -> None:
     link(store, toll, "31 people were killed", Relation.UPDATES, by=TOMAS, credibility=1)
     review.judge(
         store, toll.uid, Verdict.REFUTED, by=TOMAS,
-        because="The army itself now counts 31 dead, eight of them civilians: more were killed, and not all were fighters.",
+        because="The army itself now counts 31 dead, eight of them civilians: not all were fighters.",
     )
     deal = claim(store, "The Senna Courier", "are close to a deal")
     link(store, deal, "talks have collapsed", Relation.CONFLICTS, by=ADA, credibility=3)

@@ -47,7 +47,9 @@ class MissingExtra(UsageError):
     """A part that is installed separately is needed; the hint is the command that installs it."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs a part that is not installed.", hint=f"Install it with: pip install 'workbench[{extra}]'")
+        super().__init__(
+            f"{what} needs a part that is not installed.", hint=f"Install it with: pip install 'workbench[{extra}]'"
+        )
 
 
 class StaleRow(WorkbenchError):
