@@ -57,6 +57,8 @@ UNDERTAKINGS = frozenset(concept(word) for word in lexicon.UNDERTAKINGS)
 FATES = {concept(word): fate for fate, words in reversed(lexicon.FATES.items()) for word in words.split()}
 """Per concept what happened to those who are counted; where two lists share a word, the first list has it."""
 
+OUTCOMES = {concept(word): how for how, words in lexicon.OUTCOMES.items() for word in words.split()}
+
 _PHRASES: dict[str, list[str]] = {}
 for _phrase in sorted(thesaurus.PHRASES, key=len, reverse=True):
     _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)

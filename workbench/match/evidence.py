@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from workbench.match import relation
+from workbench.match import figures, relation
 from workbench.match.concepts import LIGHT
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
@@ -122,7 +122,7 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     elif best.relation is Relation.CORROBORATES:
         found = replace(best, strength=best.strength * event)
     else:
-        found = _by_figures(a, b, event)
+        found = _by_outcomes(a, b, event) or _by_figures(a, b, event)
     if found.reasons and mine.source and mine.source == theirs.source:
         return replace(found, reasons=("same article", *found.reasons))
     return found
@@ -190,6 +190,8 @@ def same_thing(a: Side, b: Side, one: Figure, other: Figure) -> bool:
         company_a, company_b = one.company - LIGHT, other.company - LIGHT
         if len(company_a & company_b) < 2:
             return False
+    if figures.agree(one, other) and a.candidate.source and a.candidate.source == b.candidate.source:
+        return True
     return not (one.company & a.quote.names) - b.words and not (other.company & b.quote.names) - a.words
 
 
@@ -201,6 +203,12 @@ def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Fi
         later = f"reported {(b.day - a.day).days} days later"
         return Finding(Relation.UPDATES, strength, (*reasons, later))
     return Finding(Relation.CONFLICTS, strength, reasons)
+
+
+def _by_outcomes(a: Side, b: Side, event: float) -> Finding | None:
+    """Statements that tell in different words how the same talks went."""
+    why = relation.outcomes(a.quote, b.quote) if event > ONE_EVENT else None
+    return Finding(Relation.CONFLICTS, 0.6 * event, (why,)) if why else None
 
 
 def _by_figures(a: Side, b: Side, event: float) -> Finding:

@@ -79,11 +79,12 @@ NOT_NEGATING = _words(
 """After "no" or "not" these make a comparator or an idiom, not a negation."""
 
 DEBUNKING = (
-    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire|satirical|prank|sham|fictitious"
+    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire|satirical|prank|fictitious"
+    r"|(?<!al-)(?<!al )sham\b"
     r"|baseless|urban legend|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
     r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|the right))"
     r"|photoshopp?(?:ed)?|(?:wildly )?inaccurate"
-    r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|a thing|what it seems)"
+    r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|a thing|what it seems)\b"
     r"|(?:fake|false|bogus|misleading)(?= (?:news|reports?|stor(?:y|ies)|claims?|rumou?rs?|photos?|videos?"
     r"|accounts?)\b|\W*$|[.,;:!]| (?:and|but|that|who|says?|is|was|by|in|on)\b)"
 )
@@ -112,6 +113,12 @@ FATES = {
     "infected": "infect sick ill case",
 }
 """What can happen to those who are counted: 45 killed and 120 injured don't contradict each other."""
+
+OUTCOMES = {
+    "well": "near sign succeed progress breakthrough",
+    "badly": "collapse fail deadlock cancel",
+}
+"""How talks and deals go: near or signed on one side, collapsed or without result on the other."""
 
 UNDERTAKINGS = _words(
     """

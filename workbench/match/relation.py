@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from workbench.match import figures
-from workbench.match.concepts import LIGHT, OPPOSITES
+from workbench.match.concepts import LIGHT, OPPOSITES, OUTCOMES, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 
@@ -242,6 +242,26 @@ def _covered_without(a: Passage, b: Passage, shared: Overlap, one: str, other: s
     both_a = sum(a.weights[key] for key, _ in shared.pairs)
     both_b = sum(b.weights[key] for _, key in shared.pairs)
     return max(both_a / rest_a if rest_a else 0.0, both_b / rest_b if rest_b else 0.0)
+
+
+def outcomes(a: Passage, b: Passage) -> str | None:
+    """Why two passages that tell how talks or a deal went contradict each other, if they do."""
+    mine, theirs = _outcomes(a), _outcomes(b)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if "well" in one and "badly" in other and "well" not in other:
+            return f"“{one['well']}” and “{other['badly']}” can't both hold of the talks"
+    return None
+
+
+def _outcomes(passage: Passage) -> dict[str, str]:
+    """What a passage says of how an undertaking went, in its words."""
+    if not passage.weights.keys() & UNDERTAKINGS:
+        return {}
+    return {
+        OUTCOMES[word.concept]: word.text
+        for word in passage.words
+        if word.concept in OUTCOMES and not word.negated and passage.near(word.concept) & UNDERTAKINGS
+    }
 
 
 def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
