@@ -15,6 +15,7 @@ from workbench.extract.phrases import listed
 from workbench.extract.rules import RULES
 from workbench.extract.rules_content_first import content_then_said
 from workbench.extract.rules_cue_first import said_bare, said_quote, said_that
+from workbench.extract.rules_of_figures import find_figures
 from workbench.extract.rules_without_verb import find_according, find_claim_nouns
 from workbench.extract.sentences import Passage, quotations
 from workbench.extract.structure import Paragraph, ParagraphKind
@@ -92,7 +93,7 @@ class _Reading:
         """Add the attributions of one paragraph to `found`."""
         paragraph = passage.paragraph
         script = _SCRIPT.match(self._text, paragraph.start, paragraph.end)
-        if script and self._is_speaker(script) and paragraph.end - script.end() > _LEAST_SCRIPT:
+        if script and self._is_speaker(script, paragraph.end) and paragraph.end - script.end() > _LEAST_SCRIPT:
             self._take_script_line(script, paragraph)
             return
         announced, self._announced = self._announced, None
@@ -151,7 +152,7 @@ class _Reading:
         self.found.append(attribution)
         return len(self.found) - 1
 
-    def _is_speaker(self, script: re.Match[str]) -> bool:
+    def _is_speaker(self, script: re.Match[str], end: int) -> bool:
         """Whether what stands before a colon at the start of a paragraph is somebody, not a heading:
         `Outlook: …`.
         """
@@ -162,7 +163,7 @@ class _Reading:
         if who in ("Q", "A") or self._labels[who] > 1:
             return True
         is_named = self._names[words[-1].title()] > (not who.isupper())
-        said = tokenise(self._text, script.end(), script.end() + _LONGEST_HEADLINE)
+        said = tokenise(self._text, script.end(), min(end, script.end() + _LONGEST_HEADLINE))
         return is_named and words[-1] not in COUNTRIES and has_verb(said, 0, len(said))
 
     def _take_script_line(self, script: re.Match[str], paragraph: Paragraph) -> None:
@@ -255,6 +256,8 @@ def sentence_attributions(s: Tokens) -> list[Attribution]:
         findings.take(found)
     cues = find_cues(s)
     _take_final(s, last, cues, findings)
+    for found in find_figures(s, last, findings.free_from):
+        findings.take(found)
     for cue in cues:
         if not findings.covers(cue.at, cue.at + 1):
             before = findings.found[-1].speaker if findings.found else None

@@ -55,7 +55,7 @@ _PLURALS = listed(
 )
 _NOUNLIKE = listed(
     """state report show project post demand question guess comment estimate hope fear note contest charge
-    tweet blog claim remark rule forecast reason boast joke rail vent point worry"""
+    tweet blog record claim remark rule forecast reason boast joke rail vent point worry"""
 )
 _ENDS_CLAUSE = frozenset((".", "why", "what", "who", "whether", "no", "more", "at", "to"))
 _POINTING = listed("suggest show say")
@@ -102,9 +102,9 @@ def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
     last = _with_particle(words, at, verb)
     if last == at or _is_noun(sentence, at, verb):
         return None
-    first, infinitive = _verb_group(sentence, at)
+    first, infinitive = verb_group(sentence, at)
     if verb.form == "ing" and words[max(0, first - 2) : first] in _QUOTED_AS:
-        first, _ = _verb_group(sentence, first - 2)
+        first, _ = verb_group(sentence, first - 2)
         return Cue(first, at, last, verb, finite=True, passive=False, infinitive=False)
     group = words[first:at]
     be = any(word in _BE for word in group)
@@ -113,7 +113,7 @@ def _verb_of_speech(sentence: Tokens, at: int) -> Cue | None:
         first, be = first - 1, True
     if verb.form == "base" and not infinitive and not group and not _has_plural_subject(sentence, at):
         return None
-    if verb.form == "base" and verb.lemma in _NOUNLIKE and not infinitive and not _governs(sentence, last):
+    if verb.form == "base" and verb.lemma in _NOUNLIKE and not infinitive and not _takes_content(sentence, last):
         return None
     auxiliary = any(word in AUXILIARIES for word in group)
     finite = be if verb.form == "ing" else auxiliary or not infinitive
@@ -126,7 +126,7 @@ def _made_clear(sentence: Tokens, at: int) -> Cue | None:
     for tail in _CLEAR:
         last = at + 1 + len(tail)
         if words[at + 1 : last] == tail and words[last : last + 1] in _AFTER_CLEAR:
-            first, infinitive = _verb_group(sentence, at)
+            first, infinitive = verb_group(sentence, at)
             return Cue(
                 first, at, last, _MAKE[words[at]], not infinitive, passive=False, infinitive=infinitive
             )
@@ -161,7 +161,7 @@ def _is_noun(sentence: Tokens, at: int, verb: Verb) -> bool:
     return at > 0 and sentence.capital[at] and verb.form not in ("past", "s") and before not in (":", QUOTE)
 
 
-def _verb_group(sentence: Tokens, at: int) -> tuple[int, bool]:
+def verb_group(sentence: Tokens, at: int) -> tuple[int, bool]:
     """Where auxiliaries and adverbs before a verb begin, and whether the verb is an infinitive with "to".
 
     "went on to say" and "was quick to say" are no infinitives in this sense: somebody said it.

@@ -37,7 +37,7 @@ _FRAMES = {
     "clause": """say add claim argue note explain warn insist report announce state suggest believe think
         acknowledge admit allege assert contend declare deny estimate indicate maintain predict promise
         reveal show find write tweet confirm complain concede conclude stress emphasize emphasise
-        testify joke reply respond recall repeat reiterate vow pledge fear agree caution counter quip
+        record testify joke reply respond recall repeat reiterate vow pledge fear agree caution counter quip
         observe imply boast brag lament feel hope recount recommend rule decide hint signal disclose
         demand propose proclaim retort muse post speculate worry suspect assume realize learn remark
         posit opine notice underscore highlight stipulate affirm reason deem tell assure remind inform
@@ -56,7 +56,7 @@ _FRAMES = {
     "infinitive": """vow pledge promise threaten claim swear demand ask propose""",
     "thing": """deny describe cite call report announce propose predict reveal acknowledge suggest emphasize
         stress note explain recall show confirm declare demand estimate state outline reject dispute
-        question recount mention claim""",
+        question recount mention claim promise""",
     "person": """call describe accuse blame urge criticize criticise label dismiss denounce condemn blast slam
         mock characterize characterise praise portray brand question""",
     "quoted": """continue reply respond read post shout chant scream yell declare go ask wonder tweet write
@@ -271,6 +271,7 @@ ROLES = TITLES | listed(
     volunteer supporter organizer organiser consultant specialist volcanologist meteorologist biologist
     physicist cleric preacher priest pastor brother sister mother father wife husband son daughter
     friend colleague premier speaker whip minister undersecretary rapporteur relative billionaire
+    coordinator mediator chair trustee president-elect sheriff detective cofounder
     businessperson mogul contender front-runner frontrunner lobbyist donor democrat republican"""
 )
 """Nouns that say what somebody is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.extract.lexicon import BODIES, COUNTRIES, PORTFOLIOS, ROLES
@@ -33,7 +34,11 @@ _APPOSITION = re.compile(
 )
 _ROLE_BEFORE = re.compile(r"(?:(?:[A-Z][\w’'.-]*|[a-z][a-z-]*) ){0,6}[a-z][a-z-]* $")
 _FEMALE = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "lady": True}
+_WOMEN = listed("dame mother wife daughter sister widow actress queen princess baroness begum grandmother aunt")
+_MEN = listed("father husband son brother king prince baron grandfather uncle pope monk mullah")
 _OF = listed("of at for with from on in to")
+_BELONGING = listed("of from at with")
+_ASIDE = re.compile(r" [–—-] ")
 _JUNIOR = frozenset(("Jr.", "Sr.", "Jr", "Sr"))
 
 
@@ -46,6 +51,15 @@ class Described:
     affiliation: str | None = None
     body: bool = False
     """Whether the name is that of a body, not a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitalised words; `words` without "The", "On" and the like before them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,17 @@ def describe(phrase: str) -> Described:
 
     A phrase that names nobody ("security officials", "the minister") has no name.
     """
-    head, _, apposition = phrase.partition(",")
+    head, _, apposition = _ASIDE.sub(",", phrase, count=1).partition(",")
     head = head.partition(" who ")[0].partition(" whose ")[0]
     if apposition.strip().rstrip(".") in ("Jr", "Sr"):
         head, apposition = phrase, ""
     named = _describe_head(head)
     if named.name is None and apposition:  # `one of the men, Casey Dean`
-        inner = _describe_head(apposition)
-        return inner if inner.name and " " in inner.name and not inner.body else named
+        inner = _describe_head(apposition.partition(",")[0])
+        if not inner.name or " " not in inner.name or inner.body:
+            return named
+        role, affiliation = describe_apposition(head)  # `A spokeswoman for the board, Colonel Iva Moll`
+        return Described(inner.name, inner.role or role, inner.affiliation or affiliation)
     if named.name and not named.body and apposition:
         role, affiliation = describe_apposition(apposition)
         return Described(named.name, named.role or role, named.affiliation or affiliation)
@@ -83,6 +100,8 @@ def _describe_head(head: str) -> Described:
     words = head.split()
     while words and words[0].lower() in ("the", "a", "an", "but", "and"):
         words = words[1:]
+    if of_body := _of_body(words):
+        return of_body
     first = len(words)
     while first and (
         _is_name_word(words[first - 1]) or (first < len(words) and words[first - 1] in _PARTICLES)
@@ -91,6 +110,19 @@ def _describe_head(head: str) -> Described:
     while first < len(words) and not _is_name_word(words[first]):
         first += 1
     return _split_role(words[:first], words[first:]) if first < len(words) else Described(None)
+
+
+def _of_body(words: list[str]) -> Described | None:
+    """`Mayor Orla Finn of the River Board`: a person's name, then the body, or the place, it belongs to."""
+    cut = next((at for at, word in enumerate(words) if word in _BELONGING), 0)
+    if not cut or cut + 1 >= len(words) or not all(_is_name_word(word) for word in words[:cut]):
+        return None
+    named = _split_role([], words[:cut])
+    if named.name is None or named.body or len(named.name.split()) < 2:
+        return None
+    if any(_bare(word) in BODIES | COUNTRIES | PORTFOLIOS | ROLES for word in named.name.split()):
+        return None
+    return Described(named.name, named.role, named.affiliation or _affiliation(words[cut:]))
 
 
 def _is_name_word(word: str) -> bool:
@@ -107,6 +139,8 @@ def _split_role(before: list[str], run: list[str]) -> Described:
     if last_role == len(run) - 1:  # `the Prime Minister`
         return Described(None, " ".join([*before, *run]))
     role, name = [*before, *run[: last_role + 1]], run[last_role + 1 :]
+    if last_role < 0 and before and before[-1].islower() and before[-1] in BODIES:
+        return Described(" ".join(name), body=True)  # `the relief organisation Open Hands`
     if last_role < 0 and before and before[-1] in _OF:
         if not any(_bare(word) in ROLES for word in before) or before[-1] not in ("for", "of"):
             return Described(None)  # `a spokesman from Kalindi`, `people in Kalindi`
@@ -114,6 +148,8 @@ def _split_role(before: list[str], run: list[str]) -> Described:
             role.append(name.pop(0))
         if role[-1] in _OF:
             return Described(None)  # `a spokesman for River Board`
+    if last_role < 0 and before and before[-1] in ("the", "a", "an", "by"):
+        return Described(None)  # `minutes seen by the Courier`
     if role and last_role < 0 and role[-1].islower() and role[-1].endswith(("ing", "ed")):
         return Described(None)  # `an official following Kalindi`
     name[-1] = name[-1].removesuffix("'s").removesuffix("’s")
@@ -122,11 +158,28 @@ def _split_role(before: list[str], run: list[str]) -> Described:
     return Described(" ".join(name), *_role_and_body(role))
 
 
+def is_female(*words: str) -> bool | None:
+    """What a title or role tells: `Mrs.`, `spokeswoman`, `father`; null where it tells nothing."""
+    for word in map(_bare, words):
+        if word in _FEMALE:
+            return _FEMALE[word]
+        if word in _WOMEN or word.endswith("woman"):
+            return True
+        if word in _MEN or (word.endswith("man") and word in ROLES):
+            return False
+    return None
+
+
 def _role_and_body(words: list[str]) -> tuple[str | None, str | None]:
     """`River Board spokesman` → ("spokesman", "River Board"); "Mr." and words that say no role are none."""
     if not any(_bare(word) in ROLES for word in words) or all(_bare(word) in _FEMALE for word in words):
         return None, None
-    if _bare(words[-1]).startswith("spokes") and words[0][0].isupper() and len(words) > 1:
+    owner = next((at for at, word in enumerate(words[:-1]) if word.endswith(("'s", "’s"))), None)
+    if owner is not None:  # `Tarnovia’s Foreign Minister`
+        return " ".join(words[owner + 1 :]), " ".join(words[: owner + 1])[:-2]
+    capitals = sum(word[0].isupper() for word in words[:-1])
+    is_body = _bare(words[-1]).startswith("spokes") and capitals > 0
+    if words[-1].islower() and capitals == len(words) - 1 and (is_body or capitals > 1):
         return words[-1], " ".join(words[:-1])
     return " ".join(words), None
 
@@ -166,21 +219,29 @@ def _affiliation(words: list[str]) -> str | None:
     return " ".join(words[:cut])
 
 
-def find_people(text: str) -> list[tuple[int, Person]]:
-    """Every mention of somebody by two names or more, in order, with where it stands."""
-    found = []
+def find_names(text: str) -> Iterator[Mention]:
+    """Every run of capitalised words that can be a name, in order."""
     for match in NAME.finditer(text):
-        if " " not in match.group():
-            continue
         words = match.group().split(" ")
         while words and _bare(words[0]) in _NOT_NAMES and not words[0].endswith("."):
             words = words[1:]
-        if len(words) < 2 or len(words) > 9:
-            continue
-        person = _person(text, match.end() - len(" ".join(words)), match.end(), words)
-        if person:
-            found.append((match.start(), person))
-    return found
+        if 0 < len(words) < 10:
+            yield Mention(match.start(), match.end(), tuple(words))
+
+
+def is_body_at(text: str, mention: Mention) -> bool:
+    """Whether the word before says that a body is named: `the relief organisation Open Hands`."""
+    start = mention.end - len(" ".join(mention.words))
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and before[-1].islower() and before[-1] in BODIES
+
+
+def person_at(text: str, mention: Mention) -> Person | None:
+    """Who is named at a mention by two names or more, with the role and affiliation that stand beside it."""
+    if len(mention.words) < 2:
+        return None
+    start = mention.end - len(" ".join(mention.words))
+    return _person(text, start, mention.end, list(mention.words))
 
 
 def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
@@ -212,4 +273,4 @@ def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     if beside:
         other_role, other_affiliation = describe_apposition(beside.group(1))
         role, affiliation = role or other_role, affiliation or other_affiliation
-    return Person(named.name, start, role, affiliation, _FEMALE.get(_bare(words[0])))
+    return Person(named.name, start, role, affiliation, is_female(*words[:1], *(role or "").split()))

@@ -28,6 +28,7 @@ from workbench.extract.rules_cue_first import (
     warned_of,
     which_x_said,
 )
+from workbench.extract.rules_of_figures import put_at, revised_to
 from workbench.extract.rules_without_verb import according_to, claim_that_noun
 
 RULES: tuple[Rule, ...] = (
@@ -49,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     denied_thing,
 )
 
+WITHOUT_CUE = (according_to, claim_that_noun, put_at, revised_to)
+"""Rules that need no verb of speech; each looks for its own words."""
+
 _OTHERS = {
     "announced_quote": "`Finn continued:` at the end of a paragraph; the next paragraph is what was said.",
     "continued_quote": "A quotation left open at the end of its paragraph; who speaks is said in the next.",
@@ -62,5 +66,5 @@ def explanation(rule: str) -> str:
     """What the rule of this name looks for, in a sentence: the first paragraph of its docstring."""
     if rule.startswith("nested_"):
         return f"Within what somebody else said: {explanation(rule.removeprefix('nested_'))}"
-    found = next((known for known in (*RULES, according_to, claim_that_noun) if known.__name__ == rule), None)
+    found = next((known for known in (*RULES, *WITHOUT_CUE) if known.__name__ == rule), None)
     return " ".join((found.__doc__ or "").partition("\n\n")[0].split()) if found else _OTHERS[rule]

@@ -7,6 +7,7 @@ from workbench.extract.constructions import Found, View, after_telling, is_mere_
 from workbench.extract.cues import Cue
 from workbench.extract.following import after_adverbials, after_recipient
 from workbench.extract.lexicon import (
+    ADVERBS,
     COORDINATORS,
     DETERMINERS,
     FINITE,
@@ -57,7 +58,7 @@ _PERSON_SPEECH = listed(
 
 _THING_SPEECH = listed(
     """deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute
-    explain mention confirm"""
+    explain mention confirm promise"""
 )
 
 _SUBORDINATE_LEADS = listed("while although though if when as after because since once before unless whereas")
@@ -316,6 +317,7 @@ def denied_thing(view: View, cue: Cue) -> Found | None:
         s.words[cue.last] in PREPOSITIONS
         or s.words[cue.last] in COORDINATORS
         or s.words[cue.last] in (",", DASH, ":", ";", ")")
+        or s.words[cue.last] in ADVERBS
     ):
         return None
     speaker = speaker_of(view, cue)
@@ -325,7 +327,9 @@ def denied_thing(view: View, cue: Cue) -> Found | None:
         cue.verb.lemma in ("show", "find") and _is_survey(s, speaker)
     ):
         return None
-    return Found(speaker, (cue.first, cue.last), ((cue.last, content_end(s, cue.last, view.last, cue)),))
+    end = content_end(s, cue.last, view.last, cue)
+    end = next((at for at in range(cue.last + 1, end - 1) if s.words[at] == "," and s.words[at + 1] == "which"), end)
+    return Found(speaker, (cue.first, cue.last), ((cue.last, end),))
 
 
 def _is_survey(s: Tokens, speaker: Phrase) -> bool:

@@ -6,11 +6,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from workbench.extract.lexicon import BODIES, COUNTRIES, ROLES
-from workbench.extract.people import NAME, Described, Person, describe, find_people
+from workbench.extract.lexicon import ROLES
+from workbench.extract.people import (
+    NAME,
+    Described,
+    Mention,
+    Person,
+    describe,
+    find_names,
+    is_body_at,
+    is_female,
+    person_at,
+)
 from workbench.model import Span
 
 
@@ -25,7 +37,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Somebody spoke: where, who, and whether that is a person of the cast."""
+    """Somebody spoke: where, who, and whether that is one person, several, or a thing."""
 
     at: int
     named: Named
@@ -38,7 +50,10 @@ _SHE = frozenset(("she", "her"))
 _PLURAL = frozenset(("they", "their", "them"))
 _THING = frozenset(("it", "its"))
 _PRONOUNS = _HE | _SHE | _PLURAL | _THING | {"who", "which"}
-_ANSWER = "A"  # in an interview; who answers is not said on the line
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_UNNAMED = frozenset(("a", "i", "we"))  # an interview's "A:", and the article's author
+_HE_OR_SHE = re.compile(r"\b(?:(he|his|him)|she|hers?)\b", re.IGNORECASE)
+_NEAR = 150  # code points behind a name in which "he" or "she" tells about it
 _LOOK_BACK = 1500  # code points a pronoun may reach back
 _NAMESAKES = 200  # people of one name that are looked at
 _TURNS = 40  # turns a name or description may reach back
@@ -49,13 +64,18 @@ class Cast:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._mentions = find_people(text)
-        self._positions = [at for at, _ in self._mentions]
         self._people: dict[str, Person] = {}
         self._by_word: dict[str, list[str]] = defaultdict(list)
-        for _, person in self._mentions:
-            self._meet(person)
+        self._positions: list[int] = []
+        self._mentioned: list[str] = []
         self._turns: list[_Turn] = []
+        mentions = list(find_names(text))
+        bodies = {mention.words for mention in mentions if is_body_at(text, mention)}
+        people = [None if m.words in bodies else person_at(text, m) for m in mentions]
+        for person in people:
+            if person:
+                self._meet(person)
+        self._place(mentions, people)
 
     def _meet(self, person: Person) -> None:
         known = self._people.get(person.name)
@@ -71,20 +91,42 @@ class Cast:
                 female=person.female if known.female is None else known.female,
             )
 
+    def _place(self, mentions: Sequence[Mention], people: Sequence[Person | None]) -> None:
+        """Note where who is mentioned, by the full or the family name, and what "he" and "she" nearby tell."""
+        latest = {name.lower().split()[-1]: name for name in reversed(self._people)}
+        women: Counter[str] = Counter()
+        for index, (mention, person) in enumerate(zip(mentions, people, strict=True)):
+            name = person.name if person else latest.get(mention.words[-1].lower().removesuffix("'s"))
+            if name is None:
+                continue
+            latest[name.lower().split()[-1]] = name
+            self._positions.append(mention.start)
+            self._mentioned.append(name)
+            follows = mentions[index + 1].start if index + 1 < len(mentions) else len(self._text)
+            near = min(follows, mention.end + _NEAR)
+            stop = self._text.find(". ", mention.end, near)
+            pronoun = _HE_OR_SHE.search(self._text, mention.end, near if stop < 0 else stop)
+            if pronoun:
+                women[name] += -1 if pronoun.group(1) else 1
+        for name, votes in women.items():
+            person = self._people[name]
+            if votes and person.female is None:
+                self._people[name] = replace(person, female=votes > 0)
+
     def speaker(self, span: Span) -> Named | None:
-        """Whom the noun phrase at `span` means; None for the "A:" of an interview."""
+        """Whom the noun phrase at `span` means; None for the author ("I") and the "A:" of an interview."""
         phrase = " ".join(self._text[span[0] : span[1]].split())
-        if phrase == _ANSWER:
-            return None
         word = phrase.lower()
+        if word in _UNNAMED:
+            return None
         found = self._pronoun(word, span[0]) if word in _PRONOUNS else self._noun_phrase(phrase, span[0])
         if found is None and word in ("who", "which"):
             return None
         named = found or Named(phrase)
-        last = named.name.split()[-1]
-        plural = " and " in named.name or (last.islower() and (last.endswith("s") or last in _PLURAL_NOUNS))
+        plural = _is_plural(named.name)
         if found or word not in _PRONOUNS:
-            self._turns.append(_Turn(span[0], named, named.name in self._people, plural))
+            is_person = named.name in self._people or _is_somebody(named.name)
+            self._turns.append(_Turn(span[0], named, is_person, plural))
         return named
 
     def _pronoun(self, word: str, at: int) -> Named | None:
@@ -97,30 +139,32 @@ class Cast:
         if word in _THING:
             chosen = next((turn for turn in near if not turn.is_person and not turn.is_plural), None)
             return chosen.named if chosen else None
-        chosen = next(
-            (turn for turn in near if not turn.is_plural and self._fits(turn.named.name, word)), None
-        )
+        chosen = next((turn for turn in near if not turn.is_plural and self._fits(turn, word)), None)
         subject = self._last_subject(at, word)
         if subject and (chosen is None or subject[0] > chosen.at):
             return self._full(subject[1])
         return chosen.named if chosen else None
 
-    def _fits(self, name: str, pronoun: str) -> bool:
-        """Whether "he" or "she" can mean this person; a title or nothing at all tells."""
-        person = self._people.get(name)
-        if person is None:
-            return not _is_body(name)
-        return person.female is None or person.female == (pronoun in _SHE)
+    def _fits(self, turn: _Turn, pronoun: str) -> bool:
+        """Whether "he" or "she" can mean who spoke; a title, a role or nothing at all tells."""
+        if turn.named.name in self._people:
+            return self._can_be(turn.named.name, pronoun)
+        female = is_female(*turn.named.name.split())
+        return turn.is_person and (female is None or female == (pronoun in _SHE))
+
+    def _can_be(self, name: str, pronoun: str) -> bool:
+        female = self._people[name].female
+        return female is None or female == (pronoun in _SHE)
 
     def _last_subject(self, at: int, pronoun: str) -> tuple[int, str] | None:
         """The last person, whom the pronoun fits, named at the beginning of a sentence before `at`."""
         index = bisect_right(self._positions, at - 1) - 1
         while index >= 0 and at - self._positions[index] < _LOOK_BACK:
-            position, person = self._mentions[index]
+            position, name = self._positions[index], self._mentioned[index]
             before = self._text[max(0, position - 2) : position]
             opens = not before.strip() or before.rstrip()[-1:] in '.!?”"'
-            if opens and self._fits(person.name, pronoun):
-                return position, person.name
+            if opens and self._can_be(name, pronoun):
+                return position, name
             index -= 1
         return None
 
@@ -135,10 +179,19 @@ class Cast:
     def _noun_phrase(self, phrase: str, at: int) -> Named | None:
         found = describe(phrase)
         if found.name is None:
-            return self._description(phrase, at)
+            return self._owned(phrase, at) or self._description(phrase, at)
         if found.body:
             return Named(found.name)
         return self._full(found.name, found)
+
+    def _owned(self, phrase: str, at: int) -> Named | None:
+        """`His spokeswoman`: somebody of whoever "his" means."""
+        owner, _, what = phrase.partition(" ")
+        if owner.lower() not in _OWNERS or not what.islower() or what.split()[-1] not in ROLES:
+            return None
+        named = self._pronoun(owner.lower(), at)
+        apostrophe = "’" if "’" in self._text else "'"
+        return Named(f"{named.name}{apostrophe}s {what}", what, named.name) if named else None
 
     def _full(self, name: str, found: Described | None = None) -> Named:
         """The fullest name of a person called `name`, with what is known of them."""
@@ -186,12 +239,20 @@ class Cast:
                     return turn.named
             index = bisect_right(self._positions, at) - 1
             while index >= 0 and at - self._positions[index] < 2 * _LOOK_BACK:
-                person = self._people[self._mentions[index][1].name]
+                person = self._people[self._mentioned[index]]
                 if person.role and head in person.role.lower().split():
                     return self._full(person.name)
                 index -= 1
             return None
-        return self._body_called(head, at)
+        return self._spoke_as(head) or self._body_called(head, at)
+
+    def _spoke_as(self, head: str) -> Named | None:
+        """Who spoke last and was called by this noun and more: "the officials" after "security officials"."""
+        for turn in reversed(self._turns[-_TURNS:]):
+            words = turn.named.name.lower().split()
+            if len(words) > 1 and words[-1] == head and not turn.is_person:
+                return turn.named
+        return None
 
     def _body_called(self, head: str, at: int) -> Named | None:
         """The body whose name ends in `head`, last named before `at`."""
@@ -208,9 +269,22 @@ def _words(name: str) -> set[str]:
     return set(name.lower().split())
 
 
-def _is_body(name: str) -> bool:
-    words = name.lower().split()
-    return words[-1] in BODIES or words[-1] in COUNTRIES
+def _is_somebody(name: str) -> bool:
+    """Whether a description means one person: `A spokeswoman for the ministry`, `a man of 40`."""
+    words = re.split(r"[ ,]+", name.lower())
+    cut = next((at for at, word in enumerate(words) if word in _AFTER_HEAD), len(words))
+    head = words[cut - 1] if cut else ""
+    return head in ROLES or head in _SOMEBODY
 
 
+def _is_plural(name: str) -> bool:
+    if " and " in name:
+        return True
+    words = name.split()
+    head = next((word for word, after in pairwise(words) if after in _AFTER_HEAD), words[-1])
+    return head.islower() and (head.endswith("s") or head in _PLURAL_NOUNS)
+
+
+_AFTER_HEAD = frozenset(("of", "for", "from", "at", "in", "with", "who", "near", "on"))
+_SOMEBODY = frozenset(("man", "woman", "girl", "boy", "driver", "worker", "patient", "person", "one"))
 _PLURAL_NOUNS = frozenset(("people", "police", "men", "women", "children", "media"))

@@ -412,7 +412,7 @@ def _opening_phrase(s: Tokens, begin: int, last: int) -> Phrase | None:
             s.capital[end]
             or (word in ("of", "&", "the", "and", "for") and end + 1 < last and s.capital[end + 1])
             or (
-                (end == at or (words[at] in DETERMINERS and end - at <= 2 and not s.capital[end - 1]))
+                (end == at or (words[at] in DETERMINERS and end - at <= 2 and not s.capital[max(end - 1, at + 1)]))
                 and not (
                     word in BREAKS
                     or is_finite(word)

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.extract.attribution import Attribution, find_attributions
-from workbench.extract.rules import RULES, explanation
+from workbench.extract.rules import RULES, WITHOUT_CUE, explanation
 from workbench.extract.sentences import passages
 
 Found = tuple[str, str | None, str | None, list[str]]
@@ -119,7 +119,19 @@ ONE_EACH: list[tuple[str, Found]] = [
         ("claim_that_noun", "The mayor’s", "claim", ["the dam is safe was met with laughter"]),
     ),
     (
-        "FINN: The dam will hold until spring.",
+        "She promised an inquiry, which she said would report within a month.",
+        ("which_x_said", "she", "said", ["would report within a month"]),
+    ),
+    (
+        "Governor Moll now puts the number of flooded farms at nearly 380.",
+        ("put_at", "Governor Moll", "now puts", ["the number of flooded farms at nearly 380"]),
+    ),
+    (
+        "The army on Saturday raised the number of people killed to 31, and said some were farmers.",
+        ("revised_to", "The army", "raised", ["the number of people killed to 31"]),
+    ),
+    (
+        "FINN: The dam will hold until spring.\nVALE: Who says so?\nFINN: The board.",
         ("script_line", "FINN", ":", ["The dam will hold until spring."]),
     ),
     (
@@ -137,11 +149,11 @@ def test_a_rule_finds_its_construction(text: str, expected: Found) -> None:
 
 
 def test_every_rule_has_a_sentence_here() -> None:
-    assert {rule.__name__ for rule in RULES} <= {expected[0] for _, expected in ONE_EACH}
+    assert {rule.__name__ for rule in (*RULES, *WITHOUT_CUE)} <= {expected[0] for _, expected in ONE_EACH}
 
 
 @pytest.mark.parametrize(
-    "name", [*(rule.__name__ for rule in RULES), "nested_said_that", "lone_quote", "own_voice"]
+    "name", [*(rule.__name__ for rule in (*RULES, *WITHOUT_CUE)), "nested_said_that", "lone_quote", "own_voice"]
 )
 def test_every_rule_explains_itself_in_a_line(name: str) -> None:
     assert 20 < len(explanation(name)) < 400
@@ -224,6 +236,15 @@ def test_two_speakers_of_one_sentence_are_kept_apart() -> None:
         "By Orla Finn",
         "Q: Have you seen the dam?",
         "The state media failed to notice the flood.",
+        "PROBLEM: The dam is old and the board is poor.",
+        "Challenging: nobody had built a dam on sand before.",
+        "Sunday: They will meet again on Sunday at the mill.",
+        "Finn: a man for all floods.\n\nFinn was at the dam.",
+        "The board, which asked not to be named, left early.",
+        "Engineers mentioned earlier in the report were not asked.",
+        "Rain fell on the next two contests after the flood in all five states.",
+        "He owns a copy of “The Man Who Built the Dam at Kalindi” and a boat.",
+        "The mill cut the number of shifts to two.",
     ],
 )
 def test_what_nobody_said_is_not_attributed(text: str) -> None:
@@ -253,3 +274,61 @@ def test_the_speaker_is_the_whole_subject(text: str, speaker: str) -> None:
 def test_a_final_comment_of_the_writer_is_not_content() -> None:
     text = "Finn said the dam would hold for a hundred years, a figure that nobody has checked."
     assert found(text)[0][3] == ["the dam would hold for a hundred years"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One of them, who asked not to be named, said the flood had ended the talks.",
+            [("One of them", ["the flood had ended the talks"])],
+        ),
+        (
+            "Finn, who said in an interview that he was ill, recalled that the dam had been new.",
+            [("Finn", ["the dam had been new"]), ("who", ["he was ill"])],
+        ),
+        (
+            "Governor Lida Moll said about 1,200 people had left and that at least 12 had died.",
+            [("Governor Lida Moll", ["about 1,200 people had left and that at least 12 had died"])],
+        ),
+        (
+            "Half of the mills have closed, with 30 percent of owners saying they would sell.",
+            [("30 percent of owners", ["they would sell"])],
+        ),
+        (
+            "The board issued a statement saying that the dam was safe.",
+            [("The board", ["the dam was safe"])],
+        ),
+        ("Finn on Monday said the dam was safe.", [("Finn", ["the dam was safe"])]),
+        ("One says the dam is safe.", [("One", ["the dam is safe"])]),
+        ("Now, she said, the farms are dry.", [("she", ["Now", "the farms are dry"])]),
+        (
+            "Finn said it would hold for years to come, the ministry reported.",
+            [
+                ("the ministry", ["Finn said it would hold for years to come"]),
+                ("Finn", ["it would hold for years to come"]),
+            ],
+        ),
+        (
+            "Finn said the board had the help of Jon Vale, who built the first dam.",
+            [("Finn", ["the board had the help of Jon Vale"])],
+        ),
+        ("Finn said that was all there was to it.", [("Finn", ["that was all there was to it"])]),
+        (
+            "While Tarnovia claims to have the men to hold both fords, the collapse of the talks says more.",
+            [("Tarnovia", ["to have the men to hold both fords"])],
+        ),
+        (
+            "Finn warned of men like those of the north (the River Guard) and of the south (the Hill Guard).",
+            [("Finn", ["men like those of the north (the River Guard) and of the south (the Hill Guard)"])],
+        ),
+        (
+            "The army raised the toll to 31, and said for the first time that farmers were among the dead.",
+            [("The army", ["the toll to 31"]), ("The army", ["farmers were among the dead"])],
+        ),
+    ],
+)
+def test_a_clause_within_the_sentence_keeps_its_own_speaker(
+    text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert sorted((who, content) for _, who, _, content in found(text)) == sorted(expected)

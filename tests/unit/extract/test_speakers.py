@@ -31,6 +31,14 @@ def speakers(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Orla Finn, an engineer who inspects dams", "Orla Finn", "engineer", None),
         ("Orla Finn, the board’s communications director", "Orla Finn", "communications director", None),
         ("River Board spokesman Jon Vale", "Jon Vale", "spokesman", "River Board"),
+        ("Teya Moll of the River Board", "Teya Moll", None, "River Board"),
+        ("Mayor Teya Moll of Kalindi", "Teya Moll", "Mayor", "Kalindi"),
+        ("A spokeswoman, Colonel Iva Moll", "Iva Moll", "Colonel", None),
+        ("A spokeswoman for the River Board, Iva Moll", "Iva Moll", "spokeswoman", "River Board"),
+        ("Tarnovia’s Foreign Minister Iva Moll", "Iva Moll", "Foreign Minister", "Tarnovia"),
+        ("Open River coordinator Iva Moll", "Iva Moll", "coordinator", "Open River"),
+        ("The relief organisation Open River", "Open River", None, None),
+        ("minutes seen by the Courier", None, None, None),
         ("Mr. Vale", "Vale", None, None),
         ("one of the men, Jon Vale", "Jon Vale", None, None),
         ("Jon Vale who spoke to local radio", "Jon Vale", None, None),
@@ -97,3 +105,50 @@ def test_who_is_whoever_stands_before_it() -> None:
 def test_a_denial_negates_the_statement() -> None:
     found: list[Statement] = extract("Orla Finn denied that the dam was leaking.")
     assert [(s.cue, s.negated) for s in found] == [("denied", "denied")]
+
+
+def names(text: str) -> list[str | None]:
+    return [name for name, _, _ in speakers(text)]
+
+
+def test_him_is_the_subject_of_the_sentence_before_not_the_last_who_spoke() -> None:
+    text = (
+        "Jon Vale runs the dam. Orla Finn said there was no plan. Finn said she had asked.\n\n"
+        "Vale rejected the claim. According to him, the plan was sent on Wednesday."
+    )
+    assert names(text) == ["Orla Finn", "Orla Finn", "Jon Vale"]
+
+
+def test_she_is_the_spokeswoman_who_just_spoke() -> None:
+    text = (
+        'Mayor Orla Finn said it rained.\n\nA spokeswoman for the ministry said Vale had not known. '
+        "She denied that he had lied."
+    )
+    assert names(text)[1:] == ["A spokeswoman for the ministry"] * 2
+
+
+def test_he_near_a_name_tells_that_it_is_a_mans() -> None:
+    text = (
+        "Robin Vale runs the dam; he built it. Kim Moll said her farm was lost. "
+        "Vale left the hall. She said the dam was old. He said it was new."
+    )
+    assert names(text) == ["Kim Moll", "Kim Moll", "Robin Vale"]
+
+
+def test_his_spokeswoman_is_named_after_him() -> None:
+    text = "Minister Jon Vale said it rained. His spokeswoman said it snowed."
+    assert speakers(text)[1] == ("Jon Vale's spokeswoman", "spokeswoman", "Jon Vale")
+
+
+def test_the_officials_are_those_who_spoke() -> None:
+    text = "Security officials said dozens had fled. The officials said more would follow."
+    assert names(text) == ["Security officials"] * 2
+
+
+def test_it_is_the_body_that_spoke() -> None:
+    text = "The relief organisation Open Hands said people had fled. Half of them are children, it said."
+    assert names(text)[1] == "Open Hands"
+
+
+def test_i_outside_quotation_marks_is_the_author_whom_the_text_does_not_name() -> None:
+    assert names("Orla Finn said it rained. I think the dam will break before spring.") == ["Orla Finn", None]
