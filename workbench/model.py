@@ -556,6 +556,25 @@ class Origins:
         """Whether three articles or more that say so all go back to a single origin."""
         return len(self.say_so) == 1 and articles_in(self.say_so[0]) >= 3
 
+    def __str__(self) -> str:
+        """One line: "4 articles, 3 independent origins: 2 say so, 1 says otherwise"."""
+        line = f"{_many(self.articles, 'article')}, {_many(self.independent, 'independent origin')}"
+        if self.otherwise:
+            line += f": {_say(len(self.say_so))} so, {_say(len(self.otherwise))} otherwise"
+        if self.loops:
+            line += "; some cite each other in a circle"
+        if self.pyramid:
+            line += "; all that say so go back to one"
+        return line
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _say(number: int) -> str:
+    return f"{number:,} {'says' if number == 1 else 'say'}"
+
 
 def articles_in(tree: Telling) -> int:
     """How many articles a tree of origins holds; what is only named is none."""

@@ -35,6 +35,8 @@ SECTIONS = {
     "Compare": {
         "suggest": "Find what corroborates or conflicts with claims.",
         "compare": "Say how two sentences relate; no database is touched.",
+        "origins": "Count who independently tells of a claim, and who took it from whom.",
+        "grid": "Set the figures for an event side by side: outlet, day, what fits.",
     },
     "Review": {
         "next": "Print the claim that most needs work.",

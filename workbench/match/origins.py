@@ -36,11 +36,13 @@ _BEST = (Relation.STATES, Relation.SAME_ORIGIN, Relation.CORROBORATES)
 _STATES = (LinkState.CONFIRMED, LinkState.SUGGESTED, LinkState.REJECTED)
 
 
-def of_claim(store: Store, claim: Claim | str) -> Origins:
-    """The origins of a claim of the database, from its evidence and the texts that stand in."""
+def of_claim(store: Store, claim: Claim | str, *, confirmed: bool = False) -> Origins:
+    """The origins of a claim of the database, from its evidence and the texts it stands in; with
+    `confirmed`, only from what a person has confirmed or rejected."""
     known = claim if isinstance(claim, Claim) else store.claim(claim)
     own = store.statement(known.statement)
-    evidence = store.evidence(known.uid, states=_STATES)
+    states = [state for state in _STATES if not (confirmed and state is LinkState.SUGGESTED)]
+    evidence = store.evidence(known.uid, states=states)
     told = [own, *(link.statement for link in evidence if _side(link) is not None)]
     captures = store.captures([statement.revision for statement in told])
     decided = store.origin_links([statement.uid for statement in told])
@@ -80,18 +82,6 @@ def origins(
     mine = plant(say_so.values(), texts, names, together, apart)
     theirs = plant(otherwise.values(), texts, names, together, apart)
     return Origins(claim.uid, grow(mine), grow(theirs), (*loops(mine), *loops(theirs)))
-
-
-def summary(found: Origins) -> str:
-    """One line: "4 articles, 3 independent origins: 2 say so, 1 says otherwise"."""
-    line = f"{_many(found.articles, 'article')}, {_many(found.independent, 'independent origin')}"
-    if found.otherwise:
-        line += f": {_say(len(found.say_so))} so, {_say(len(found.otherwise))} otherwise"
-    if found.loops:
-        line += "; some cite each other in a circle"
-    if found.pyramid:
-        line += "; all that say so go back to one"
-    return line
 
 
 def _side(link: Evidence) -> bool | None:
@@ -138,11 +128,3 @@ def _decisions(
         else:
             apart.add(frozenset((one, other)))
     return together, frozenset(apart - together.keys())
-
-
-def _say(number: int) -> str:
-    return f"{number:,} {'says' if number == 1 else 'say'}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

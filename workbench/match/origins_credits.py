@@ -30,9 +30,7 @@ _SOURCE_LINE = re.compile(
 )
 _CITED = (
     re.compile(rf"\b[Aa]ccording to (?:a report (?:in|by|from) )?(?:the )?({_NAME})"),
-    re.compile(
-        rf"\b(?:reported|published|quoted|confirmed|carried|obtained) by (?:the )?(?:\w+ )??({_NAME})"
-    ),
+    re.compile(rf"\b(?:reported|published|quoted|confirmed|carried|obtained) by (?:the )?(?:\w+ )??({_NAME})"),
     re.compile(rf"\b(?:told|tells|telling) (?:the )?({_NAME})"),
     re.compile(rf"\b(?:citing|quoting|quotes|cites|via) (?:the )?({_NAME})"),
     re.compile(rf"\b[Ii]n an interview (?:with|to) (?:the )?({_NAME})"),

@@ -113,9 +113,7 @@ def plant(
     return Forest(by_source, names, found, copies, groups, givers, tuple(trees.values()))
 
 
-def _likenesses(
-    accounts: Sequence[Account], decided: Mapping[Pair, Tie], apart: frozenset[Pair]
-) -> list[Tie]:
+def _likenesses(accounts: Sequence[Account], decided: Mapping[Pair, Tie], apart: frozenset[Pair]) -> list[Tie]:
     """What ties accounts both ways: a person's word, a shared passage, a shared utterance."""
     found = []
     for place, one in enumerate(accounts):
@@ -138,8 +136,7 @@ def _credits(
     """What accounts credit: per named origin its name, and a tie for each credit."""
     known = {fold(name): name for name in sorted(outlets, reverse=True)}
     known.update({fold(account.name): account.name for account in accounts.values()})
-    for account in accounts.values():
-        known.setdefault(fold(account.name.split()[-1]), account.name)
+    short = _short_names(known)
     names: dict[str, str] = {}
     found = []
     for account in accounts.values():
@@ -147,7 +144,9 @@ def _credits(
         what = account.statement.what
         if capture is None:
             continue
-        for credit in credits_in(capture.text, what.start, what.end, capture.author, known):
+        own = dict.fromkeys((fold(account.name), _last(account.name)), account.name)
+        names_here = {**short, **known, **own}
+        for credit in credits_in(capture.text, what.start, what.end, capture.author, names_here):
             key = fold(credit.name)
             if key == fold(account.name):
                 continue
@@ -155,6 +154,21 @@ def _credits(
             names[giver] = credit.name
             found.append(Tie(account.source, giver, Taken.CREDIT, f"credits {credit.name}: “{credit.words}”"))
     return names, found
+
+
+def _short_names(known: Mapping[str, str]) -> dict[str, str]:
+    """Per last word of an outlet's name the outlet, "the Courier", where only one is called so."""
+    found: dict[str, str] = {}
+    several = set()
+    for name in known.values():
+        last = _last(name)
+        if found.setdefault(last, name) != name:
+            several.add(last)
+    return {last: name for last, name in found.items() if last not in several and len(last) > 3}
+
+
+def _last(name: str) -> str:
+    return fold(name.rpartition(" ")[2])
 
 
 def _account_named(key: str, taker: Account, accounts: Mapping[str, Account]) -> str | None:
@@ -183,9 +197,7 @@ def _givers(
     for source in order:
         if source != head(source):
             continue
-        offered = [
-            tie for tie in credits if tie.one in groups.of(source) and tie.other not in groups.of(source)
-        ]
+        offered = [tie for tie in credits if tie.one in groups.of(source) and tie.other not in groups.of(source)]
         offered.sort(
             key=lambda tie: (
                 tie.other not in order,

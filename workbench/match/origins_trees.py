@@ -30,18 +30,24 @@ def grow(forest: Forest) -> tuple[Telling, ...]:
 
 def loops(forest: Forest) -> tuple[tuple[str, ...], ...]:
     """The names of articles that credit each other in a circle, each circle once."""
-    gives = {
-        head: forest.head(tie.other) for head, tie in forest.givers.items() if tie.other in forest.accounts
-    }
     found: dict[frozenset[str], tuple[str, ...]] = {}
-    for start in gives:
-        path = [start]
-        while (following := gives.get(path[-1])) is not None and following not in path:
-            path.append(following)
-        if following is not None:
-            circle = path[path.index(following) :]
+    for head in forest.givers:
+        if circle := _followed(forest, head)[1]:
             found.setdefault(frozenset(circle), tuple(forest.accounts[node].name for node in circle))
     return tuple(found.values())
+
+
+def _followed(forest: Forest, head: str) -> tuple[str, tuple[str, ...]]:
+    """Where one comes to from a group by going from taker to giver: the last group (its earliest member),
+    and the circle that the way ends in, if it does."""
+    path = [head]
+    while (tie := forest.givers.get(path[-1])) is not None and tie.other in forest.accounts:
+        following = forest.head(tie.other)
+        if following in path:
+            circle = path[path.index(following) :]
+            return min(circle, key=forest.order), tuple(circle)
+        path.append(following)
+    return path[-1], ()
 
 
 def _arranged(forest: Forest, nodes: Sequence[str]) -> tuple[str, dict[str, Place]]:
@@ -64,9 +70,7 @@ def _arranged(forest: Forest, nodes: Sequence[str]) -> tuple[str, dict[str, Plac
 def _ties(forest: Forest, node: str, above: str) -> tuple[Tie, ...]:
     """Why a node may hang below another, surest first."""
     found = [
-        tie
-        for tie in forest.ties.get(frozenset((node, above)), ())
-        if tie.how is not Taken.CREDIT or tie.one == node
+        tie for tie in forest.ties.get(frozenset((node, above)), ()) if tie.how is not Taken.CREDIT or tie.one == node
     ]
     return tuple(sorted(found, key=lambda tie: _SURENESS[tie.how]))
 
@@ -76,8 +80,7 @@ def _top(forest: Forest, nodes: Sequence[str]) -> tuple[str, dict[str, Place]]:
     named = [node for node in nodes if node not in forest.accounts]
     if named:
         return named[0], {}
-    heads = dict.fromkeys(forest.head(node) for node in nodes)
-    group = forest.groups.of(next((head for head in heads if head not in forest.givers), next(iter(heads))))
+    group = forest.groups.of(_followed(forest, forest.head(nodes[0]))[0])
     passages: list[Set[str]] = []
     for node in sorted(group, key=forest.order):
         if forest.copies.of(node) not in passages:
@@ -92,9 +95,7 @@ def _top(forest: Forest, nodes: Sequence[str]) -> tuple[str, dict[str, Place]]:
         return (own or firsts)[0], {}
     speakers = sorted(forest.accounts[node].statement.what.speaker or "" for node in own)
     speaker = max(speakers, key=len)
-    return speaker, {
-        node: (speaker, (Tie(node, speaker, Taken.SPEAKER, _heard(forest, node, own)),)) for node in own
-    }
+    return speaker, {node: (speaker, (Tie(node, speaker, Taken.SPEAKER, _heard(forest, node, own)),)) for node in own}
 
 
 def _first(forest: Forest, passage: Set[str]) -> str:
@@ -121,13 +122,9 @@ def _heard(forest: Forest, node: str, others: Sequence[str]) -> str:
     return next(iter(reasons), "reports the same speaker")
 
 
-def _telling(
-    forest: Forest, node: str, places: Mapping[str, Place], below: Mapping[str, Sequence[str]]
-) -> Telling:
+def _telling(forest: Forest, node: str, places: Mapping[str, Place], below: Mapping[str, Sequence[str]]) -> Telling:
     ties = places[node][1] if node in places else ()
-    takers = tuple(
-        _telling(forest, one, places, below) for one in sorted(below.get(node, ()), key=forest.order)
-    )
+    takers = tuple(_telling(forest, one, places, below) for one in sorted(below.get(node, ()), key=forest.order))
     account = forest.accounts.get(node)
     taken, reasons = (ties[0].how if ties else None), tuple(dict.fromkeys(tie.reason for tie in ties))
     if account is None:
@@ -135,9 +132,7 @@ def _telling(
     return _told(account, taken, reasons, takers)
 
 
-def _told(
-    account: Account, taken: Taken | None, reasons: tuple[str, ...], takers: tuple[Telling, ...]
-) -> Telling:
+def _told(account: Account, taken: Taken | None, reasons: tuple[str, ...], takers: tuple[Telling, ...]) -> Telling:
     statement = account.statement
     return Telling(
         name=account.name,

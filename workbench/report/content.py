@@ -14,8 +14,10 @@ from workbench.model import (
     Claim,
     Decision,
     Evidence,
+    Grid,
     Head,
     LinkState,
+    Origins,
     Publication,
     Relation,
     Source,
@@ -28,11 +30,17 @@ from workbench.text import snippet
 
 AROUND = 240
 """How many characters of the article stand on each side of a quote, at most."""
+FIGURES = 3
+"""From so many figures on, a chart says more than the quotes do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim told in full: the quote in context, linked statements by relation, decisions, what is open."""
+    """A claim told in full: the quote in context, linked statements by relation, decisions, what is open.
+
+    `origins` and `grid` rest on confirmed links alone; they are null where one article tells of it, and where
+    there are fewer than `FIGURES` figures.
+    """
 
     claim: Claim
     before: str
@@ -40,6 +48,8 @@ class Entry:
     evidence: Mapping[Relation, Sequence[Evidence]]
     decisions: tuple[Decision, ...]
     open_points: tuple[str, ...]
+    origins: Origins | None = None
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +159,7 @@ def _section(store: Store, source: str) -> Section:
 
 def _worked_on(claim: Claim) -> bool:
     return bool(
-        claim.verdict
-        or claim.status is not Status.NEW
-        or claim.note
-        or claim.publication is not Publication.NO
+        claim.verdict or claim.status is not Status.NEW or claim.note or claim.publication is not Publication.NO
     )
 
 
@@ -163,7 +170,11 @@ def _entry(
     confirmed: Sequence[Evidence],
     suggested: Sequence[Evidence],
 ) -> Entry:
+    from workbench.match import grid, origins  # they load what is not needed to tell what a report is
+
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
+    told = origins.of_claim(store, claim, confirmed=True)
+    figures = grid.of_confirmed(store, claim, confirmed)
     return Entry(
         claim=claim,
         before=before,
@@ -171,6 +182,8 @@ def _entry(
         evidence=by_relation(confirmed),
         decisions=tuple(store.decisions(claim.uid)),
         open_points=open_points(claim, confirmed, suggested),
+        origins=told if told.articles > 1 else None,
+        grid=figures if len(figures.figures) >= FIGURES else None,
     )
 
 

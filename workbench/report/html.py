@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
-from workbench.model import Claim, Evidence, Relation, Verdict
+from workbench.model import Claim, Evidence, Origins, Relation, Telling, Verdict
 from workbench.report.content import Entry, Report, Section
+from workbench.report.links import safe_text as _text
 from workbench.report.links import safe_url
 from workbench.report.words import (
     RELATIONS,
@@ -27,17 +27,11 @@ from workbench.report.words import (
     speaker_words,
     verdict_words,
 )
-from workbench.text import visible
 
 
 def render(report: Report) -> str:
     """The whole report as one HTML document."""
     return "\n".join(_lines(report)) + "\n"
-
-
-def _text(text: str | None) -> str:
-    """Text from outside: harmless in an element and in a quoted attribute, hidden characters written out."""
-    return escape(visible(text or ""))
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -155,6 +149,12 @@ def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
     yield "</figure>"
     for paragraph in filter(str.strip, claim.justification.split("\n")):
         yield f'<p class="because" dir="auto">{_text(paragraph)}</p>'
+    if entry.origins is not None:
+        yield from _origins(entry.origins)
+    if entry.grid is not None:
+        from workbench.report.chart import draw  # it loads what few reports need
+
+        yield from draw(entry.grid, f"{name}-figures")
     for relation, links in entry.evidence.items():
         yield from _evidence(relation, links, urls)
     if entry.open_points or claim.note:
@@ -177,9 +177,7 @@ def _verdict(claim: Claim) -> str:
     return f'<p class="verdict"><span class="glyph" aria-hidden="true">{glyph}</span> {words}{small}</p>'
 
 
-def _evidence(
-    relation: Relation, links: Sequence[Evidence], urls: Mapping[str, str | None]
-) -> Iterator[str]:
+def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, str | None]) -> Iterator[str]:
     yield f'<div class="evidence {relation}">'
     yield f"<h4>{RELATIONS[relation]}</h4>"
     yield "<ul>"
@@ -199,6 +197,34 @@ def _evidence(
         yield "</li>"
     yield "</ul>"
     yield "</div>"
+
+
+def _origins(origins: Origins) -> Iterator[str]:
+    """The line of how many independently tell of the claim; the trees, where somebody took it from another."""
+    roots = [*origins.say_so, *origins.otherwise]
+    yield '<div class="origins">'
+    yield f"<h4>{_text(str(origins))}</h4>"
+    if any(root.takers for root in roots):
+        yield "<ul>"
+        for root in roots:
+            yield from _telling(root)
+        yield "</ul>"
+    yield "</div>"
+
+
+def _telling(telling: Telling) -> Iterator[str]:
+    facts = [telling.name, day(telling.published), telling.title]
+    line = " · ".join(f"<bdi>{_text(fact)}</bdi>" for fact in facts if fact)
+    why = "".join(f"<small><bdi>{_text(reason)}</bdi></small>" for reason in telling.reasons)
+    if not telling.takers:
+        yield f"<li>{line}{why}</li>"
+        return
+    yield f"<li>{line}{why}"
+    yield "<ul>"
+    for taker in telling.takers:
+        yield from _telling(taker)
+    yield "</ul>"
+    yield "</li>"
 
 
 def _grade(link: Evidence) -> str:

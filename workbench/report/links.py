@@ -1,11 +1,19 @@
-"""Which addresses a report turns into links."""
+"""What from outside may stand in a page: texts made harmless, and which addresses become links."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from urllib.parse import quote
 
+from workbench.text import visible
+
 _LINKABLE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+
+
+def safe_text(text: str | None) -> str:
+    """Text from outside: harmless in an element and in a quoted attribute, hidden characters written out."""
+    return escape(visible(text or ""))
 
 
 def safe_url(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.model import Claim, Evidence, Relation, Verdict
+from workbench.model import Claim, Evidence, Grid, Relation, Verdict
 from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_url
 from workbench.report.words import (
@@ -116,6 +116,11 @@ def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
     if claim.note:
         yield f"*Note:* {escape(claim.note)}"
         yield ""
+    if entry.origins is not None:
+        yield f"**{escape(str(entry.origins))}**"
+        yield ""
+    if entry.grid is not None:
+        yield from _grid(entry.grid)
     for relation, links in entry.evidence.items():
         yield from _evidence(relation, links, urls)
     if entry.open_points:
@@ -147,9 +152,7 @@ def _escape_inside(text: str) -> str:
     return escape("." + text)[1:]
 
 
-def _evidence(
-    relation: Relation, links: Sequence[Evidence], urls: Mapping[str, str | None]
-) -> Iterator[str]:
+def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, str | None]) -> Iterator[str]:
     yield f"**{RELATIONS[relation]}**"
     yield ""
     for link in links:
@@ -167,6 +170,20 @@ def _evidence(
         yield f"  {' · '.join(fact for fact in facts if fact)}{end}"
         if link.note:
             yield f"  Note: {escape(link.note)}"
+    yield ""
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    from workbench.match.grid import put  # these load what few reports need
+    from workbench.report.chart import bearing_words, line_words
+
+    yield "| Day | Outlet | Figure | |"
+    yield "|---|---|---|---|"
+    for figure in grid.figures:
+        cells = (day(figure.published), figure.outlet, put(figure.quantity), bearing_words(figure))
+        yield f"| {' | '.join(map(escape, cells))} |"
+    yield ""
+    yield f"{escape(line_words(grid))}"
     yield ""
 
 

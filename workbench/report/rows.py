@@ -15,7 +15,10 @@ from workbench.model import (
     Counts,
     Decision,
     Evidence,
+    Grid,
+    GridFigure,
     JournalEntry,
+    Origins,
     Outlet,
     Problem,
     Quantity,
@@ -23,6 +26,7 @@ from workbench.model import (
     Speaker,
     Statement,
     StoredStatement,
+    Telling,
     TimeRef,
 )
 
@@ -257,6 +261,74 @@ def counts_row(counts: Counts) -> Row:
 def problem_row(problem: Problem) -> Row:
     """Something `check` found."""
     return {"where": problem.where, "record": problem.record, "what": problem.what}
+
+
+def origins_row(origins: Origins) -> Row:
+    """Who tells of a claim: trees of origins, and the line that sums them up."""
+    return {
+        "claim": origins.claim,
+        "line": str(origins),
+        "articles": origins.articles,
+        "independent": origins.independent,
+        "pyramid": origins.pyramid,
+        "loops": [list(loop) for loop in origins.loops],
+        "say_so": [_telling(root) for root in origins.say_so],
+        "otherwise": [_telling(root) for root in origins.otherwise],
+    }
+
+
+def figure_row(figure: GridFigure) -> Row:
+    """One outlet's figure for an event."""
+    return {
+        "outlet": figure.outlet,
+        "published": figure.published,
+        "speaker": figure.speaker,
+        "text": figure.quantity.text,
+        "comparator": figure.quantity.comparator.value,
+        "low": figure.quantity.low,
+        "best": figure.quantity.best,
+        "high": figure.quantity.high,
+        "unit": figure.quantity.unit,
+        "counted": figure.quantity.counted,
+        "bearing": figure.bearing.value,
+        "reason": figure.reason,
+        "copy_of": figure.copy_of,
+        "suggested": figure.suggested,
+        "quote": figure.quote,
+        "title": figure.title,
+        "source": figure.source,
+        "statement": figure.statement,
+        "claim": figure.claim,
+    }
+
+
+def grid_row(grid: Grid) -> Row:
+    """The figures for an event, and the line they come to."""
+    return {
+        "about": grid.about,
+        "counted": grid.counted,
+        "lowest": grid.lowest,
+        "best": grid.best,
+        "highest": grid.highest,
+        "figures": [figure_row(figure) for figure in grid.figures],
+    }
+
+
+def _telling(telling: Telling) -> Row:
+    return {
+        "name": telling.name,
+        "source": telling.source,
+        "statement": telling.statement,
+        "claim": telling.claim,
+        "title": telling.title,
+        "published": telling.published,
+        "speaker": telling.speaker,
+        "quote": telling.quote,
+        "suggested": telling.suggested,
+        "taken": telling.taken.value if telling.taken else None,
+        "reasons": list(telling.reasons),
+        "takers": [_telling(taker) for taker in telling.takers],
+    }
 
 
 def _quantity(quantity: Quantity) -> Row:

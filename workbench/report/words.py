@@ -75,7 +75,7 @@ def said_by(statement: StoredStatement) -> str:
 
 
 def admiralty(evidence: Evidence) -> tuple[str, str]:
-    """"B2" and what it means, or two empty texts where nobody has graded either part."""
+    """ "B2" and what it means, or two empty texts where nobody has graded either part."""
     letter, digit = evidence.statement.reliability, evidence.credibility
     means = [RELIABILITY.get(letter or "", ""), CREDIBILITY.get(digit or 0, "")]
     return f"{letter or ''}{digit or ''}", "; ".join(meaning for meaning in means if meaning)
@@ -92,12 +92,18 @@ def guessed(source: Source, field: str) -> bool:
 
 
 def day(iso: str | None) -> str:
-    """"2025-11-12…" as "12 November 2025"; what is no ISO day is given back as it is."""
+    """ "2025-11-12…" as "12 November 2025"; what is no ISO day is given back as it is."""
     try:
         found = date.fromisoformat((iso or "")[:10])
     except ValueError:
         return iso or ""
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def short_day(iso: str | None) -> str:
+    """ "2025-11-12…" as "12 Nov 2025", "undated" where there is no day."""
+    named = day(iso).split()
+    return f"{named[0]} {named[1][:3]} {named[2]}" if len(named) == 3 else "undated"
 
 
 def moment(microseconds: int) -> str:
@@ -107,5 +113,5 @@ def moment(microseconds: int) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 claim", "2 claims"."""
+    """ "1 claim", "2 claims"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -20,6 +20,7 @@ from workbench.review.acts import (
     undo,
 )
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
+from workbench.review.origins import independent, same_origin
 from workbench.review.queue import Progress, next_claim, progress
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "edit_outlet",
     "edit_source",
     "edit_speaker",
+    "independent",
     "judge",
     "link",
     "make_claim",
@@ -38,6 +40,7 @@ __all__ = [
     "rate_link",
     "redo",
     "reject",
+    "same_origin",
     "set_status",
     "split",
     "take_back",

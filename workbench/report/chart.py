@@ -1,0 +1,137 @@
+"""The figures for an event as one inline SVG: a line for each, oldest first, drawn along one scale.
+
+No script and no style but the page's classes. What the marks show the words beside them say too: the figure
+with its comparator, and whether it fits, conflicts or is later news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.match.grid import bounds, named, number, put
+from workbench.model import Bearing, Grid, GridFigure
+from workbench.report.links import safe_text
+from workbench.report.words import counted, short_day
+
+_WIDTH, _ROW, _TOP, _FOOT = 640, 26, 8, 24
+_LEFT, _RIGHT = 250, 500
+"""Between these the marks stand; outlet and day before them, the figure in words behind."""
+_NAME = 20
+"""So many characters of an outlet's name have room."""
+_BEARINGS = {
+    Bearing.SAME: ("", "the claim"),
+    Bearing.FITS: ("✓", "fits"),
+    Bearing.CONFLICTS: ("≠", "conflicts"),
+    Bearing.UPDATES: ("↑", "later figure"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From numbers to places between `_LEFT` and `_RIGHT`."""
+
+    low: float
+    high: float
+
+    def at(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return round(_LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share)), 1)
+
+
+def draw(grid: Grid, name: str) -> Iterator[str]:
+    """The chart as HTML lines; `name` is the prefix of its ids."""
+    height = _TOP + _ROW * len(grid.figures) + _FOOT
+    scale = _scale(grid)
+    yield '<div class="figures">'
+    yield f"<h4>Figures{safe_text(f': {grid.counted}' if grid.counted else '')}</h4>"
+    yield (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'aria-labelledby="{safe_text(name)}-title {safe_text(name)}-desc">'
+    )
+    yield f'<title id="{safe_text(name)}-title">{safe_text(_title(grid))}</title>'
+    yield f'<desc id="{safe_text(name)}-desc">{safe_text(_described(grid))}</desc>'
+    base = _TOP + _ROW * len(grid.figures)
+    yield f'<line class="rule" x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}"/>'
+    yield from _axis(grid, scale, base)
+    for place, figure in enumerate(grid.figures):
+        yield from _row(figure, scale, _TOP + _ROW * place + _ROW // 2)
+    yield "</svg>"
+    yield "</div>"
+
+
+def line_words(grid: Grid) -> str:
+    """The low–best–high line: "Lowest 19, best 31, highest 31 fighters killed."."""
+    values = zip(("lowest", "best", "highest"), (grid.lowest, grid.best, grid.highest), strict=True)
+    shown = ", ".join(f"{name} {number(value)}" for name, value in values if value is not None)
+    return f"{shown[:1].upper()}{shown[1:]} {grid.counted}".rstrip() + "."
+
+
+def bearing_words(figure: GridFigure) -> str:
+    """What a figure is to the claim's: "≠ conflicts", "✓ fits, a copy"."""
+    glyph, words = _BEARINGS[figure.bearing]
+    return f"{glyph} {words}{', a copy' if figure.copy_of else ''}".strip()
+
+
+def _title(grid: Grid) -> str:
+    return f"{counted(len(grid.figures), 'figure')} for: {grid.about}"
+
+
+def _described(grid: Grid) -> str:
+    told = [
+        f"{figure.outlet}, {short_day(figure.published)}: {put(figure.quantity)} ({bearing_words(figure)})"
+        for figure in grid.figures
+    ]
+    return f"{'; '.join(told)}. {line_words(grid)}"
+
+
+def _scale(grid: Grid) -> _Scale:
+    ends = [value for figure in grid.figures for value in named(figure.quantity)] or [0.0]
+    room = 0.08 * (max(ends) - min(ends)) or 0.1 * abs(max(ends)) or 1.0
+    return _Scale(min(ends) - room, max(ends) + room)
+
+
+def _axis(grid: Grid, scale: _Scale, base: int) -> Iterator[str]:
+    """The lowest and highest figure that stand, and a line through the best."""
+    if grid.best is not None:
+        at = scale.at(grid.best)
+        yield f'<line class="best" x1="{at}" y1="{_TOP}" x2="{at}" y2="{base}"/>'
+    taken: list[float] = []
+    for value in (grid.best, grid.lowest, grid.highest):
+        if value is None or any(abs(scale.at(value) - other) < 40 for other in taken):
+            continue
+        at = scale.at(value)
+        taken.append(at)
+        yield f'<text class="axis" x="{at}" y="{base + 17}" text-anchor="middle">{number(value)}</text>'
+
+
+def _row(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
+    outlet = figure.outlet if len(figure.outlet) <= _NAME else figure.outlet[: _NAME - 1] + "…"
+    words = f"{put(figure.quantity)} {_BEARINGS[figure.bearing][0]}{' copy' if figure.copy_of else ''}"
+    yield f'<text x="0" y="{y + 4}">{safe_text(outlet)}</text>'
+    yield f'<text class="when" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">{short_day(figure.published)}</text>'
+    yield f'<g class="mark {figure.bearing.value}">'
+    yield from _mark(figure, scale, y)
+    yield "</g>"
+    yield f'<text x="{_WIDTH}" y="{y + 4}" text-anchor="end">{safe_text(words.strip())}</text>'
+
+
+def _mark(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
+    """A dot for a number, a line for a range, an arrow where a side is open; hollow where the end itself is
+    not meant."""
+    low, high = bounds(figure.quantity)
+    open_below, open_above = low == float("-inf"), high == float("inf")
+    left = _LEFT if open_below else scale.at(low)
+    right = _RIGHT if open_above else scale.at(high)
+    if left != right:
+        yield f'<line x1="{left}" y1="{y}" x2="{right}" y2="{y}"/>'
+    if open_above:
+        yield f'<path d="M{right - 6} {y - 4}L{right} {y}L{right - 6} {y + 4}"/>'
+    if open_below:
+        yield f'<path d="M{left + 6} {y - 4}L{left} {y}L{left + 6} {y + 4}"/>'
+    hollow = ' class="mark hollow"' if figure.quantity.comparator.value in "><~" else ""
+    middle = figure.quantity.best if figure.quantity.comparator.value == "~" else None
+    ends = {scale.at(middle)} if middle is not None else {left, right}
+    for x in sorted(ends):
+        if not (open_below and x == left) and not (open_above and x == right):
+            yield f'<circle{hollow} cx="{x}" cy="{y}" r="4.5"/>'
