@@ -65,9 +65,9 @@ class Side:
     def setting(self) -> frozenset[str]:
         """Names in the statement, its title and its speaker: what tells one event from another."""
         around = names_in(self.candidate.title) | names_in(self.candidate.speaker or "")
-        return self.claim.names | self.quote.names | around
+        return self.quote.names | around
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Concepts anywhere in the statement and its title."""
         return frozenset(self.claim.weights) | frozenset(self.quote.weights) | names_in(self.candidate.title)

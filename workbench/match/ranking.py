@@ -26,6 +26,8 @@ SYNONYM = 0.7
 ROOT, ROOT_LETTERS = 0.5, 6
 """What a word counts for that begins with the same six letters (Russia, Russian), where nothing better is
 there."""
+KNOWN = 1 << 14
+"""So many claims are remembered while many are matched."""
 COVERED = 0.5
 """How much better than a long candidate one is that says hardly more than the query."""
 SIGNATURE = 0.7
@@ -93,6 +95,7 @@ class Index:
         self._rarest = math.log(1 + (self._size - 0.5) / 1.5)
         self._held: dict[str, int] = {}
         self._claims: dict[str, list[Candidate]] = {}
+        self._known: dict[int, Candidate] = {}
 
     def learn(self, asked: Sequence[Candidate]) -> None:
         """Look up the words of many claims at once."""
@@ -105,6 +108,17 @@ class Index:
                 self._claims.clear()
             self._claims[source] = self.store.candidates_of(source)
         return self._claims[source]
+
+    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
+        """Claims that hold any of the terms; those met before are remembered, as far as there is room."""
+        ids = self.store.candidate_ids(terms, limit=limit)
+        unknown = [number for number in ids if number not in self._known]
+        if len(self._known) + len(unknown) > KNOWN:
+            for number in list(self._known)[: KNOWN // 4]:
+                del self._known[number]
+            unknown = [number for number in ids if number not in self._known]
+        self._known.update((one.claim_id, one) for one in self.store.candidates_by_id(unknown))
+        return [self._known[number] for number in ids if number in self._known]
 
     def query(self, asked: Candidate) -> Query:
         """The words of a claim and its quote, each once."""

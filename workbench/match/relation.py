@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from workbench.match import figures
-from workbench.match.concepts import LIGHT, OPPOSITES, OUTCOMES, UNDERTAKINGS
+from workbench.match.concepts import LIGHT, OPPOSITES, OPPOSITES_OF, OUTCOMES, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 
@@ -74,6 +74,8 @@ def relate(
 
     `trusted` says which of two figures may be set against each other, where more is known than the passages.
     """
+    if shared.topic < DEBUNKED_TOPIC:
+        return "unrelated", 0.0, ()
     against = incomparable(a, b, shared)
     if against is not None:
         return "unrelated", 0.0, (against,)
@@ -218,9 +220,9 @@ def _thing(one: Figure, other: Figure) -> str:
 def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
     """A word on one side that excludes a word on the other, where the rest agrees."""
     found = []
-    for one in shared.only_a:
-        for other in shared.only_b:
-            if (one, other) not in OPPOSITES or (one in a.negated) != (other in b.negated):
+    for one in shared.only_a & OPPOSITES_OF.keys():
+        for other in shared.only_b & OPPOSITES_OF[one]:
+            if (one in a.negated) != (other in b.negated):
                 continue
             if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(
                 a, b, shared, one, other

@@ -149,7 +149,7 @@ def _candidates(index: Index, asked: Candidate, query: Query, reach: Reach) -> I
     terms = query.rarest(reach.terms, reach.postings)
     if terms:
         # Leaving the article out here costs a tenth of having the index do it.
-        found = index.store.candidates(terms, limit=reach.candidates)
+        found = index.candidates(terms, reach.candidates)
         yield from (one for one in found if not asked.source or one.source != asked.source)
     if asked.source:
         yield from (one for one in index.claims_of(asked.source) if one.claim_id != asked.claim_id)

@@ -65,6 +65,13 @@ def candidates(
     db: Connection, terms: Sequence[str], limit: int, without_source: str | None
 ) -> list[Candidate]:
     """Claims that hold any of the terms, best BM25 first."""
+    return candidates_by_id(db, candidate_ids(db, terms, limit, without_source))
+
+
+def candidate_ids(
+    db: Connection, terms: Sequence[str], limit: int, without_source: str | None = None
+) -> list[int]:
+    """The local ids of the claims that hold any of the terms, best BM25 first."""
     words = [word for term in terms for word in words_of(term)]
     words = list(dict.fromkeys(words))[:MOST_TERMS]
     if not words:
@@ -73,10 +80,9 @@ def candidates(
     if without_source is not None:
         without = "AND rowid NOT IN (SELECT id FROM claims WHERE source_id = ?)"
         values.insert(1, id_of(db, "sources", without_source))
-    ids = db.column(
+    return db.column(
         f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? {without} ORDER BY rank LIMIT ?", values
     )
-    return candidates_by_id(db, ids)
 
 
 def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
