@@ -61,6 +61,7 @@ def _import() -> None:
     workbench import articles/ "saved/**/*.html" feed.jsonl
     workbench import note.txt --outlet "Kalindi Herald" --date 2026-11-23
     workbench import claims checked.csv --map text=Statement,ref=ID
+    workbench import claimreview answer.json
     workbench import log
     """
 
@@ -164,6 +165,41 @@ def _claims(
             file, _columns(columns), encoding=_encoding(encoding), stdin=sys.stdin.buffer, on_read=bar.read
         )
         outcome = _run(invocation, items, [f"claims {file}"], by, bar.watch, dry_run=dry_run, suggest=suggest)
+    return _told(outcome)
+
+
+@command.command("claimreview")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--suggest", is_flag=True, help="Also look for what bears on each of them; a long list takes minutes."
+)
+@click.option("--no-progress", is_flag=True, help="No progress bar, even on a terminal.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be read and rejected.")
+@by_option
+@pass_invocation
+def _claimreview(
+    invocation: Invocation,
+    /,
+    files: tuple[str, ...],
+    by: str | None,
+    dry_run: bool,
+    no_progress: bool,
+    suggest: bool,
+) -> int:
+    """Read fact-checks that others have published.
+
+    FILE is an answer of the Fact Check Tools API, ClaimReview in JSON-LD, JSON lines of either, or a table
+    with ClaimReview's headings; - is standard input. Each review becomes a ready-made claim with its rating:
+    a claim that repeats it is shown that rating, and is never merged with it by itself.
+    """
+    from workbench.cli.import_shown import progress
+    from workbench.ingest import read_claimreviews
+    from workbench.ingest.inputs import total_bytes
+
+    with progress(sys.stderr.isatty() and not no_progress, total_bytes(files)) as bar:
+        items = read_claimreviews(files, stdin=sys.stdin.buffer, on_read=bar.read)
+        what = ["claimreview", *files]
+        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, suggest=suggest)
     return _told(outcome)
 
 

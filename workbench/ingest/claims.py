@@ -67,7 +67,7 @@ def _claims(
         with open_input(path, stdin) as opened:
             _refuse_other_kinds(opened.head, name)
             as_records = opened.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
-            rows = _records if as_records else _table_rows
+            rows = _records if as_records else table_rows
             reported = 0
             for place, row in rows(opened, name, columns, encoding):
                 begun = True
@@ -88,7 +88,7 @@ def _refuse_other_kinds(head: bytes, name: str) -> None:
         raise UsageError(f"{name} is {binary}; claims are read from CSV, TSV and JSON Lines.", hint=hint)
 
 
-def _claim_or_reject(row: _Row | Rejected, name: str, container: str) -> Claimed | Reject:
+def _claim_or_reject(row: Row | Rejected, name: str, container: str) -> Claimed | Reject:
     try:
         if isinstance(row, Rejected):
             raise row
@@ -97,13 +97,11 @@ def _claim_or_reject(row: _Row | Rejected, name: str, container: str) -> Claimed
         return rejected.named(name)
 
 
-def _claim(row: _Row, name: str, container: str) -> Claimed:
+def _claim(row: Row, name: str, container: str) -> Claimed:
     values = {field: text_field(row.values, column) for field, column in row.columns.items()}
     claim = " ".join(normalise(values["text"] or "").split())
     if not claim:
-        raise Rejected(
-            "no_text", "the claim has no text", "Say which column holds the claims: --map text=COLUMN"
-        )
+        raise Rejected("no_text", "the claim has no text", "Say which column holds the claims: --map text=COLUMN")
     for field in ("text", "speaker", "verdict", "ref"):
         refuse_unstorable(values.get(field) or "", where=field)
         if len(values.get(field) or "") > limits.MAX_FIELD:
@@ -113,10 +111,11 @@ def _claim(row: _Row, name: str, container: str) -> Claimed:
     key = f"claims:{container}:{ref or 'sha256:' + sha256_of(text)}"
     document = make_document(Item(name, key, row.raw, text, facts, ref), Given())
     document = replace(document, key=key, kind=SourceKind.CLAIM_RECORD, rating=values.get("verdict"))
-    return document, _statement(document.text, claim, values.get("speaker"))
+    return document, given_statement(document.text, claim, values.get("speaker"))
 
 
-def _statement(text: str, claim: str, speaker: str | None) -> Statement:
+def given_statement(text: str, claim: str, speaker: str | None) -> Statement:
+    """The statement of a ready-made claim: all of its text, said by the speaker if there is one."""
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     return Statement(
@@ -133,7 +132,7 @@ def _statement(text: str, claim: str, speaker: str | None) -> Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One row: its own bytes, its cells by column, and which column holds which of FIELDS."""
 
     raw: bytes
@@ -143,7 +142,7 @@ class _Row:
 
 def _records(
     opened: Opened, name: str, columns: Mapping[str, str], encoding: str | None
-) -> Iterator[tuple[int, _Row | Rejected]]:
+) -> Iterator[tuple[int, Row | Rejected]]:
     encoding = marked_encoding(opened.head) or encoding
     line_encoding = None if is_wide(encoding) else encoding
     names = {field: columns.get(field, field) for field in FIELDS}
@@ -152,14 +151,14 @@ def _records(
             yield number, line
         elif line.strip():
             try:
-                yield number, _Row(line, read_record(line, line_encoding), names)
+                yield number, Row(line, read_record(line, line_encoding), names)
             except Rejected as rejected:
                 yield number, rejected
 
 
-def _table_rows(
+def table_rows(
     opened: Opened, name: str, columns: Mapping[str, str], encoding: str | None
-) -> Iterator[tuple[int, _Row | Rejected]]:
+) -> Iterator[tuple[int, Row | Rejected]]:
     """The rows of a table under its heading. A row is named by the line it begins on."""
     csv.field_size_limit(limits.MAX_ITEM)
     lines = _text_lines(opened, encoding)
@@ -182,13 +181,13 @@ def _table_rows(
             yield begins, rejected
 
 
-def _table_row(cells: Sequence[str], heading: Sequence[str], names: Mapping[str, str]) -> _Row:
+def _table_row(cells: Sequence[str], heading: Sequence[str], names: Mapping[str, str]) -> Row:
     if bad := next((found for cell in cells if (found := _BAD_BYTE.search(cell))), None):
         raise Rejected("utf8", f"byte 0x{ord(bad.group()) - 0xDC00:02x} is not valid in the file's encoding")
     if len(cells) != len(heading):
         raise Rejected("csv_row", f"{len(cells)} cells stand under {len(heading)} headings")
     raw = "\x1f".join(cells).encode("utf-8", "surrogatepass")
-    return _Row(raw, dict(zip(heading, cells, strict=True)), names)
+    return Row(raw, dict(zip(heading, cells, strict=True)), names)
 
 
 def _text_lines(opened: Opened, encoding: str | None) -> Iterator[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_ITEM = 10_000_000
 """Bytes of one article, record or page."""
 
+MAX_FEED = 200_000_000
+"""Bytes of a file of fact-checks that is one JSON value."""
+
 MAX_TITLE = 2_000
 """Code points of a title; the database refuses longer ones too."""
 

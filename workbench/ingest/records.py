@@ -32,16 +32,23 @@ def read_record(line: bytes, encoding: str | None = None) -> dict[str, Any]:
     Rejected where Python's own reader would be lenient or fall over: `json` (no JSON, no object), `json_dup`,
     `json_constant` (NaN, Infinity), `json_depth`, `int_range`; `utf8`, `encoding` for bytes that are no text.
     """
-    text = decode(line, encoding)
+    text = decode(line, encoding).strip()
+    found, end = read_value(text)
+    if end < len(text):
+        raise Rejected("json", f"character {end}: Extra data")
+    if not isinstance(found, dict):
+        raise Rejected("json", f"it is not an object but {_kind(found)}")
+    return found
+
+
+def read_value(text: str, start: int = 0) -> tuple[Any, int]:
+    """The JSON value that begins at `start`, as strictly read as a record, and where it ends."""
     try:
-        found = _DECODER.decode(text.strip())
+        return _DECODER.raw_decode(text, start)
     except RecursionError as error:
         raise Rejected("json_depth", "its lists and objects are nested too deeply") from error
     except json.JSONDecodeError as error:
         raise Rejected("json", f"character {error.pos}: {error.msg}") from error
-    if not isinstance(found, dict):
-        raise Rejected("json", f"it is not an object but {_kind(found)}")
-    return found
 
 
 def text_field(record: Mapping[str, Any], *names: str) -> str | None:

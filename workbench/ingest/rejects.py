@@ -22,13 +22,17 @@ REMEDIES = {
     "json_depth": "Flatten the record; its lists and objects are nested too deeply.",
     "json_dup": "Keep one of the two values; a name may stand only once in an object.",
     "missing": "Check the name, and that you may read the file.",
+    "no_rating": "A fact-check says how it rates the claim: give it an alternateName.",
+    "no_review": "Give the claim at least one claimReview.",
     "no_text": "Give the record a field `text`; of a page, save the text alone and import that.",
     "not_regular": "Pipe it in instead: … | workbench import -",
     "nul": "Remove the zero characters; for UTF-16 without a byte order mark give --encoding utf-16-le.",
+    "rating": "Correct it: the worst rating is below the best, and the value lies between.",
     "surrogate": "Write characters beyond U+FFFF as a pair of escapes, or as themselves.",
     "title_too_long": "Give a title of at most 2,000 characters, for example with --title.",
     "too_large": "Split it; one article may have 10 MB.",
     "unknown_type": "Text, Markdown, HTML and JSON Lines are read; convert it, or rename it if it is one.",
+    "url": "Give the whole address of the fact-check, beginning with http:// or https://.",
     "utf8": "Save it as UTF-8, or say what it is with --encoding, for example --encoding cp1252.",
 }
 """The sentence that goes with each code, unless the place that rejects knows a better one."""

@@ -113,7 +113,7 @@ def _row(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
     yield f'<g class="mark {figure.bearing.value}">'
     yield from _mark(figure, scale, y)
     yield "</g>"
-    yield f'<text x="{_WIDTH}" y="{y + 4}" text-anchor="end">{safe_text(words.strip())}</text>'
+    yield f'<text x="{_WIDTH - 4}" y="{y + 4}" text-anchor="end">{safe_text(words.strip())}</text>'
 
 
 def _mark(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
