@@ -81,3 +81,29 @@ def test_a_file_that_is_no_text_is_named_and_the_others_are_read(
 
 def test_a_missing_file_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     assert run(["extract", str(tmp_path / "none.txt")]) == Exit.USAGE
+
+
+def test_coverage_shows_the_sentences_that_became_no_statement(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "c.txt").write_text("Jon Vale saw Iva Moll at the mill. Finn said it rained.", encoding="utf-8")
+    assert run(["extract", "--coverage", "--nl", str(folder)]) == Exit.DONE
+    out, err = capsys.readouterr()
+    assert [json.loads(line) for line in out.splitlines()] == [
+        {
+            "document": str(folder / "c.txt"),
+            "start": 0,
+            "end": 34,
+            "spans": [[0, 33]],
+            "kind": "body",
+            "numbers": 0,
+            "names": 2,
+            "quotes": 0,
+            "text": "Jon Vale saw Iva Moll at the mill",
+        }
+    ]
+    assert err.splitlines()[-1].endswith("Outside: 0 numbers, 2 names, 0 quotations.")
+
+
+def test_coverage_goes_alone(folder: Path) -> None:
+    assert run(["extract", "--coverage", "--every-sentence", str(folder)]) == Exit.USAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from workbench.errors import Exit
 from workbench.text import visible
 
 if TYPE_CHECKING:
-    from workbench.model import Reject
+    from workbench.model import Document, Reject
 
 _COLUMNS = (
     Column("document", from_width=120),
@@ -23,16 +24,34 @@ _COLUMNS = (
     Column("quote", from_width=140),
 )
 _REASONS = (Column("rule"), Column("why"))
+_UNCOVERED = (
+    Column("document", from_width=120),
+    Column("kind", from_width=100),
+    Column("numbers"),
+    Column("names"),
+    Column("quotes"),
+    Column("text"),
+)
 
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
-    "--every-sentence", is_flag=True, help="Also the sentences that hold no statement, as unattributed."
+    "--every-sentence",
+    is_flag=True,
+    help="Also the sentences, and the parts of sentences, that hold no statement, as unattributed.",
+)
+@click.option(
+    "--coverage",
+    "uncovered",
+    is_flag=True,
+    help="Instead: what became no statement, by sentence, with the numbers, names and quotations in it counted.",
 )
 @click.option("--explain", is_flag=True, help="Also which rule found each statement, and what it looks for.")
 @format_options
-def command(paths: tuple[str, ...], every_sentence: bool, explain: bool, shape: str) -> int:
+def command(
+    paths: tuple[str, ...], every_sentence: bool, uncovered: bool, explain: bool, shape: str
+) -> int:
     """Print the statements of files and folders; no database is touched.
 
     PATH is a file (text, Markdown, HTML, JSON lines of articles), a folder, a pattern, or - for standard
@@ -41,10 +60,16 @@ def command(paths: tuple[str, ...], every_sentence: bool, explain: bool, shape: 
     \b
     workbench extract article.txt
     workbench extract --nl articles/ > statements.jsonl
+    workbench extract --coverage articles/
     """
+    if uncovered and (every_sentence or explain):
+        raise click.UsageError("--coverage prints sentences, not statements: leave out the other option.")
     rejects: list[Reject] = []
-    rows = _rows(paths, every_sentence, explain, rejects)
-    print_rows(rows, shape, (*_COLUMNS, *_REASONS) if explain else _COLUMNS)
+    if uncovered:
+        _print_coverage(paths, shape, rejects)
+    else:
+        rows = _rows(paths, every_sentence, explain, rejects)
+        print_rows(rows, shape, (*_COLUMNS, *_REASONS) if explain else _COLUMNS)
     for reject in rejects:
         click.echo(visible(f"not read: {reject.name}: {reject.detail} ({reject.code})"), err=True)
     return Exit.REJECTS if rejects else Exit.DONE
@@ -56,14 +81,9 @@ def _rows(
     """A row a statement, documents in the order of reading; documents that cannot be read go to `rejects`."""
     from workbench.extract import extract
     from workbench.extract.rules import explanation
-    from workbench.ingest import read_documents
-    from workbench.model import Document
     from workbench.report.rows import statement_fields
 
-    for document in read_documents(paths, stdin=sys.stdin.buffer):
-        if not isinstance(document, Document):
-            rejects.append(document)
-            continue
+    for document in _documents(paths, rejects):
         for what in extract(
             document.text,
             published=document.published,
@@ -74,3 +94,49 @@ def _rows(
             if explain:
                 row |= {"rule": what.rule, "why": explanation(what.rule)}
             yield row
+
+
+def _documents(paths: tuple[str, ...], rejects: list[Reject]) -> Iterator[Document]:
+    from workbench.ingest import read_documents
+    from workbench.model import Document
+
+    for document in read_documents(paths, stdin=sys.stdin.buffer):
+        if isinstance(document, Document):
+            yield document
+        else:
+            rejects.append(document)
+
+
+def _print_coverage(paths: tuple[str, ...], shape: str, rejects: list[Reject]) -> None:
+    """A row for each sentence that is not covered; how many are, and what is left over, on stderr."""
+    totals: Counter[str] = Counter()
+    print_rows(_uncovered(paths, rejects, totals), shape, _UNCOVERED)
+    click.echo(
+        f"{totals['covered']} of {totals['sentences']} sentences are in statements. Outside: "
+        f"{totals['numbers']} numbers, {totals['names']} names, {totals['quotes']} quotations.",
+        err=True,
+    )
+
+
+def _uncovered(
+    paths: tuple[str, ...], rejects: list[Reject], totals: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    """A row a sentence with words outside all statements; counts what it sees in `totals`."""
+    from workbench.extract import extract
+    from workbench.extract.coverage import coverage
+
+    for document in _documents(paths, rejects):
+        found = extract(document.text, published=document.published, language=document.language)
+        for what in coverage(document.text, found):
+            counts = {"numbers": what.numbers, "names": what.names, "quotes": what.quotes}
+            totals.update(counts, sentences=1, covered=int(what.covered))
+            if not what.covered:
+                yield {
+                    "document": document.name,
+                    "start": what.start,
+                    "end": what.end,
+                    "spans": [list(span) for span in what.left],
+                    "kind": what.kind.value,
+                    **counts,
+                    "text": " … ".join(document.text[slice(*span)] for span in what.left),
+                }

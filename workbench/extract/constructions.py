@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from workbench.extract.cues import Cue
 from workbench.extract.following import after_adverbials, after_recipient
+from workbench.extract.leading import leading_subject, with_subject
 from workbench.extract.lexicon import PASTS, VERBS
 from workbench.extract.phrases import listed
-from workbench.extract.subjects import leading_subject, speaker_left, with_subject
+from workbench.extract.subjects import speaker_left
 from workbench.extract.tokens import DASH, Phrase, Tokens
 
 _MESSAGES = listed("statement letter memo tweet email e-mail message post ad report note op-ed cover release")

@@ -28,7 +28,7 @@ from workbench.extract.lexicon import (
 from workbench.extract.phrases import listed
 from workbench.extract.tokens import DASH, QUOTE, Phrase, Tokens
 
-_LEADS = listed(
+LEADS = listed(
     """but and however still yet so meanwhile instead now then later earlier also nonetheless nevertheless
     moreover indeed thus again or plus yesterday today once perhaps besides though"""
 )
@@ -40,7 +40,7 @@ _SINGLE_NOUNS = listed(
     source official report study poll survey author lawyer"""
 )
 
-_CLAUSE_ADVERBIAL = listed(
+CLAUSE_ADVERBIAL = listed(
     """in on at after during for as if while when since by with like despite earlier later instead however
     still meanwhile yet so speaking before under over amid upon following from to asked because although
     though given without throughout until among between last this according based citing having being
@@ -51,8 +51,6 @@ _NOT_APPOSITION = listed(
     """however though too meanwhile who which whose in on at during after speaking asked when as while for
     from by with citing noting"""
 )
-
-_NO_NAMES = listed("late early back there here not please yes no well asked")
 
 
 def speaker_left(s: Tokens, first: int, last: int) -> Phrase | None:
@@ -106,7 +104,7 @@ def _before_insertion(s: Tokens, first: int, last: int) -> Phrase | None:
         head_first, head_last = cuts[k - 1] + 1, cuts[k]
         if head_first >= head_last or not _opens_insertion(s, cuts[k] + 1, last):
             continue
-        if s.words[head_first] in _CLAUSE_ADVERBIAL and k != 1:
+        if s.words[head_first] in CLAUSE_ADVERBIAL and k != 1:
             continue
         if k > 1 and _looks_like_insertion(s, head_first, head_last) and s.words[cuts[k - 1]] == ",":
             outer = _before_insertion(s, first, head_last + 1) if cuts[k - 1] > first else None
@@ -156,10 +154,10 @@ def _bare_left(s: Tokens, first: int, last: int) -> Phrase | None:
     if word in ("who", "which"):
         return last - 1, last
     begin = _clause_start(s, first, last)
-    begin = _without_lead(s, begin, last)
+    begin = without_lead(s, begin, last)
     if begin >= last:
         return None
-    return (begin, last) if _can_be_subject(s, begin, last) else None
+    return (begin, last) if can_be_subject(s, begin, last) else None
 
 
 def _clause_start(s: Tokens, first: int, last: int) -> int:
@@ -193,6 +191,7 @@ def _clause_start(s: Tokens, first: int, last: int) -> int:
             and VERBS[word].form in ("past", "s")
             and VERBS[word].bare
             and not _noun_here(s, at)
+            and not (VERBS[word].form == "s" and words[at + 1] in PREPOSITIONS)  # `figures of the office`
             and not _is_participle(s, first, at)
         ):
             begin = at + 1
@@ -282,14 +281,14 @@ def _finite_verb(s: Tokens, at: int, last: int) -> bool:
     return following in DETERMINERS or following in PERSONAL or following in POSSESSIVES
 
 
-def _without_lead(s: Tokens, begin: int, last: int) -> int:
+def without_lead(s: Tokens, begin: int, last: int) -> int:
     """Skip "But", "On Tuesday", "Last week" and the like at the front of a clause."""
     words = s.words
     while begin < last - 1:
         word = words[begin]
         if (
             (word in ("late", "early") and words[begin + 1] in _AFTER_LATE)
-            or word in _LEADS
+            or word in LEADS
             or word in COORDINATORS
             or (word.endswith("ly") and word not in ("only", "family") and not s.capital[begin + 1])
         ):
@@ -327,7 +326,7 @@ def _after_fronted(s: Tokens, begin: int, last: int) -> int:
     return last
 
 
-def _can_be_subject(s: Tokens, begin: int, last: int) -> bool:
+def can_be_subject(s: Tokens, begin: int, last: int) -> bool:
     words = s.words
     if last - begin > 24:
         return False
@@ -363,73 +362,3 @@ def _can_be_subject(s: Tokens, begin: int, last: int) -> bool:
         or any(word.endswith("s") for word in words[begin : begin + 3])
         or any(s.capital[at] for at in range(begin, last))
     )
-
-
-def leading_subject(s: Tokens, first: int, last: int) -> Phrase | None:
-    """The subject of the clause between `first` and `last`, for a cue at `last` that has none of its own.
-
-    It is the noun phrase that opens the first stretch between commas which goes on with a verb: "On Monday,
-    *Orla Finn* left the room, saying".
-    """
-    words = s.words
-    begin = first
-    whole: Phrase | None = None
-    while begin < last:
-        end = next((at for at in range(begin, last) if words[at] in (",", DASH, ";")), last)
-        subject = None if words[begin] in _CLAUSE_ADVERBIAL else _opening_phrase(s, begin, end)
-        if subject and subject[1] < end and words[end - 1] not in ("later", "ago", "earlier"):
-            return subject
-        if (subject and whole is None and s.capital[subject[0]] and subject[0] > 0) or (
-            subject and whole is None and words[subject[0]] not in _LEADS and begin == first
-        ):
-            whole = subject
-        begin = end + 1
-    return whole
-
-
-def with_subject(s: Tokens, first: int, last: int) -> Phrase | None:
-    """The subject of an -ing form behind "with": `…, with 30 percent of voters saying`."""
-    for at in range(last - 1, max(first, last - 14), -1):
-        word = s.words[at]
-        if word == "with" and s.words[at - 1] in (",", DASH):
-            return (at + 1, last) if _can_be_subject(s, at + 1, last) else None
-        if word in BREAKS or word == QUOTE or is_finite(word) or word in SUBORDINATORS:
-            return None
-    return None
-
-
-def _opening_phrase(s: Tokens, begin: int, last: int) -> Phrase | None:
-    words = s.words
-    at = _without_lead(s, begin, last)
-    if at >= last or words[at] == QUOTE:
-        return None
-    if words[at] in PERSONAL:
-        return at, at + 1
-    end = at + (words[at] in DETERMINERS)
-    while end < last and end - at < 12:
-        word = words[end]
-        if (
-            s.capital[end]
-            or (word in ("of", "&", "the", "and", "for") and end + 1 < last and s.capital[end + 1])
-            or (
-                (end == at or (words[at] in DETERMINERS and end - at <= 2 and not s.capital[max(end - 1, at + 1)]))
-                and not (
-                    word in BREAKS
-                    or is_finite(word)
-                    or word in PREPOSITIONS
-                    or word == QUOTE
-                    or word in VERBS
-                    or word in PASTS
-                )
-            )
-        ):
-            end += 1
-        else:
-            break
-    if (
-        end == at + 1
-        and at == begin
-        and (words[at] in ADVERBS or words[at] in _LEADS or words[at] in _NO_NAMES)
-    ):
-        return None
-    return (at, end) if end > at and _can_be_subject(s, at, end) else None
