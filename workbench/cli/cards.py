@@ -98,6 +98,9 @@ def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
     if claim.note:
         yield from ["", *_wrapped(f"Note: {claim.note}", "")]
     links = store.evidence(claim.uid)
+    yield from _checked_before(store, [link for link in links if link.statement.rating])
+    if links:
+        yield from _origins(store, claim)
     for title, state_wanted in (("Evidence", LinkState.CONFIRMED), ("Suggested", LinkState.SUGGESTED)):
         found = [link for link in links if link.state is state_wanted]
         if found:
@@ -142,6 +145,30 @@ def _evidence(title: str, links: Sequence[Evidence]) -> Iterator[str]:
         yield from _wrapped(in_quotes(one_line(statement.what.quote)), "    ")
         for reason in filter(None, [*link.reasons, link.note]):
             yield from _wrapped(reason, "    · ")
+
+
+def _checked_before(store: Store, links: Sequence[Evidence]) -> Iterator[str]:
+    """Fact-checks of others that the claim seems to repeat, each with its rating and address."""
+    if links:
+        yield from ["", click.style("Already checked", bold=True)]
+    for link in links:
+        statement = link.statement
+        source = store.source(statement.source)
+        known = [statement.outlet, day(statement.published), statement.title]
+        line = " · ".join(one_line(fact) for fact in known if fact)
+        doubt = "" if link.state is LinkState.CONFIRMED else "?"
+        yield from _wrapped(f"{in_quotes(one_line(statement.rating or ''))}{doubt}   {line}", "  ")
+        yield from _wrapped(in_quotes(one_line(statement.what.quote)), "    ")
+        if source.url:
+            yield f"    {one_line(source.url)}"
+
+
+def _origins(store: Store, claim: Claim) -> Iterator[str]:
+    from workbench.match.origins import of_claim  # what it loads is only needed where there is evidence
+
+    found = of_claim(store, claim)
+    if found.articles > 1:
+        yield from ["", str(found)]
 
 
 def _decisions(decisions: Sequence[Decision]) -> Iterator[str]:

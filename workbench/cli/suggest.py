@@ -22,6 +22,7 @@ _COLUMNS = (
     "score",
     Column("statement", from_width=100),
     Column("reasons", from_width=120),
+    Column("rating", from_width=100),
     "text",
 )
 
@@ -109,6 +110,7 @@ def _rows(query: Any, found: Iterable[Suggestion]) -> Iterator[dict[str, Any]]:
             "score": one.score,
             "relation": str(one.relation),
             "reasons": list(one.reasons),
+            "rating": one.candidate.rating,
         }
 
 

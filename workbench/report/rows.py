@@ -20,6 +20,7 @@ from workbench.model import (
     JournalEntry,
     Origins,
     Outlet,
+    Precision,
     Problem,
     Quantity,
     Source,
@@ -255,6 +256,18 @@ def counts_row(counts: Counts) -> Row:
         "links": counts.links,
         "decisions": counts.decisions,
         "journal": counts.journal,
+    }
+
+
+def precision_row(precision: Precision) -> Row:
+    """How suggestions of one kind fared; `share` were confirmed as they were proposed."""
+    return {
+        "kind": precision.kind,
+        "decided": precision.decided,
+        "confirmed": precision.confirmed,
+        "changed": precision.changed,
+        "rejected": precision.rejected,
+        "share": None if precision.share is None else round(precision.share, 4),
     }
 
 
