@@ -13,7 +13,7 @@ from workbench.extract.quantities import find_quantities
 from workbench.model import SourceKind
 from workbench.store import Store
 
-KEYS = {"query", "rank", "claim", "statement", "ref", "text", "score", "relation", "reasons"}
+KEYS = {"query", "rank", "claim", "statement", "ref", "text", "score", "relation", "reasons", "rating"}
 CLAIMS = {
     "r1": "More than 27 militants were killed in the Sarhad hills.",
     "r2": "19 militants were killed in the Sarhad hills.",

@@ -52,9 +52,7 @@ def _opposites() -> frozenset[tuple[str, str]]:
 OPPOSITES = _opposites()
 """Pairs of concepts that exclude each other, both ways round."""
 
-OPPOSITES_OF = {
-    one: frozenset(other for first, other in OPPOSITES if first == one) for one, _ in OPPOSITES
-}
+OPPOSITES_OF = {one: frozenset(other for first, other in OPPOSITES if first == one) for one, _ in OPPOSITES}
 
 LIGHT = frozenset(concept(word) for word in lexicon.LIGHT)
 UNDERTAKINGS = frozenset(concept(word) for word in lexicon.UNDERTAKINGS)

@@ -23,11 +23,11 @@ SAME_COUNT = 1.3
 """How surely two figures must measure the same thing to relate statements that are worded differently."""
 ONE_EVENT = 0.8
 """How surely both must speak of one event (`same_event`) before figures alone relate them."""
+ALIKE = 0.35
+"""So much of each statement the other must cover before two contrary words set them against each other."""
 UPDATE_DAYS = 30
 """So many days apart two reports may still tell of one event."""
-GROWING = frozenset(
-    {"killed", "injured", "missing", "displaced", "arrested", "infected", "rescued", "destroyed"}
-)
+GROWING = frozenset({"killed", "injured", "missing", "displaced", "arrested", "infected", "rescued", "destroyed"})
 """Tolls: a later, other figure is news rather than a contradiction."""
 
 
@@ -158,10 +158,10 @@ _ORDER = {Relation.CONFLICTS: 2, Relation.CORROBORATES: 1, Relation.CONTEXT: 0}
 def _related(a: Side, b: Side, one: Passage, other: Passage) -> Finding:
     """The relation of two passages that stand for the sides, with what the sides know besides."""
     shared = relation.overlap(one, other)
-    found, strength, reasons = relation.relate(
-        one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs)
-    )
+    found, strength, reasons = relation.relate(one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs))
     if found == "conflicts" and not (a.quote.debunks and b.quote.debunks):
+        if all("exclude each other" in reason for reason in reasons) and (min(shared.cover_a, shared.cover_b) < ALIKE):
+            return NOTHING
         return Finding(Relation.CONFLICTS, strength, reasons)
     if found == "corroborates" and _says_enough(one, other, shared):
         return Finding(Relation.CORROBORATES, strength, reasons)
@@ -184,7 +184,8 @@ def same_thing(a: Side, b: Side, one: Figure, other: Figure) -> bool:
     beside the one may be missing from the whole of the other statement.
     """
     if one.head and other.head:
-        if one.head != other.head:
+        agreeing = figures.agree(one, other) or bool(one.fates & other.fates)
+        if one.head != other.head or not (agreeing or (one.company & other.company) - LIGHT - {one.head}):
             return False
     elif one.unit or (not one.head and not other.head):
         company_a, company_b = one.company - LIGHT, other.company - LIGHT

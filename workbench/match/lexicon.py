@@ -53,6 +53,7 @@ REFUSALS = _words(
 PERCEPTIONS = _words(
     """
     see sees seeing saw seen hear hears heard hearing read
+    say state comment discuss disclose speak specify elaborate
     """
 )
 """What somebody has not seen or heard of may well be so: their negation denies nothing."""
@@ -81,8 +82,9 @@ NOT_NEGATING = _words(
 DEBUNKING = (
     r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire|satirical|prank|fictitious"
     r"|(?<!al-)(?<!al )sham\b"
-    r"|baseless|urban legend|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
-    r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|the right))"
+    r"|baseless|urban legend|dismiss(?:es|ed|ing)? (?:the )?(?:claims?|reports?|rumou?rs?)"
+    r"|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
+    r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail))"
     r"|photoshopp?(?:ed)?|(?:wildly )?inaccurate"
     r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|a thing|what it seems)\b"
     r"|(?:fake|false|bogus|misleading)(?= (?:news|reports?|stor(?:y|ies)|claims?|rumou?rs?|photos?|videos?"
@@ -94,9 +96,7 @@ _MONTH_NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
     "|october oct|november nov|december dec"
 )
-MONTHS = {
-    name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()
-}
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
 FATES = {

@@ -150,9 +150,7 @@ class Passage:
         """Concepts that stand within a few words of a concept."""
         words = self.words
         at = [place for place, word in enumerate(words) if word.concept == concept]
-        return frozenset(
-            word.concept for place in at for word in words[max(0, place - _NEAR) : place + _NEAR + 1]
-        )
+        return frozenset(word.concept for place in at for word in words[max(0, place - _NEAR) : place + _NEAR + 1])
 
     @cached_property
     def times(self) -> Times:
@@ -205,13 +203,16 @@ def _content(words: Sequence[Word]) -> Content:
 
 
 def _denied(words: Sequence[Word]) -> frozenset[str]:
-    """What is denied outright; not what somebody has not seen or heard of."""
+    """What is denied outright: no name ("it was not Vasar"), and not what is affirmed of another beside it, nor
+    what somebody has not seen or heard of, or declined to say."""
     found, open_ = set(), True
+    affirmed = {word.concept for word in words if not word.negated}
     for word in words:
         if word.focus and open_ and word.text.lower() in lexicon.PERCEPTIONS:
             open_ = False
         if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
-            found.add(word.concept)
+            if not word.name and word.concept not in affirmed:
+                found.add(word.concept)
             open_ = False
         open_ = open_ or not word.focus
     return frozenset(found)
@@ -344,9 +345,7 @@ def _figures(passage: Passage) -> list[Figure]:
                 before=frozenset(word.concept for word in [w for w in near if w.start < quantity.start][-3:]),
                 after=frozenset(word.concept for word in [w for w in near if w.start >= quantity.end][:3]),
                 fates=frozenset(
-                    FATES[word.concept]
-                    for word in near
-                    if word.concept in FATES and first <= word.start < last
+                    FATES[word.concept] for word in near if word.concept in FATES and first <= word.start < last
                 ),
                 head=_head(counted),
                 partial=_is_partial(passage.text, quantity),

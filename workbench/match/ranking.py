@@ -130,9 +130,7 @@ class Index:
             key = term(word)
             if key not in slots or slots[key].weight < weight:
                 rarity, held = self._rarity(word), self._held[word]
-                slots[key] = Slot(
-                    word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest
-                )
+                slots[key] = Slot(word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest)
         return Query(slots)
 
     def rank(self, query: Query, candidates: Iterable[Candidate]) -> list[Ranked]:

@@ -98,9 +98,7 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     pairs += [
         (a.roots[root], b.roots[root])
         for root in a.roots.keys() & b.roots.keys()
-        if a.roots[root] not in same
-        and b.roots[root] not in same
-        and (a.roots[root], b.roots[root]) not in OPPOSITES
+        if a.roots[root] not in same and b.roots[root] not in same and (a.roots[root], b.roots[root]) not in OPPOSITES
     ]
     used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
     return Overlap(
@@ -150,9 +148,7 @@ def contradictions(
     return tuple(sorted(found, reverse=True))
 
 
-def numbers(
-    a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
-) -> list[tuple[float, str]]:
+def numbers(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None) -> list[tuple[float, str]]:
     """Counts of the same thing whose intervals have no number in common."""
     if shared.topic < SAME_TOPIC:
         return []
@@ -224,16 +220,16 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
         for other in shared.only_b & OPPOSITES_OF[one]:
             if (one in a.negated) != (other in b.negated):
                 continue
-            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(
-                a, b, shared, one, other
-            ):
+            if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
+                continue
+            if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(a, b, shared, one, other):
                 found.append((0.85, f"“{a.written[one]}” and “{b.written[other]}” exclude each other"))
     return found
 
 
 def _same_company(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> bool:
     """Whether a word that both passages have stands near the contrary words in each."""
-    near_a, near_b = a.near(one), b.near(other)
+    near_a, near_b = a.near(one) - {one}, b.near(other) - {other}
     return any(mine in near_a and theirs in near_b for mine, theirs in shared.pairs)
 
 
@@ -275,6 +271,8 @@ def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]
         return []
     mine, theirs = {one for one, _ in content}, {other for _, other in content}
     for one, other in content:
+        if not (one in a.denied or other in b.denied) or not _same_company(a, b, shared, one, other):
+            continue
         if one in a.denied and other not in b.negated and _scope_is_shared(a, mine):
             return [(0.85, f"one negates “{a.written[one]}”, the other does not")]
         if other in b.denied and one not in a.negated and _scope_is_shared(b, theirs):
@@ -293,6 +291,9 @@ def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
     content = sum(one not in LIGHT for one, _ in shared.pairs)
     if shared.topic < DEBUNKED_TOPIC or content < 2 or bool(a.debunks) == bool(b.debunks):
         return []
+    doubted = (b if a.debunks else a).negated
+    if doubted and (shared.topic < SAME_TOPIC or any({one, other} & doubted for one, other in shared.pairs)):
+        return []  # the other seems to doubt the report too
     return [(0.75, f"one calls it untrue: “{a.debunks or b.debunks}”")]
 
 
@@ -314,9 +315,7 @@ def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
     names = sorted(written[other] for one, other in shared.pairs if one in a.names or other in b.names)
     if names:
         reasons.append("both name " + ", ".join(names[:4]))
-    words = [
-        written[other] for one, other in shared.pairs if one not in LIGHT and written[other] not in names
-    ]
+    words = [written[other] for one, other in shared.pairs if one not in LIGHT and written[other] not in names]
     if words:
         reasons.append("both say " + ", ".join(f"“{word}”" for word in words[:4]))
     return tuple(reasons)

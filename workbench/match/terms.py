@@ -28,9 +28,7 @@ def term(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text that are worth looking up, in order: no addresses, tags taken apart, nothing
     common."""
-    plain = (
-        _TAG.sub(_taken_apart, _ADDRESS.sub(" ", text)) if "#" in text or "@" in text or "/" in text else text
-    )
+    plain = _TAG.sub(_taken_apart, _ADDRESS.sub(" ", text)) if "#" in text or "@" in text or "/" in text else text
     return [word for word in _WORD.findall(plain) if word.lower() not in STOP]
 
 
