@@ -80,13 +80,14 @@ NOT_NEGATING = _words(
 """After "no" or "not" these make a comparator or an idiom, not a negation."""
 
 DEBUNKING = (
-    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire|satirical|prank|fictitious"
+    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire"
+    r"|satirical(?! (?:magazine|newspaper|weekly|cartoon))|prank\b(?! videos?)|fictitious"
     r"|(?<!al-)(?<!al )sham\b"
     r"|baseless|urban legend|dismiss(?:es|ed|ing)? (?:the )?(?:claims?|reports?|rumou?rs?)"
     r"|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
-    r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail))"
+    r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|in)\b)"
     r"|photoshopp?(?:ed)?|(?:wildly )?inaccurate"
-    r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|a thing|what it seems)\b"
+    r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|accurate|a thing|what it seems)\b"
     r"|(?:fake|false|bogus|misleading)(?= (?:news|reports?|stor(?:y|ies)|claims?|rumou?rs?|photos?|videos?"
     r"|accounts?)\b|\W*$|[.,;:!]| (?:and|but|that|who|says?|is|was|by|in|on)\b)"
 )

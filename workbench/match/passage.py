@@ -33,10 +33,13 @@ _PART_IS = re.compile(r"\s*(?:of (?:the|them|those|these|its|their)|out of|other
 """Around a figure, what makes it a part, or the whole a part is taken of: "three other", "of the 28"."""
 
 _AGED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+_NAMED = re.compile(r"(?:[a-z\d.,] [a-z]*[A-Z][\w-]* |[(\[])$")
 _AGED_AFTER = re.compile(r"[,.;)]|$")
 
 _CLAUSE = re.compile(r"[;:.!?—–()]\s|,? (?:and|while|but|which|leaving|including|resulting in) |, ")
 """Where what happened to the counted of one clause ends."""
+
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 
 _NEAR = 3
 
@@ -90,6 +93,11 @@ class Passage:
     def content(self) -> Content:
         return _content(self.words)
 
+    @cached_property
+    def supposes(self) -> bool:
+        """Whether part of the passage is only supposed, so that a negation in it may deny nothing."""
+        return _SUPPOSED.search(self.text) is not None
+
     @property
     def weights(self) -> dict[str, float]:
         """Each concept with its weight in deciding whether two passages talk about the same thing."""
@@ -140,7 +148,7 @@ class Passage:
         """The words by which the passage calls a report untrue, if it does; a question or a denial of that
         doesn't count."""
         for found in _DEBUNKS.finditer(self.text):
-            before = self.text[: found.start()].lower().split()[-2:]
+            before = self.text[: found.start()].lower().split()[-5:]
             asked = self.text[found.end() : found.end() + 40].lstrip('"”’ ').startswith("?")
             if not asked and not (set(before) & lexicon.NEGATORS):
                 return found.group()
@@ -333,6 +341,8 @@ def _figures(passage: Passage) -> list[Figure]:
     for quantity in passage.quantities:
         if quantity.text.lower() == "one" and not quantity.unit:
             continue  # "one of them", "one man": a pronoun more often than a count
+        if not (quantity.unit or quantity.counted) and _NAMED.search(passage.text, 0, quantity.start):
+            continue  # "Tavi 8.2", "(34": a version or a footnote
         near = [word for word in words if quantity.start - 40 <= word.start < quantity.end + 60]
         if _is_age(passage.text, quantity):
             quantity = replace(quantity, unit="age", counted=None)

@@ -265,7 +265,7 @@ def _outcomes(passage: Passage) -> dict[str, str]:
 def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
     """What one denies of a word that both have, the other affirms."""
     content = [pair for pair in shared.pairs if pair[0] not in LIGHT]
-    if shared.topic < SAME_TOPIC or len(content) < 2:
+    if shared.topic < SAME_TOPIC or len(content) < 2 or a.supposes or b.supposes:
         return []
     if any(one in a.negated and other in b.negated for one, other in content):
         return []
@@ -289,6 +289,9 @@ def _scope_is_shared(passage: Passage, shared: set[str]) -> bool:
 def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
     """One calls the report untrue that the other gives."""
     content = sum(one not in LIGHT for one, _ in shared.pairs)
+    said = sum(one not in LIGHT and one not in a.names and other not in b.names for one, other in shared.pairs)
+    if said < 1 and shared.topic < SAME_TOPIC:
+        return []  # about the same people, but not the same news
     if shared.topic < DEBUNKED_TOPIC or content < 2 or bool(a.debunks) == bool(b.debunks):
         return []
     doubted = (b if a.debunks else a).negated
