@@ -17,7 +17,7 @@ from workbench.extract.rules_content_first import content_then_said
 from workbench.extract.rules_cue_first import said_bare, said_quote, said_that
 from workbench.extract.rules_of_figures import find_figures
 from workbench.extract.rules_without_verb import find_according, find_claim_nouns
-from workbench.extract.sentences import Passage, quotations
+from workbench.extract.sentences import Passage
 from workbench.extract.structure import Paragraph, ParagraphKind
 from workbench.extract.subjects import speaker_left
 from workbench.extract.tokens import QUOTE, Phrase, Tokens, tokenise
@@ -55,7 +55,6 @@ _OPENING_MARKS = ('"', "“", "'", "‘", "«", "„")
 _CLOSING_MARKS = "\"”’'»“"
 _EDGES = " \t\u00a0,;:-–—"
 _LEAST_LONE = 6  # spaces in a quotation without a speaker: seven words; shorter ones are titles and scare quotes
-_LEAST_OTHER = 4  # the same in a language that is not read: five words
 _NESTING = listed("say tell insist claim argue deny warn state announce allege suggest accuse report")
 
 
@@ -66,16 +65,6 @@ def find_attributions(text: str, passages: Iterable[Passage]) -> list[Attributio
         if passage.paragraph.kind not in _SILENT:
             reading.read(passage)
     return reading.found
-
-
-def find_quotations(text: str, passages: Iterable[Passage]) -> list[Attribution]:
-    """The direct quotations of a text in any language, without speakers, if five words or 25 letters long."""
-    return [
-        Attribution(None, None, ((start, end),), "lone_quote")
-        for passage in passages
-        for start, end in quotations(text, passage.paragraph.start, passage.paragraph.end)
-        if end - start >= 25 or text.count(" ", start, end) >= _LEAST_OTHER
-    ]
 
 
 class _Reading:

@@ -15,6 +15,7 @@ from workbench.model import Span
 _MARK = re.compile(r"[\"“”„«»]|'''?|``|[‘’']")
 _DOUBLE = frozenset(("“", "”", "„", '"'))
 _ENDS = {".", "!", "?", "…"}
+_ENDS_ANYWHERE = frozenset("۔؟।。")  # scripts without capitals end sentences with marks of their own
 _LONGEST = 400  # tokens; what is longer is no sentence, and the rules look at all of a sentence for every cue
 _OPENERS = {"(", "[", QUOTE, "“", "‘", "'", '"'}
 
@@ -121,6 +122,8 @@ def _ends_here(tokens: Tokens, at: int) -> bool:
     if following >= len(tokens):
         return False
     nextword = tokens.words[following]
+    if word in _ENDS_ANYWHERE:
+        return True
     if word in (")", "]", "'", "’") and at and tokens.words[at - 1] in _ENDS:
         pass
     elif word == QUOTE:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.extract.attribution import Attribution, find_attributions, find_quotations
+from workbench.extract.attribution import Attribution, find_attributions
 from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.language import detect_language
+from workbench.extract.leftover import Walk, left_over, says_something
+from workbench.extract.other_languages import unread_statements
 from workbench.extract.phrases import listed
 from workbench.extract.quantities import find_quantities
 from workbench.extract.sentences import Passage, passages, quotations
@@ -28,13 +31,15 @@ def statements(
     text: str, *, published: str | None, language: str | None, every_sentence: bool
 ) -> list[Statement]:
     """The statements of a text in document order; see `workbench.extract.extract`."""
-    english = (language or detect_language(text) or "en").lower().startswith("en")
     layout = passages(text)
-    attributions = find_attributions(text, layout) if english else find_quotations(text, layout)
-    cast = Cast(text) if english else None
+    code = (language or detect_language(text) or "en").lower()[:2]
+    if code != "en":
+        unread = unread_statements(text, layout, language=code, every_sentence=every_sentence)
+        return sorted(unread, key=lambda statement: (statement.start, statement.end))
+    attributions = find_attributions(text, layout)
+    cast = Cast(text)
     found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=_place)]
-    covered = sorted(span for statement in found for span in statement.spans)
-    found += _own_voice(text, layout, covered, published, every_sentence)
+    found += _own_voice(text, layout, found.copy(), published, every_sentence)
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
@@ -57,15 +62,15 @@ class _Voice:
 _OWN = _Voice()
 
 
-def _attributed(text: str, attribution: Attribution, cast: Cast | None, published: str | None) -> Statement:
+def _attributed(text: str, attribution: Attribution, cast: Cast, published: str | None) -> Statement:
     spans = tuple(sorted(attribution.content))
     voice = _voice(text, attribution, cast)
     return _statement(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
 
 
-def _voice(text: str, attribution: Attribution, cast: Cast | None) -> _Voice:
+def _voice(text: str, attribution: Attribution, cast: Cast) -> _Voice:
     span = attribution.cue
-    named = cast.speaker(attribution.speaker) if cast and attribution.speaker else None
+    named = cast.speaker(attribution.speaker) if attribution.speaker else None
     if span is None:
         return _Voice(named, attribution.speaker)
     cue = text[slice(*span)]
@@ -123,25 +128,28 @@ def _kind_of(text: str, spans: tuple[Span, ...]) -> Kind:
 
 
 def _own_voice(
-    text: str, layout: list[Passage], covered: list[Span], published: str | None, every_sentence: bool
-) -> list[Statement]:
-    """Sentences that hold no attributed statement: all of them, or those of running text that are worth
-    checking.
+    text: str, layout: list[Passage], said: list[Statement], published: str | None, every_sentence: bool
+) -> Iterator[Statement]:
+    """Sentences of running text that hold no attributed statement and are worth checking.
+
+    With `every_sentence` all sentences, whatever their paragraph is, and of those which hold a statement the
+    rest, so that no number is lost: `Finn told *40 reporters on Monday* that …`.
     """
-    found = []
-    at = 0
+    contents = Walk(span for statement in said for span in statement.spans)
+    voices = Walk(span for what in said for span in (what.speaker_span, what.cue_span) if span)
     for passage in layout:
         if passage.paragraph.kind is not ParagraphKind.BODY and not every_sentence:
             continue
         for sentence in passage.sentences:
             start, end = sentence.starts[0], sentence.ends[-1]
-            while at < len(covered) and covered[at][1] <= start:
-                at += 1
-            if at < len(covered) and covered[at][0] < end:
+            taken, voiced = contents.within(start, end), voices.within(start, end)
+            parts: tuple[Span, ...] = ((start, end),)
+            if taken:
+                parts = left_over(sentence, taken) if every_sentence else ()
+                if not says_something(sentence, parts, voiced):
+                    continue
+            elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
-            if not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
-                continue
-            statement = _statement(text, ((start, end),), Kind.UNATTRIBUTED, "own_voice", published, _OWN)
+            statement = _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", published, _OWN)
             if every_sentence or statement.checkworthiness >= WORTH_CHECKING:
-                found.append(statement)
-    return found
+                yield statement

@@ -44,18 +44,21 @@ _BYLINE = (
 _CAPTION = (
     "photo:", "image:", "picture:", "pictured:", "video:", "file photo", "photograph:", "screengrab",
     "photo by", "image by", "photo credit", "image credit", "credit:", "caption:", "(photo", "(image",
-    "(file", "getty images", "photo courtesy", "image courtesy", "source:",
+    "(file", "image caption", "foto:", "fotos:", "fotografía:",
+    "imagen:", "imagem:", "vídeo:", "getty images", "photo courtesy", "image courtesy", "source:",
 )  # fmt: skip
 _CAPTION_END = re.compile(r"\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)$", re.IGNORECASE)
 _BOILERPLATE = (
-    "read more", "read also", "also read", "see also", "related:", "watch:", "listen:", "click here",
+    "read more", "read also", "also read", "see also", "lea también", "lee también",
+    "ver también", "leia também", "leia mais", "veja também", "mira también", "te puede interesar",
+    "related:", "watch:", "listen:", "click here",
     "subscribe", "sign up", "share this", "advertisement", "all rights reserved", "copyright", "©", "(h/t",
     "correction:", "editor's note", "editor’s note", "scroll down", "like us on", "follow us", "download our",
     "tags:", "comments", "leave a comment", "contact us", "terms of", "privacy policy", "cookie",
     "this article was", "this article has been", "this story was", "this story has been", "more:",
 )  # fmt: skip
 _FOLLOW = re.compile(r"follow .{1,80} on (?:twitter|facebook|instagram|x)\b", re.IGNORECASE)
-_FINAL_MARKS = ".!?…\"”'’»)؟۔।:"
+_FINAL_MARKS = ".!?…\"”'’‘»)؟۔।:"
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
