@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from workbench.cli.output import cell, short
-from workbench.model import Claim, Decision, Evidence, LinkState, Source, StoredStatement
+from workbench.model import Claim, Decision, Evidence, LinkState, Relation, Source, StoredStatement
 from workbench.report.content import in_context
 from workbench.report.words import (
     KINDS,
@@ -27,6 +27,7 @@ from workbench.store import Store
 from workbench.text import one_line, visible
 
 _WIDEST = 100
+_REPEATS = (Relation.STATES, Relation.CORROBORATES, Relation.SAME_ORIGIN)
 _PUNCTUATION = ".,;:!?…()\"'“”„‘’«»"
 
 
@@ -98,7 +99,7 @@ def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
     if claim.note:
         yield from ["", *_wrapped(f"Note: {claim.note}", "")]
     links = store.evidence(claim.uid)
-    yield from _checked_before(store, [link for link in links if link.statement.rating])
+    yield from _checked_before(store, [link for link in links if link.statement.rating and link.relation in _REPEATS])
     if links:
         yield from _origins(store, claim)
     for title, state_wanted in (("Evidence", LinkState.CONFIRMED), ("Suggested", LinkState.SUGGESTED)):
@@ -154,10 +155,10 @@ def _checked_before(store: Store, links: Sequence[Evidence]) -> Iterator[str]:
     for link in links:
         statement = link.statement
         source = store.source(statement.source)
-        known = [statement.outlet, day(statement.published), statement.title]
-        line = " · ".join(one_line(fact) for fact in known if fact)
         doubt = "" if link.state is LinkState.CONFIRMED else "?"
-        yield from _wrapped(f"{in_quotes(one_line(statement.rating or ''))}{doubt}   {line}", "  ")
+        rating = in_quotes(one_line(statement.rating or "")) + doubt
+        known = [rating, statement.outlet, day(statement.published), statement.title]
+        yield from _wrapped(" · ".join(one_line(fact) for fact in known if fact), "  ")
         yield from _wrapped(in_quotes(one_line(statement.what.quote)), "    ")
         if source.url:
             yield f"    {one_line(source.url)}"
