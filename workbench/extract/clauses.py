@@ -9,6 +9,7 @@ from workbench.extract.lexicon import (
     DETERMINERS,
     FINITE,
     PASTS,
+    PERSONAL,
     PREPOSITIONS,
     SUBORDINATORS,
     VERBS,
@@ -62,34 +63,48 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
     sentence.
     """
     words = s.words
-    for at in range(first + 1, last):
+    for at in range(first, last):
         word = words[at]
-        if word == ";" and at - first > 2:
-            return at
-        if word in (",", DASH) and (_other_attribution(s, at + 1, last) or _closes_relative(s, at, last, cue)):
-            return at
-        if word == "," and _comments(s, at, last):
-            return at
-        if (
-            word in (",", DASH)
-            and at + 1 < last
-            and (words[at + 1] in _AFTER_CONTENT or _trailing_apposition(s, at, last))
-        ):
-            return at
-        if (
-            word == QUOTE
-            and s.text[s.ends[at] - 2] == ","
-            and at + 1 < last
-            and _subject_speaks(s, at + 1, last)
-        ):
-            return at + 1
-        if (
-            word in ("and", "but")
-            and words[at - 1] != ","
-            and (_same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last))
-        ):
-            return at
+        if word == QUOTE and _quotes_comma(s, at) and at + 1 < last:
+            if _ends_at_quote(s, at, last):
+                return at + 1
+        elif at == first:
+            continue
+        elif word in (",", DASH):
+            if at + 1 < last and _ends_at_comma(s, at, last, cue):
+                return at
+        elif word == ";":
+            if at - first > 2:
+                return at
+        elif word in ("and", "but") and words[at - 1] != ",":
+            if _same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last):
+                return at
     return last
+
+
+def _quotes_comma(s: Tokens, quote: int) -> bool:
+    return s.text[s.ends[quote] - 2] == ","
+
+
+def _ends_at_quote(s: Tokens, quote: int, last: int) -> bool:
+    """Whether content ends with a quotation that a comma closes: `"…," the board said`, `"…," but he left`."""
+    at = quote + 1
+    return (
+        _subject_speaks(s, at, last)
+        or _other_attribution(s, at, last)
+        or (s.words[at] == "but" and at + 1 < last and s.words[at + 1] in PERSONAL)
+    )
+
+
+def _ends_at_comma(s: Tokens, comma: int, last: int, cue: Cue) -> bool:
+    """Whether content ends before a comma or dash: another attribution, a comment, the main verb follows."""
+    return (
+        s.words[comma + 1] in _AFTER_CONTENT
+        or _other_attribution(s, comma + 1, last)
+        or _closes_relative(s, comma, last, cue)
+        or (s.words[comma] == "," and _comments(s, comma, last))
+        or _trailing_apposition(s, comma, last)
+    )
 
 
 def _closes_relative(s: Tokens, comma: int, last: int, cue: Cue) -> bool:
@@ -109,7 +124,7 @@ def _comments(s: Tokens, comma: int, last: int) -> bool:
         comma + 2 < last
         and s.words[comma + 1] in ("who", "whose", "which")
         and s.capital[comma - 1]
-        and QUOTE not in s.words[comma:last]
+        and not {QUOTE, ","} & set(s.words[comma + 1 : last])
     )
 
 

@@ -201,6 +201,8 @@ def _around(view: View, cue: Cue, quote: int, speaker: Phrase, rest: int) -> Fou
     parts = [(without_conjunction(s, view.first, quote), quote + 1)]
     for at in range(rest, view.last):
         if s.words[at] == QUOTE:
+            if at == rest and cue.verb.recipient and is_title(s, at):
+                break  # `told "The Morning Show"`
             if at == rest or s.words[at - 1] in (",", ":", DASH, ";", "but", "and"):
                 parts.append((at, view.last))
             break

@@ -35,6 +35,8 @@ _CERTAIN = listed(
     """say believe think argue claim insist warn hope fear tell contend allege add note suggest"""
 )
 
+_NEXT_CLAUSE = listed("who which while after as because when though although while with during")
+
 _CALL_PARTICLES = frozenset(["off", "up", "out", "back"])
 
 _WITH_PREPOSITION = {
@@ -142,7 +144,8 @@ def _opener_after(view: View, cue: Cue) -> int | None:
     for at in range(cue.last, min(view.last, cue.last + 20)):
         word = s.words[at]
         if word == "that":
-            return None if _is_pronoun(s, at, view.last) else at
+            relative = _is_pronoun(s, at, view.last) or (at > cue.last and _has_clause(view, cue, at))
+            return None if relative else at
         if (
             is_finite(word)
             or word in SUBORDINATORS
@@ -161,6 +164,15 @@ def _is_pronoun(s: Tokens, that: int, last: int) -> bool:
     """
     word = s.words[that + 1] if that + 1 < last else ""
     return word in FINITE or word in PASTS or (word in VERBS and VERBS[word].form in ("past", "s"))
+
+
+def _has_clause(view: View, cue: Cue, that: int) -> bool:
+    """Whether what is said begins before "that": `said the board had a plan that …`, `a plan that worked`."""
+    s = view.s
+    after = s.words[that + 1] if that + 1 < view.last else ""
+    if after.endswith("ed") and not s.capital[that + 1]:
+        return True
+    return cue.verb.bare and not cue.verb.recipient and is_clause(s, cue.last, that)
 
 
 def _after_aside(s: Tokens, comma: int, last: int) -> int:
@@ -238,10 +250,21 @@ def accused_of(view: View, cue: Cue) -> Found | None:
     speaker = speaker_of(view, cue)
     if speaker is None:
         return None
-    end = content_end(s, cue.last, view.last, cue)
+    end = _judgement_end(s, cue.last, content_end(s, cue.last, view.last, cue))
     if s.words[cue.last] == QUOTE and speaker[0] and s.words[speaker[0] - 1] == "what":
         end = cue.last + 1  # `what she called "a joke" …`
     return Found(speaker, (cue.first, cue.last), ((cue.last, end),))
+
+
+def _judgement_end(s: Tokens, first: int, last: int) -> int:
+    """Where what somebody is called or accused of ends: before the next clause, `…, raising`, `and he did`."""
+    for at in range(first + 2, last - 1):
+        word, after = s.words[at], s.words[at + 1]
+        if word == "," and (after in _NEXT_CLAUSE or (after.endswith("ing") and not s.capital[at + 1])):
+            return at
+        if word in ("and", "but", "while", "because") and after in PERSONAL:
+            return at
+    return last
 
 
 def _names_a_thing(s: Tokens, cue: Cue) -> bool:
@@ -249,6 +272,8 @@ def _names_a_thing(s: Tokens, cue: Cue) -> bool:
     if cue.verb.form != "past" or cue.first != cue.at or cue.at < 2:
         return False
     before = cue.at - 1
+    if s.words[cue.last].endswith("'s"):
+        return False
     return s.capital[cue.last] and not s.capital[before] and s.words[before] not in PERSONAL
 
 
@@ -258,7 +283,8 @@ def _has_complement(s: Tokens, first: int, last: int) -> bool:
         word = s.words[at]
         if word == QUOTE or (at > first and word in DETERMINERS and s.words[at - 1] not in PREPOSITIONS):
             return True
-        if word in COORDINATORS or word == ",":
+        joins_names = at + 1 < last and s.capital[at + 1] and s.capital[at - 1]
+        if (word in COORDINATORS or word == ",") and not joins_names:
             return False
     return False
 

@@ -78,6 +78,8 @@ def _before_day(s: Tokens, first: int, last: int) -> int:
     at = last
     if at - first > 2 and words[at - 1] in PARTS_OF_DAY and words[at - 2] in DAYS:
         at -= 1
+    elif at - first > 2 and words[at - 1] in PARTS_OF_DAY and words[at - 2] in ("last", "this", "earlier"):
+        return at - 2
     if at - first < 2 or words[at - 1] not in DAYS:
         return last
     at -= 1
