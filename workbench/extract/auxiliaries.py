@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.extract.chunks import Word, is_finite
+from workbench.extract.finite import is_finite
 from workbench.extract.phrases import listed
+from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     ARTICLES,
     BEINGS,
@@ -15,43 +16,63 @@ from workbench.extract.words_of_claims import (
 )
 
 
-def without_needless(words: list[Word]) -> list[Word]:
-    """The words of a sentence without the articles and auxiliaries that say nothing by themselves."""
-    return [word for index, word in enumerate(words) if word.keep or not _needless(words, index)]
+def leave_out_needless(words: list[Word], finite: list[bool]) -> None:
+    """Leaves out articles, and auxiliaries before a participle that says it alone: "were killed"."""
+    told = False
+    for index, word in enumerate(words):
+        if word.low in ARTICLES:
+            word.gone = not word.keep and _is_needless_article(words, index)
+        elif word.low in _DROPPED and not word.keep and index and not word.mark:
+            after = _needless_up_to(words, index, told)
+            for been in words[index:after]:
+                been.gone = not been.keep and been.low in _DROPPED
+        told = (told or finite[index]) and word.mark not in (";", "—")
 
 
-def _needless(words: list[Word], index: int) -> bool:
-    """An article, or an auxiliary before a participle that says it alone: "were killed", "has been built"."""
-    word = words[index]
-    if word.low in ARTICLES:
-        after_not = index > 0 and word.low != "the" and words[index - 1].low in ("not", "such", "many")
-        return len(words) > 1 and not after_not and not _is_rate(words, index)
-    if word.low not in _DROPPED or word.mark or not index:
+def _is_needless_article(words: list[Word], index: int) -> bool:
+    before = words[index - 1].low if index and not words[index - 1].mark else ""
+    if words[index].low == "a" and index + 1 < len(words) and words[index + 1].low in ("few", "little", "lot"):
         return False
+    if words[index].low != "the" and before in ("than", "not", "such", "many", "quite", "what", "half"):
+        return False
+    return len(words) > 1 and not _is_rate(words, index)
+
+
+def _needless_up_to(words: list[Word], index: int, told: bool) -> int:
+    """The index behind the auxiliaries from `index` on that may go; `index` if they must stay.
+
+    A passive keeps its own behind another verb: "learned that he had been wounded".
+    """
     before = words[max(0, index - 3) : index]
-    if any(other.low in _HOLD_AUXILIARY or (other.keep and other.low in HAVINGS) for other in before):
-        return False
+    if any(
+        other.low in _HOLD_AUXILIARY or other.low.endswith("n't") or (other.keep and other.low in HAVINGS)
+        for other in before
+    ):
+        return index
     ahead = index + 1
-    while ahead < len(words) and (words[ahead].low in ("been", "not") or words[ahead].low.endswith("ly")):
+    while ahead < len(words) and (words[ahead].low == "been" or words[ahead].low.endswith("ly")):
         ahead += 1
     if ahead >= len(words) or any(other.mark for other in words[index:ahead]):
-        return False
-    between = {other.low for other in words[index:ahead]}
-    if "not" in between:
-        return False
-    if word.low in BEINGS or "been" in between:
-        return words[index - 1].low not in _PRONOUNS and _passive_without(words, index, ahead)
-    return _is_regular(words[ahead].low) or words[ahead].low in PARTICIPLES
+        return index
+    passive = words[index].low in BEINGS or any(other.low == "been" for other in words[index:ahead])
+    if passive:
+        own = not told or words[index - 1].low == "whom"
+        needless = words[index - 1].low not in _PRONOUNS and own and _passive_without(words, index, ahead)
+    else:
+        needless = (_is_regular(words[ahead].low) or words[ahead].low in PARTICIPLES) and not _lasts(
+            words, index, ahead
+        )
+    return ahead if needless and words[index].low != "been" else index
+
+
+def _lasts(words: list[Word], index: int, ahead: int) -> bool:
+    """Whether "has worked for six years" would say by its past tense that it is over."""
+    return words[index].low != "had" and any(word.low in ("for", "since") for word in words[ahead + 1 :])
 
 
 def _is_rate(words: list[Word], index: int) -> bool:
     """The article of "25,000 passengers a day"."""
-    if (
-        index + 1 >= len(words)
-        or index == 0
-        or words[index].low == "the"
-        or words[index + 1].low not in _RATES
-    ):
+    if index + 1 >= len(words) or index == 0 or words[index].low == "the" or words[index + 1].low not in _RATES:
         return False
     before = words[index - 1]
     return not before.mark and before.low not in NOT_LAST and not is_finite(words, index - 1)
@@ -68,9 +89,7 @@ def _passive_without(words: list[Word], index: int, ahead: int) -> bool:
     if not (_is_regular(participle) or participle in PARTICIPLES or participle in ONLY_PARTICIPLES):
         return False
     done_by = ahead + 1 < len(words) and words[ahead + 1].low == "by" and not words[ahead].mark
-    return done_by or any(
-        other.keep and other.text[0].isdigit() for other in words[max(0, index - 4) : index]
-    )
+    return done_by or any(other.keep and other.text[0].isdigit() for other in words[max(0, index - 4) : index])
 
 
 def _is_regular(low: str) -> bool:
@@ -82,7 +101,8 @@ _HOLD_AUXILIARY = listed("""to will would can could may might must shall should 
 _PRONOUNS = listed("""that who which what there it he she they we i you this these those""")
 """Behind these a passive keeps its auxiliary."""
 _STATES = listed(
-    """indeed need interested worried concerned supposed committed prepared allowed hundred tired scared"""
+    """indeed need interested worried concerned supposed committed prepared allowed hundred tired scared
+    entitled forced married based convinced determined"""
 )
 """Participles used as adjectives: the auxiliary before them is a verb of its own."""
 _DROPPED = (BEINGS | HAVINGS) - {"be", "being"}

@@ -1,317 +1,464 @@
-"""A statement cut into pieces that may be left out, each with how readily an editor would do so."""
+"""A sentence cut into pieces that may be left out, each with how readily an editor would do so.
+
+Signs part it into segments; inside a segment phrases with a preposition, relative clauses, infinitives,
+further clauses become pieces of their own. What remains is the main clause: subject, verb and object.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract.finite import SAYING, ends_noun, finite_verbs, is_participle, is_reduced
 from workbench.extract.phrases import listed
+from workbench.extract.segments import NEVER, OF_ADJECTIVES, Segment, segments_of
+from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
-    ABBREVIATIONS,
-    ADVERBIAL_STARTS,
+    ADVERBS,
     AUXILIARIES,
+    BEINGS,
     CONDITIONS,
-    CONJUNCTIONS,
     DETERMINERS,
-    IRREGULAR_PASTS,
+    MODALS,
     NEVER_CUT_BEFORE,
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
-    PRESENT_VERBS,
     RELATIVES,
     SUBORDINATORS,
+    VERBS,
 )
 
-_WORD = re.compile(r"--+|—|[^\s—]+?(?=--|—|\s|$)")
-_OPEN = "\"“”„«»‘'`([{<"
-_CLOSE = "\"“”«»’'`)]}>.,;:!?…*"
-
-# How readily a piece is left out: the lowest first.
-PARENTHESIS, ASIDE, LEAD, TAIL, CLAUSE, PLACE, PHRASE, COORDINATE, LAST_RESORT = range(10, 100, 10)
+CLAUSE, PLACE, PHRASE, COORDINATE, LAST_RESORT = 50, 60, 70, 80, 90
+"""How readily a piece inside a segment is left out, after the segments: the lowest first."""
 _AT_THE_END = 15  # so much easier goes a phrase with nothing behind it
-NEVER = 99
-
-
-@dataclass(slots=True)
-class Word:
-    """A word without the punctuation around it, and what punctuation that was."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    opens: bool = False
-    """A bracket opens before it."""
-    mark: str = ""
-    """The sign behind it that parts clauses: `,` `;` `:` `—` `)` `.` or nothing."""
-    keep: bool = False
-    """A number, negation or hedge: never left out."""
 
 
 @dataclass(slots=True)
 class Chunk:
-    """Words `first` to `last` (exclusive), left out in the order of `ease`; `NEVER` stays."""
+    """Words `first` to `last` (exclusive), left out in the order of `ease`; `NEVER` stays.
+
+    With it go the pieces behind it that are deeper.
+    """
 
     first: int
     last: int
     ease: int
-    segment: int = 0
-    """The stretch between two signs it stands in."""
-
-
-def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
-    """The first words of `text[start:end]` without quotation marks; dashes become marks."""
-    found: list[Word] = []
-    opens = False
-    for match in _WORD.finditer(text, start, end):
-        raw = match.group()
-        core = raw.lstrip(_OPEN)
-        opens = opens or "(" in raw[: len(raw) - len(core)] or "[" in raw[: len(raw) - len(core)]
-        bare = _without_close(core)
-        if not any(char.isalnum() for char in bare) and bare not in ("%", "&", "$"):
-            if found and (raw.startswith(("-", "—", "–")) or not found[-1].mark):
-                found[-1].mark = "—" if raw.startswith(("-", "—", "–")) else _mark(raw)
-            continue
-        at = match.start() + len(raw) - len(core)
-        mark = (
-            ""
-            if bare.lower() in ABBREVIATIONS and not core[len(bare) :].strip(".")
-            else _mark(core[len(bare) :])
-        )
-        found.append(Word(at, at + len(bare), bare, bare.lower().replace("’", "'"), opens, mark))
-        opens = False
-        if len(found) == most:
-            break
-    return found
-
-
-def _without_close(core: str) -> str:
-    bare = core.rstrip(_CLOSE)
-    behind = core[len(bare) :]
-    if behind.startswith(("'", "’")) and bare.endswith("s") and "‘" not in core:
-        bare, behind = bare + behind[0], behind[1:]
-    if behind.startswith(".") and (
-        bare.lower() + "." in ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", bare)
-    ):
-        bare += "."
-    return bare
-
-
-def _mark(behind: str) -> str:
-    """The strongest of the signs behind a word."""
-    return next(
-        (sign for sign in (".", "!", "?", "…", ";", ":", ")", "]", ",") if sign in behind), ""
-    ).translate(_SAME)
-
-
-_SAME = str.maketrans({"!": ".", "?": ".", "…": ".", "]": ")"})
+    depth: int
 
 
 def chunks_of(words: list[Word]) -> list[Chunk]:
     """The pieces of one sentence, in order, without gaps."""
+    finite = finite_verbs(words)
     pieces: list[Chunk] = []
-    has_verb = False
-    segments = list(_segments(words))
-    for number, (first, last) in enumerate(segments):
-        ease, verb = _ease_of_segment(words, first, last, has_verb, number == len(segments) - 1)
-        whole = ease != NEVER and not any(word.keep for word in words[first:last])
-        inside = [Chunk(first, last, ease)] if whole else list(_inside(words, first, last, has_verb))
-        for piece in inside:
-            piece.segment = number
-        if inside[-1].ease in (PLACE, PHRASE):
-            inside[-1].ease -= _AT_THE_END
-        pieces += inside
-        has_verb = has_verb or (ease == NEVER and verb)
-    if all(piece.ease != NEVER for piece in pieces):
-        pieces[0].ease = NEVER
+    for segment in segments_of(words, finite):
+        if segment.continues:
+            _hold_open_clause(pieces)
+        elif pieces and segment.ease != NEVER:
+            _easier(pieces[-1])
+        pieces += _Reader(words, finite, segment).pieces()
+    if pieces:
+        _easier(pieces[-1])
     return pieces
 
 
-def with_dependents(words: list[Word], pieces: list[Chunk], at: int) -> int:
-    """The index behind the pieces that must go with piece `at`: "of …" and "and …" behind it, all of its
-    own clause.
-    """
-    last = at + 1
-    low = words[pieces[at].first].low
-    whole_clause = pieces[at].ease == CLAUSE or low in ("to", "that", "of")
-    while last < len(pieces) and pieces[last].segment == pieces[at].segment and pieces[last].ease != NEVER:
-        if not whole_clause and not _hangs_on(words, pieces, last, pieces[at].ease):
+def _easier(piece: Chunk) -> None:
+    if piece.ease in (PLACE, PHRASE):
+        piece.ease -= _AT_THE_END
+
+
+def _hold_open_clause(pieces: list[Chunk]) -> None:
+    """The clause whose verb comes only behind an aside is part of what is told."""
+    for piece in reversed(pieces):
+        if piece.ease in (CLAUSE, COORDINATE):
+            piece.ease = NEVER
+        if piece.ease == NEVER:
             break
+
+
+def with_deeper(pieces: list[Chunk], at: int) -> int:
+    """The index behind the pieces that go with piece `at`."""
+    last = at + 1
+    while last < len(pieces) and pieces[last].depth > pieces[at].depth:
         last += 1
     return last
 
 
-def _hangs_on(words: list[Word], pieces: list[Chunk], at: int, ease: int) -> bool:
-    """Whether piece `at` says something of the phrase before it, and would hang in the air without it."""
-    first = pieces[at].first
-    low = words[first].low
-    if low in ("and", "but", "or"):
-        return not any(is_finite(words, index) for index in range(first + 1, min(first + 3, pieces[at].last)))
-    if low == "that":  # "port on the coast that can take …" may mean the port
-        kept = any(word.keep for word in words[first : pieces[-1].last])
-        return ease != PLACE or not kept
-    return low in _BOUND
+class _Reader:
+    """Reads one segment from left to right; `begin`, `ease` and `depth` are those of the piece at hand."""
+
+    def __init__(self, words: list[Word], finite: list[bool], segment: Segment) -> None:
+        self.words, self.finite = words, finite
+        self.first, self.last = segment.first, segment.last
+        self.begin, self.ease = segment.first, segment.ease
+        self.depth, self.base = (0, 0) if segment.ease == NEVER else (1, 2)
+        self.clause = self.base
+        """The depth of the clause at hand."""
+        self.told = segment.told
+        """Whether the clause of the segment has had its verb."""
+        self.own = segment.told
+        """Whether the clause at hand has had its verb."""
+        if self.finite[self.first]:
+            self.told = self.own = True
+        self.complement = False
+        self.on_verb = False
+        self.verb_at = -1
+        """Whether the piece at hand has the verb of the clause at hand, behind phrases of its subject."""
+        self.nested = self.words[self.first].low in ("what", "whatever") and not segment.told
+        """Whether a clause is the subject: "what the minister said is …"."""
+
+    def pieces(self) -> Iterator[Chunk]:
+        for index in range(self.first + 1, self.last):
+            start = self._start(index)
+            if start is not None:
+                at, ease, depth = start
+                at = at if ease == NEVER else self._with_measure(at)
+                if at > self.begin:
+                    yield Chunk(self.begin, at, self.ease, self.depth)
+                self.begin, self.ease, self.depth = at, ease, depth
+                self.on_verb = self.verb_at == index
+            if self.finite[index]:
+                self._take_verb(index)
+        yield Chunk(self.begin, self.last, self.ease, self.depth)
+
+    def _with_measure(self, at: int) -> int:
+        """Where the piece begins with what measures it: "[only] to be", "[a week] after"."""
+        words = self.words
+        while at - 1 > self.begin and words[at - 1].low in _MEASURING:
+            at -= 1
+        if words[at].low in ("after", "before") and at - 2 > self.begin and words[at - 1].low in _PERIODS:
+            counted = words[at - 2].low in DETERMINERS or words[at - 2].keep or words[at - 2].text.isdigit()
+            at -= 2 if counted else 0
+        return at
+
+    def _take_verb(self, index: int) -> None:
+        self.own = True
+        if self.nested and not self.told and not self.finite[index - 1]:
+            self.nested = False
+        elif self.clause == self.base:
+            self.told = True
+
+    def _start(self, index: int) -> tuple[int, int, int] | None:
+        """Where a piece begins at this word: its first word, ease and depth."""
+        before = self.words[index - 1].low
+        low = self.words[index].low
+        if self._is_main_verb(index):
+            return self._back(index)
+        if self.finite[index] and not self.own and self._in_phrase() and self.clause > self.base:
+            self.verb_at = index
+            return index, NEVER, self.clause + 1
+        if self.words[index].keep and self.words[index].keep == self.words[index - 1].keep:
+            return None
+        if before in NEVER_CUT_BEFORE or (before in DETERMINERS and before not in ("this", "that", "all")):
+            return None
+        if low in ("and", "or", "but"):
+            return self._joined(index)
+        if low in ("to", "that"):
+            return self._completing(index)
+        if low in ("whether", "how", "why", "what") and index + 2 < self.last:
+            if not self._in_phrase():
+                self._new_clause(index)
+            return None
+        if low in RELATIVES and low != "where":
+            return self._clause(index, CLAUSE, own=False, of_noun=True)
+        if low in SUBORDINATORS and low not in CONDITIONS:
+            return self._subordinate(index)
+        if low in PLACE_PREPOSITIONS or low in OTHER_PREPOSITIONS or low in ("of", "upon"):
+            return self._phrase(index)
+        if index + 1 < self.last and self._is_loose(index):
+            return self._clause(index, CLAUSE if self.told else PHRASE, own=True, of_noun=True)
+        if self.told and self._is_bare_relative(index):
+            return self._clause(index, CLAUSE, own=False)
+        if self.told and low in _WHEN and index + 1 < self.last and self.words[index + 1].low in _PERIODS:
+            return index, PLACE, self.clause + 1
+        return None
+
+    def _in_phrase(self) -> bool:
+        """Whether the piece at hand is a phrase in its clause."""
+        return self.depth > self.clause and not self.on_verb
+
+    def _new_clause(self, index: int) -> None:
+        """A clause with a subject of its own completes the verb: "said that [the raids of Monday were …]"."""
+        self.complement = True
+        if self.clause > self.base:
+            self.own = False
+        elif any(self.finite[index + 2 : self.last]):
+            self.told = self.own = False
+
+    def _back(self, index: int) -> tuple[int, int, int] | None:
+        """Back to the clause of the segment, with the adverbs before its verb."""
+        at = index
+        while at - 1 > self.begin and (self.words[at - 1].low in ADVERBS or self.words[at - 1].low.endswith("ly")):
+            at -= 1
+        self.clause, self.told = self.base, True
+        if self.depth <= self.base:
+            return None
+        return at, NEVER, self.base
+
+    def _is_main_verb(self, index: int) -> bool:
+        """Whether the clause of the segment, whose subject went on and on, has its verb here."""
+        if self.told or self.nested or not self.finite[index] or self.begin == index:
+            return False
+        if is_reduced(self.words, self.finite, index, self.last):
+            return False
+        if self.clause == self.base:
+            return True
+        before = self.words[index - 1].low
+        if not self.own or before in ("and", "or", "but", "to", "who", "which", "that", "not"):
+            return False
+        return not (self.finite[index - 1] or before in AUXILIARIES or before in BEINGS)
+
+    def _joined(self, index: int) -> tuple[int, int, int] | None:
+        words, finite = self.words, self.finite
+        ahead = index + 1
+        while ahead < self.last and (words[ahead].low in ADVERBS or words[ahead].low.endswith("ly")):
+            ahead += 1
+        if ahead >= self.last:
+            return None
+        if not self.told:
+            self._hold_subject(index)
+            return None
+        within = range(ahead, min(self.last, ahead + 7))
+        if finite[ahead] or (is_participle(words[ahead].low) and self._has_participle(index)):
+            if finite[index - 1] or is_participle(words[index - 1].low):
+                return None  # "shot and killed"
+            return self._clause(index, COORDINATE, own=True)
+        if words[ahead].low == "to" or (words[ahead].low.endswith("ing") and self._has_gerund(index)):
+            return self._clause(index, COORDINATE, own=True)
+        if not self._between(index) and any(finite[at] for at in within) and not self._opens_clause(ahead):
+            return self._clause(index, COORDINATE, own=False)
+        if words[ahead].low in PLACE_PREPOSITIONS or words[ahead].low in OTHER_PREPOSITIONS:
+            return index, PHRASE, self.clause + 1
+        return None
+
+    def _hold_subject(self, index: int) -> None:
+        """A subject in two parts, "the minister of defence and the army", is never parted.
+
+        "The strategy of blame and delay has" is one.
+        """
+        verb = next((at for at in range(index, self.last) if self.finite[at]), None)
+        if verb and self.words[verb].low in ("has", "is", "was", "does", "hasn't", "isn't", "wasn't", "doesn't"):
+            return
+        if self.clause == self.base and self.depth > self.base and not self._between(self.last):
+            self.ease, self.depth = NEVER, self.base
+
+    def _between(self, index: int) -> bool:
+        """Whether the "and" belongs to "between X and Y", "both X and Y"."""
+        return any(word.low in ("between", "both", "either") for word in self.words[self.begin : index])
+
+    def _has_participle(self, index: int) -> bool:
+        return any(self.words[at].low in BEINGS for at in range(max(self.first, index - 8), index))
+
+    def _has_gerund(self, index: int) -> bool:
+        return any(self.words[at].low.endswith("ing") for at in range(max(self.first, index - 8), index))
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a relative clause begins before the next verb: the verb is none of a new clause."""
+        for at in range(index, min(self.last, index + 7)):
+            if self.finite[at]:
+                return False
+            if self.words[at].low in RELATIVES or self.words[at].low in ("that", "than"):
+                return True
+        return False
+
+    def _completing(self, index: int) -> tuple[int, int, int] | None:
+        """ "to …" and "that …": a part of the verb, or said of the noun before."""
+        low, before = self.words[index].low, self.words[index - 1].low
+        if index + 1 >= self.last:
+            return None
+        if low == "to" and (self.words[index + 1].low in DETERMINERS or not self.words[index + 1].text.islower()):
+            return self._phrase(index)
+        if low == "that" and self.words[index + 1].low in _NOT_BEHIND_THAT:
+            return None
+        of_the_verb = self.finite[index - 1] or is_participle(before) or before in _COMPLETED
+        of_the_verb = of_the_verb or (before.endswith("ing") and low == "that") or before in BEINGS
+        if low == "to" and not of_the_verb:
+            of_the_verb = any(
+                self.words[at].low in BEINGS or self.words[at].low.endswith(("'s", "n't"))
+                for at in range(max(self.first, index - 3), index)
+            )
+        if low == "to" and self.depth <= self.clause:
+            of_the_verb = of_the_verb or any(word.low in _MAKE_DO for word in self.words[self.begin : index])
+        of_the_verb = (
+            of_the_verb or self._behind_modal(index) or (low == "that" and (before in VERBS or self._said(index)))
+        )
+        if of_the_verb or (low == "that" and self._is_it_that()):
+            if low == "that":
+                self._new_clause(index)
+            return None
+        if self.told and not self.complement and self._verb_wants(low) and self._in_phrase():
+            self._new_clause(index)
+            return index, NEVER if self.clause == self.base else self.ease, self.clause
+        return self._clause(index, LAST_RESORT if low == "to" else CLAUSE, own=False)
+
+    def _is_it_that(self) -> bool:
+        """Whether "it is … that" opened the segment: the clause is what it is about."""
+        low = self.words[self.first].low
+        return low == "it's" or (low == "it" and self.words[self.first + 1].low in BEINGS | {"makes"})
+
+    def _behind_modal(self, index: int) -> bool:
+        """Whether the word before is a verb: "will only serve | to …"."""
+        words = self.words[max(self.first, index - 3) : index - 1]
+        modal = [word.low in MODALS or word.low.endswith("n't") for word in words]
+        return any(modal[-1:]) or (len(words) == 2 and modal[0] and words[1].low in ADVERBS)
+
+    def _said(self, index: int) -> bool:
+        """Whether "told the paper", "warned" stands in the piece at hand."""
+        return not self.complement and any(
+            word.low in SAYING for word in self.words[max(self.begin, index - 5) : index]
+        )
+
+    def _verb_wants(self, low: str) -> bool:
+        wanting = SAYING if low == "that" else _INTEND
+        return any(self.words[at].low in wanting for at in range(self.first, self.begin))
+
+    def _subordinate(self, index: int) -> tuple[int, int, int] | None:
+        verb = any(self.finite[at] for at in range(index + 1, min(self.last, index + 15)))
+        if not self.told and not self.base and self.words[index].low in ("after", "before", "since", "until", "as"):
+            return self._phrase(index)
+        if self.words[index].low == "so" and self.words[index - 1].low in BEINGS:
+            return None
+        if not verb:
+            return self._phrase(index) if self.words[index].low != "so" else None
+        return self._clause(index, CLAUSE, own=False)
+
+    def _phrase(self, index: int) -> tuple[int, int, int] | None:
+        words = self.words
+        low, before = words[index].low, words[index - 1].low
+        if index + 1 >= self.last or before in BEINGS or before in _HOLD or (low == "of" and before in _PARTS):
+            return None
+        if low == "of" and self._inside_a_name(index):
+            return None
+        if low in _COMPARING and words[index].keep and words[index + 1].keep:
+            return None  # "cost | at least 3 million"
+        if before.endswith("ing") and before not in _ING_NOUNS and low not in ("of", "in", "on", "at"):
+            return None
+        if low == "aside" or (before == "aside" and low == "from"):
+            return None
+        depth = self.clause + 1
+        if low in ("of", "to"):
+            if self._in_phrase() and self.ease in (PLACE, PHRASE, LAST_RESORT):
+                depth = self.depth + 1
+            return index, LAST_RESORT, depth
+        if self.finite[index - 1] or before in VERBS or self._after_predicate(index):
+            return index, LAST_RESORT, depth
+        return index, PLACE if low in PLACE_PREPOSITIONS or self.told else PHRASE, depth
+
+    def _inside_a_name(self, index: int) -> bool:
+        """The "of" of "House of Commons"."""
+        ahead = index + (2 if self.words[index + 1].low == "the" else 1)
+        return (
+            ahead < self.last
+            and self.words[ahead].text[0].isupper()
+            and self.words[index - 1].text[0].isupper()
+            and index - 1 > 0
+        ) or self.words[index - 1].text in ("Ministry", "House", "Bank", "University", "Lord")
+
+    def _after_predicate(self, index: int) -> bool:
+        """Whether the phrase belongs to an adjective: "is responsible for", "was aware of"."""
+        return index - 2 >= self.first and self.words[index - 2].low in BEINGS
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether a participle begins what is said of the noun before: "men entering", "reports sent"."""
+        low, before = self.words[index].low, self.words[index - 1].low
+        if low.endswith("ing") and len(low) > 4 and self.words[index].text.islower():
+            noun = not (
+                self.finite[index - 1]
+                or before.endswith(("ing", "ly", *OF_ADJECTIVES))
+                or before in _GOES_ON
+                or before in AUXILIARIES
+                or before in BEINGS
+                or before in DETERMINERS
+                or before in ADVERBS
+                or (self.words[index - 1].text[0].isupper() and not self.told)
+                or low in _ING_NOUNS
+                or self.words[self.begin].low == "with"
+            )
+            return noun and (self.told or before.endswith("s")) and self.words[index - 1].low not in _HOLD
+        if not self.told:
+            return is_reduced(self.words, self.finite, index, self.last)
+        behind = self.words[index + 1].low
+        return (
+            self.own
+            and is_participle(low)
+            and low not in AUXILIARIES
+            and self.words[index].text.islower()
+            and ends_noun(before)
+            and not is_participle(before)
+            and (behind in PLACE_PREPOSITIONS or behind in OTHER_PREPOSITIONS or behind == "to")
+            and not any(word.low in SAYING or word.low in _LEAVE for word in self.words[self.first : index])
+        )
+
+    def _is_bare_relative(self, index: int) -> bool:
+        """ "the video [he had taken]": a pronoun right behind a noun."""
+        if self.words[index].low not in _BARE or index + 1 >= self.last:
+            return False
+        before = self.words[index - 1].low
+        verbal = self.finite[index - 1] or is_participle(before) or before.endswith(("ing", "ly"))
+        return (
+            self.finite[index + 1]
+            and not verbal
+            and before not in ADVERBS
+            and before not in _COMPLETED
+            and before not in BEINGS
+            and before not in _HOLD
+            and self.depth == self.clause
+            and index - 1 > self.begin
+            and not self.finite[index - 2]
+        )
+
+    def _clause(self, index: int, ease: int, *, own: bool, of_noun: bool = False) -> tuple[int, int, int] | None:
+        if index + 1 >= self.last:
+            return None
+        inner = self._in_phrase() and (of_noun or ease == LAST_RESORT)
+        depth = self.depth + 1 if inner else self.clause + 1
+        self.clause, self.own = depth, own
+        return index, ease, depth
 
 
-_BOUND = {"of", "to", "than"}
+_BARE = listed("he she they we i")
+_HOLD = listed(
+    """close near far according due because out instead aside such up down off away rather able likely
+    unlikely set about ready willing unable begun"""
+)
+"""Behind these a phrase is part of what is said: "close to a deal"."""
+_COMPLETED = listed(
+    """able unable likely unlikely ready willing set so clear sure say now fact aware confident due keen
+    going trying hoping planning refusing continuing wanting needing harder easier easy hard difficult
+    possible impossible enough nothing something anything everything how what where whether not order evident unclear true false certain want
+    plan plans need seem appear decide agree refuse continue hope intend try fail promise tend it him her
+    them us me you"""
+)
+_GOES_ON = listed(
+    """keep keeps kept start starts started stop stops stopped continue begin began begun avoid hearing
+    heard saw see seen from by for with of in on at without after before while when despite about into than
+    as like and or but to not consider considered risk be been being spent"""
+)
+_NOT_BEHIND_THAT = listed("of in month year week day time night point")
+_MAKE_DO = listed(
+    """forced forces ordered asked urged told allowed allows enabled expected invited persuaded caused
+    compelled warned advised required"""
+)
+_LEAVE = listed("keep keeps kept leave leaves left found have has had get got")
+_INTEND = listed(
+    """agreed agree agrees decided refused refuses failed fails vowed promised pledged plans planned wants
+    wanted threatened tried hopes hoped expected ordered forced asked urged told"""
+)
+_ING_NOUNS = listed(
+    """following including during regarding concerning morning evening meeting building king ring spring
+    thing nothing something anything everything string wing ceiling hearing funding training housing
+    spending shelling bombing fighting killing"""
+)
 _PARTS = listed(
     """number percentage share majority most some one rest lack part group kind sort amount level rate
     price cost risk use loss rise fall all many half none each any total series wave head loads
-    lots members victims"""
+    lots members victims because out dozens hundreds thousands millions tens scores percent % end
+    instead couple pair bunch care advantage control charge possession minister ministry front"""
 )
 """Behind these "of …" names the thing itself."""
-
-
-def _segments(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """Stretches between the signs that part clauses."""
-    first = 0
-    for index, word in enumerate(words):
-        if word.opens and index > first:
-            yield first, index
-            first = index
-        if word.mark and not _inside_a_place(words, index):
-            yield first, index + 1
-            first = index + 1
-    if first < len(words):
-        yield first, len(words)
-
-
-_SAID = listed(
-    "said says announced found suggests suggested added reported told warned claimed argued confirmed"
+_COMPARING = listed("at about around over under between")
+_MEASURING = listed("only just even all shortly right straight soon exactly especially mainly partly largely")
+_WHEN = listed("last this next earlier late early")
+_PERIODS = listed(
+    "week month year night day days weeks months years hours minutes monday tuesday wednesday thursday friday saturday sunday summer "
+    "winter spring autumn"
 )
-
-
-def _inside_a_place(words: list[Word], index: int) -> bool:
-    """The comma of "Port Senna, Velmora": a capital before it, and nothing but one or two behind it."""
-    if words[index].mark != "," or not words[index].text[0].isupper():
-        return False
-    behind = words[index + 1 : index + 3]
-    if not behind or not behind[0].text[0].isupper() or behind[0].low in RELATIVES:
-        return False
-    return bool(behind[0].mark) or len(behind) < 2 or (behind[1].text[0].isupper() and bool(behind[1].mark))
-
-
-def _ease_of_segment(
-    words: list[Word], first: int, last: int, has_verb: bool, final: bool
-) -> tuple[int, bool]:
-    """How readily the stretch between two signs is left out, and whether it has a finite verb."""
-    low = words[first].low
-    verb = any(is_finite(words, index) for index in range(first, last))
-    if words[first].opens or (words[last - 1].mark == ")" and first):
-        return PARENTHESIS, False
-    if low in RELATIVES and first:
-        return ASIDE, False
-    if low in CONDITIONS:
-        return NEVER, False
-    if not has_verb:
-        if first == 0 and not final:
-            leads = (
-                low in SUBORDINATORS or low in ADVERBIAL_STARTS or (low.endswith("ly") and last - first <= 2)
-            )
-            return (LEAD, False) if leads and (not verb or low in SUBORDINATORS) else (NEVER, verb)
-        return (NEVER, True) if verb or final else (ASIDE, False)
-    if low in CONJUNCTIONS:
-        return COORDINATE, verb
-    if low in SUBORDINATORS:
-        return CLAUSE, verb
-    if low.endswith(("ing", "ed")) or low in (
-        "with",
-        "including",
-        "according",
-        "such",
-        "especially",
-        "particularly",
-        "among",
-    ):
-        return TAIL, verb
-    if words[last - 1].low in _SAID and last - first < 8:
-        return TAIL, verb
-    return (COORDINATE, verb) if verb else (ASIDE if not final else TAIL, verb)
-
-
-def _inside(words: list[Word], first: int, last: int, has_verb: bool) -> Iterator[Chunk]:
-    """The pieces of one stretch: its head, phrases with a preposition, relative clauses, infinitives."""
-    begin, ease = first, NEVER
-    own_verb = True  # whether the relative clause at hand has had its verb
-    for index in range(first + 1, last):
-        before = words[index - 1].low
-        if before in NEVER_CUT_BEFORE or before in DETERMINERS:
-            continue
-        finite = is_finite(words, index)
-        following = _ease_of_start(words, index, last)
-        if words[index].low == "and" and any(word.low in ("between", "both") for word in words[begin:index]):
-            continue  # "between X and Y" is one piece
-        if (
-            words[index].low in ("and", "or")
-            and ease in (PLACE, PHRASE)
-            and not _verb_near(words, index, last)
-        ):
-            continue  # so is "on Monday and Tuesday"
-        if not own_verb:
-            own_verb = finite
-        elif following is not None:
-            yield Chunk(begin, index, ease)
-            begin, ease, own_verb = index, following, following != CLAUSE
-        elif finite and ease != NEVER and not has_verb:
-            yield Chunk(begin, index, ease)
-            begin, ease, has_verb = index, NEVER, True
-        elif finite and ease == NEVER:
-            has_verb = True
-    yield Chunk(begin, last, ease)
-
-
-def _verb_near(words: list[Word], index: int, last: int) -> bool:
-    return any(is_finite(words, at) for at in range(index + 1, min(last, index + 4)))
-
-
-def _ease_of_start(words: list[Word], index: int, last: int) -> int | None:
-    """How readily a piece that begins with this word is left out; None where no piece begins."""
-    low = words[index].low
-    if index + 1 >= last:
-        return None
-    if low in SUBORDINATORS and low not in CONDITIONS and low not in RELATIVES:
-        clause = any(is_finite(words, at) for at in range(index + 1, min(last, index + 8)))
-        return CLAUSE if clause else PLACE
-    if low in RELATIVES:
-        return CLAUSE
-    if low in PLACE_PREPOSITIONS:
-        return PLACE
-    if low == "of" and words[index - 1].low in _PARTS:
-        return None
-    if low in OTHER_PREPOSITIONS or low in ("and", "but", "or"):
-        return PHRASE
-    if low == "compared":
-        return PHRASE
-    return LAST_RESORT if low in ("of", "to") or (low == "that" and not _complements(words, index)) else None
-
-
-def _complements(words: list[Word], index: int) -> bool:
-    """Whether "that" completes a verb or an adjective ("said that", "so clear that")."""
-    before = words[index - 1].low
-    return is_finite(words, index - 1) or before.endswith(("ing", "s")) or before in _TAKE_THAT
-
-
-_TAKE_THAT = {"so", "clear", "say", "now", "fact", "sure", "likely"}
-_SUBJECTS = {"he", "she", "it", "they", "we", "i"}
-
-
-def is_finite(words: list[Word], index: int) -> bool:
-    """Whether the word is likely a finite verb: an auxiliary, a known past, or "-ed" behind a noun."""
-    low = words[index].low
-    before = words[index - 1].low if index else ""
-    if low in AUXILIARIES or low in IRREGULAR_PASTS or low in PRESENT_VERBS:
-        return before not in DETERMINERS
-    if low.endswith("n't"):
-        return True
-    if before in _SUBJECTS and words[index].text.islower() and not low.endswith("ly"):
-        return True
-    if not low.endswith("ed") or len(low) < 5 or not words[index].text[0].islower():
-        return False
-    return (
-        bool(before)
-        and before not in DETERMINERS
-        and before not in OTHER_PREPOSITIONS
-        and before not in PLACE_PREPOSITIONS
-        and before != "of"
-    )

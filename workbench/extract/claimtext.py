@@ -1,11 +1,16 @@
 """The short text of a claim, as a desk editor would write it: the statement's own words in order, twelve
 at most.
 
-Always: quotation marks, articles and the auxiliaries of "were killed", "has been built" go, and "that"
-at the head. If more than twelve words remain, pieces go in this order: brackets, asides and relative
-clauses between commas, leading adverbials, trailing clauses, places and times, what "and" adds, phrases
-with other prepositions. A piece that holds a number with its comparison, the negation or the hedge
-stays. It never ends on a preposition, conjunction or determiner.
+One sentence of the statement is told, that with most to check. Quotation marks, articles and the
+auxiliaries of "were killed", "has been built" go, and "that" at the head. A denial and other words of the
+cue that carry the sense are kept (`cue_forms`). If more than twelve words remain, pieces go in this order:
+brackets, asides and relative clauses between commas, leading adverbials, trailing clauses, places and
+times, phrases with other prepositions, what "and" adds (`chunks`, `segments`); last the sentence is cut
+before a further part (`shortening`).
+
+Numbers with their comparison, negations and hedges of the sentence stay. Where they cannot all stand in
+twelve words, those give way that stand in the piece easiest to miss: a number goes with its whole piece,
+and is never torn from its comparison. The text never ends on a preposition, conjunction or determiner.
 """
 
 from __future__ import annotations
@@ -13,14 +18,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from workbench.extract.auxiliaries import without_needless
-from workbench.extract.chunks import Word, words_of
+from workbench.extract.auxiliaries import leave_out_needless
+from workbench.extract.cue_forms import CUE, with_cue
+from workbench.extract.finite import finite_verbs
+from workbench.extract.phrases import listed
 from workbench.extract.quantities import comparison_end, comparison_start
-from workbench.extract.shortening import within
-from workbench.extract.words_of_claims import AUXILIARIES, BEINGS, LEADING, NOT_LAST
+from workbench.extract.shortening import length, shorten
+from workbench.extract.wording import Word, words_of
+from workbench.extract.words_of_claims import AUXILIARIES, BEINGS, CONJUNCTIONS, LEADING, NOT_LAST
 from workbench.model import Kind, Quantity, Span
 
-_QUOTES = "\"“„«'‘`"
+_QUOTES = "\"“„«»‘'`"
 LONGEST = 12
 """Words a claim text may have."""
 _LOOKED_AT = 200
@@ -35,31 +43,42 @@ def claim_text(
     hedge: str | None,
     negated: str | None,
     kind: Kind,
+    cue: str | None = None,
 ) -> str:
     """The claim text of the statement that stands at `spans`; "" where it has no word."""
     words: list[Word] = []
+    group = itertools.count(CUE + 1)
     for span in spans:
         part = words_of(text, *span, _LOOKED_AT - len(words))
         if not part:
             continue
         if words and part[0].text[0].isupper() and text[span[0]] in _QUOTES:
             words[-1].mark = "."
-        _mark_kept(text, (span[0], part[-1].end), part, quantities, hedge, negated)
+        _mark_kept(text, (span[0], part[-1].end), part, group, quantities, hedge, negated)
         words += part
         if len(words) >= _LOOKED_AT:
             break
-    sentences = _sentences(words)
-    chosen = _chosen(sentences)
-    if not chosen:
+    if not words:
         return ""
-    kept = within(LONGEST, [_shortened(words) for words in chosen])
-    return _written([sentence for sentence in kept if sentence])
+    before: list[Word] = []
+    if cue:
+        before, words = with_cue(cue, words, direct=kind is Kind.DIRECT)
+    chosen = _chosen(_sentences(words))
+    room = LONGEST - len(before)
+    for sentence in chosen:
+        _lighten(sentence, behind_cue=bool(before))
+    if len(chosen) > 1 and sum(map(length, chosen)) > room:
+        chosen = [max(chosen, key=_worth)]
+    for sentence in chosen:
+        shorten(room, sentence)
+    return _written(before, chosen)
 
 
 def _mark_kept(
     text: str,
     span: Span,
     words: list[Word],
+    group: itertools.count[int],
     quantities: Sequence[Quantity],
     hedge: str | None,
     negated: str | None,
@@ -67,25 +86,24 @@ def _mark_kept(
     """Marks the words of numbers with their comparison, of the hedge, the negation and what it negates."""
     start, end = span
     inside = [q for q in quantities if start <= q.start and q.end <= end]
-    stretches = [(comparison_start(text, start, q), comparison_end(text, end, q)) for q in inside]
+    stretches = [(comparison_start(text, start, q), comparison_end(text, end, q), q.unit is None) for q in inside]
     for phrase in (hedge, negated):
         at = text.find(phrase, start, end) if phrase else -1
         if phrase and at >= 0:
-            stretches.append((at, at + len(phrase)))
-    for word in words:
-        word.keep = any(word.start < last and first < word.end for first, last in stretches)
-    followed = {q.end for q in inside if q.unit is None} | (
-        {stretches[-1][1]} if negated and stretches else set()
-    )
-    for word, following in list(itertools.pairwise(words)):
-        says_nothing = following.low in NOT_LAST or following.low in AUXILIARIES or following.low in BEINGS
-        if (
-            word.keep
-            and not word.mark
-            and not says_nothing
-            and any(word.start < end <= word.end for end in followed)
-        ):
-            following.keep = True
+            stretches.append((at, at + len(phrase), phrase is negated))
+    for first, last, bears_on_the_next in stretches:
+        number = next(group)
+        for index, word in enumerate(words):
+            if not (word.start < last and first < word.end):
+                continue
+            word.keep = number
+            following = words[index + 1] if index + 1 < len(words) and not word.mark else None
+            if bears_on_the_next and following and last <= word.end and not _says_nothing(following.low):
+                following.keep = following.keep or number
+
+
+def _says_nothing(low: str) -> bool:
+    return low in NOT_LAST or low in AUXILIARIES or low in BEINGS
 
 
 def _sentences(words: list[Word]) -> list[list[Word]]:
@@ -98,31 +116,72 @@ def _sentences(words: list[Word]) -> list[list[Word]]:
 
 
 def _chosen(sentences: list[list[Word]]) -> list[list[Word]]:
-    """The sentences that hold what must be kept; where none does, the first of more than three words."""
+    """The sentences that hold what must be kept, or else the one that tells most, the first of equals."""
     holding = [words for words in sentences if any(word.keep for word in words)]
-    if holding:
-        return holding
-    return ([words for words in sentences if len(words) > 3] or sentences)[:1]
+    return holding or [max(sentences, key=_worth)]
 
 
-def _shortened(words: list[Word]) -> list[Word]:
-    """The sentence without articles, auxiliaries, and words a claim does not begin with."""
+def _worth(words: list[Word]) -> int:
+    """How much a sentence has to check: its numbers, negations and hedges, and whether it tells something."""
+    tells = len(words) > 3 and any(finite_verbs(words))
+    held = len({word.keep for word in words if word.keep})
+    return 2 * tells + min(held, 3) - (words[0].low in _OF_THE_TALK)
+
+
+_OF_THE_TALK = listed("i i'm you we please what come look let's perhaps and yes no well")
+
+
+def _lighten(words: list[Word], *, behind_cue: bool) -> None:
+    """Leaves out articles, auxiliaries, and words a claim does not begin with."""
+    finite = finite_verbs(words)
     first = 0
     while first < len(words) - 1 and words[first].low in LEADING and not words[first].keep:
+        follows = words[first + 1].low
+        pointing = words[first].text == "That" or finite[first + 1] or follows == "of"
+        if words[first].low == "that" and pointing:
+            break
+        if words[first].low == "so" and not words[first].mark and follows in ("far", "many", "much", "few"):
+            break
+        words[first].gone = True
         first += 1
-    words = words[first:]
-    return without_needless(words)
+    leave_out_needless(words, finite)
 
 
-def _written(sentences: list[list[Word]]) -> str:
+def _written(before: list[Word], sentences: list[list[Word]]) -> str:
     """The words with the signs that still part them; sentences are joined by semicolons."""
-    parts = []
-    for words in sentences:
-        inner = [word.text + _SIGNS.get(word.mark, "") for word in words[:-1]]
-        parts.append(" ".join([*inner, words[-1].text]))
-    short = "; ".join(parts)
+    parts = [_signed(words) for words in sentences]
+    short = " ".join([*(word.text for word in before), "; ".join(part for part in parts if part)]).strip()
     capital = short[:1].upper()
     return capital + short[1:] if capital.lower() == short[:1] else short  # "ß" and "µ" have no way back
 
 
 _SIGNS = {",": ",", ";": ";", "—": ";", ":": ":"}
+
+
+def _signed(words: list[Word]) -> str:
+    """The words that stay. A comma goes with what it parted, or moves before what went."""
+    there = [index for index, word in enumerate(words) if not word.gone]
+    texts = []
+    asides = sum(words[index].mark == "—" for index in there) == 2
+    for index, behind in itertools.pairwise([*there, -1]):
+        mark = words[index].mark
+        if behind < 0:
+            mark = ""
+        elif _parted(words, index, behind):
+            signs = [word.mark for word in words[index + 1 : behind] if word.mark]
+            if words[behind].low in AUXILIARIES:
+                mark = mark if words[index].text.isdigit() else ""
+            else:
+                mark = "" if mark or not signs or signs[-1] == ":" else signs[-1]
+        if mark == "—" and (asides or words[behind].low in CONJUNCTIONS):
+            mark = ","
+        texts.append(words[index].text + ("" if words[index].low in NOT_LAST else _SIGNS.get(mark, "")))
+    return " ".join(texts)
+
+
+def _parted(words: list[Word], index: int, behind: int) -> bool:
+    """Whether more than an article or an auxiliary went between two words."""
+    return any(word.low not in _LIGHT for word in words[index + 1 : behind])
+
+
+_LIGHT = AUXILIARIES | BEINGS | {"a", "an", "the"}

@@ -1,210 +1,261 @@
-"""A sentence brought under a number of words: pieces go, the easiest to miss first, then single words."""
+"""A sentence brought under a number of words: pieces go, the easiest to miss first; then it is cut."""
 
 from __future__ import annotations
 
-from workbench.extract.chunks import (
-    ASIDE,
-    CLAUSE,
-    LEAD,
-    NEVER,
-    PARENTHESIS,
-    TAIL,
-    Chunk,
-    Word,
-    chunks_of,
-    is_finite,
-    with_dependents,
+from collections.abc import Iterable, Iterator
+
+from workbench.extract.chunks import CLAUSE, LAST_RESORT, Chunk, chunks_of, with_deeper
+from workbench.extract.finite import finite_verbs, is_finite, is_participle
+from workbench.extract.phrases import listed
+from workbench.extract.segments import ASIDE, LEAD, NEVER, PARENTHESIS, TAIL
+from workbench.extract.wording import Word
+from workbench.extract.words_of_claims import (
+    AUXILIARIES,
+    BEINGS,
+    CONJUNCTIONS,
+    FILLERS,
+    NEVER_LAST,
+    NOT_LAST,
+    OTHER_PREPOSITIONS,
+    PLACE_PREPOSITIONS,
+    POSSESSIVES,
+    SUBORDINATORS,
+    VERBS,
 )
-from workbench.extract.words_of_claims import AUXILIARIES, DETERMINERS, FILLERS, NOT_LAST, POSSESSIVES
-
-_Gone = tuple[int, list[Chunk]]
-"""The number of a sentence and pieces of it that go together."""
 
 
-def within(limit: int, sentences: list[list[Word]]) -> list[list[Word]]:
-    """The sentences with at most `limit` words together: what must be kept, and what else says most."""
-    steps = (_without_fillers, _without_small_words, _without_pieces, _with_the_best)
-    sentences = [trimmed(words) for words in sentences]
-    for step in steps:
-        if length(sentences) <= limit:
+def shorten(limit: int, words: list[Word]) -> None:
+    """Leaves out of a sentence what says least, until at most `limit` words stay.
+
+    Numbers, negations and hedges stay, unless no piece without one is left to go; then those go that stand
+    in the piece easiest to miss.
+    """
+    trim(words)
+    for step in (_leave_out_fillers, _leave_out_small_words, _leave_out_pieces, _cut):
+        if length(words) <= limit:
             break
-        sentences = step(limit, sentences)
-    return [trimmed(words) for words in sentences]
+        step(limit, words)
+    trim(words)
 
 
-def length(sentences: list[list[Word]]) -> int:
-    """How many words the sentences have together."""
-    return sum(map(len, sentences))
+def length(words: list[Word]) -> int:
+    """How many words of a sentence stay."""
+    return sum(not word.gone for word in words)
 
 
-def trimmed(words: list[Word]) -> list[Word]:
-    """The words without a preposition, conjunction or determiner at the end."""
+def trim(words: list[Word]) -> None:
+    """Leaves out a preposition, conjunction or determiner at the end, and what a cut left hanging."""
     last = len(words)
-    while last > 1 and words[last - 1].low in NOT_LAST and not words[last - 1].keep:
+    cut = False
+    while last > 1:
+        word = words[last - 1]
+        if word.gone:
+            cut = cut or word.low not in FILLERS
+        elif word.keep or word.low not in (NOT_LAST if cut else NEVER_LAST):
+            if not (cut and word.low == "near"):
+                break
+            word.gone = True
+        else:
+            word.gone = True
+            cut = True
         last -= 1
-    return words[:last]
 
 
-def _without_fillers(limit: int, sentences: list[list[Word]]) -> list[list[Word]]:
-    return [
-        [
-            word
-            for index, word in enumerate(words)
-            if word.keep or index == 0 or not (word.low in FILLERS or _is_spare_that(words, index))
-        ]
-        for words in sentences
-    ]
+def _leave_out_fillers(limit: int, words: list[Word]) -> None:
+    for index, word in enumerate(words):
+        if index and not word.keep and (word.low in FILLERS or _is_spare_that(words, index)):
+            word.gone = True
 
 
 def _is_spare_that(words: list[Word], index: int) -> bool:
     """The "that" of "shows that the ministry knew"."""
-    return words[index].low == "that" and not words[index - 1].mark and is_finite(words, index - 1)
+    return (
+        words[index].low == "that"
+        and not words[index - 1].mark
+        and is_finite(words, index - 1)
+        and words[index - 1].low not in BEINGS
+        and any(is_finite(words, at) for at in range(index + 2, min(len(words), index + 9)))
+    )
 
 
-def _without_small_words(limit: int, sentences: list[list[Word]]) -> list[list[Word]]:
+def _leave_out_small_words(limit: int, words: list[Word]) -> None:
     """Leaves out adverbs and possessives from the end on, if that is enough."""
-    over = length(sentences) - limit
-    spare = [
-        (number, index)
-        for number, words in enumerate(sentences)
-        for index, word in enumerate(words)
-        if index and not word.keep and not word.mark and _is_small(word, words[index - 1])
-    ]
+    _leave_out_spare(length(words) - limit, words, range(len(words)))
+
+
+def _leave_out_spare(over: int, words: list[Word], among: Iterable[int]) -> bool:
+    """Leaves out as many adverbs and possessives among the words as there are too many; False if too few."""
+    spare = [index for index in among if index and _is_small(words[index], words[index - 1])]
     if len(spare) < over:
-        return sentences
-    gone = set(spare[-over:])
-    return [
-        [word for at, word in enumerate(words) if (number, at) not in gone]
-        for number, words in enumerate(sentences)
-    ]
+        return False
+    for index in spare[-over:]:
+        words[index].gone = True
+    return True
 
 
 def _is_small(word: Word, before: Word) -> bool:
-    adverb = (
-        word.low.endswith("ly") and word.text.islower() and len(word.low) > 4 and before.low not in NOT_LAST
-    )
-    return adverb or (word.low in POSSESSIVES and before.low in NOT_LAST)
+    if word.keep or word.gone or word.mark or not word.text.islower():
+        return False
+    if word.low in POSSESSIVES:
+        return word.low != "her" and not before.mark and before.low not in ("and", "or", "but", "that")
+    adverb = word.low.endswith("ly") and len(word.low) > 4 and before.low not in NOT_LAST
+    return adverb and word.low not in _NO_ADVERBS
 
 
-def _without_pieces(limit: int, sentences: list[list[Word]]) -> list[list[Word]]:
+_NO_ADVERBS = listed("family supply reply ally assembly only early daily likely unlikely monthly friendly")
+
+
+def _leave_out_pieces(limit: int, words: list[Word]) -> None:
     """Leaves out the pieces easiest to miss, the last of equals first, each with what hangs on it."""
-    cut_up = [chunks_of(words) if words else [] for words in sentences]
-    order = sorted(
-        (chunk.ease, -number, -at)
-        for number, pieces in enumerate(cut_up)
-        for at, chunk in enumerate(pieces)
-        if chunk.ease != NEVER
-    )
-    over = length(sentences) - limit
-    gone: list[_Gone] = []
-    removed: set[tuple[int, int]] = set()
-    for _, minus_number, minus_at in order:
+    pieces = chunks_of(words)
+    while True:
+        removed, over = _removed(words, pieces, length(words) - limit)
+        left = [i for at, piece in enumerate(pieces) if at not in removed for i in range(piece.first, piece.last)]
+        if over > 0 and _leave_out_spare(over, words, left):
+            continue
+        if over <= 0 or not _let_go(words, pieces, removed):
+            break
+    back = _brought_back(words, pieces, removed, -over)
+    gone = set(removed) - back
+    for at in _with_the_hanging(words, pieces, gone):
+        for word in words[pieces[at].first : pieces[at].last]:
+            word.gone = True
+
+
+def _removed(words: list[Word], pieces: list[Chunk], over: int) -> tuple[list[int], int]:
+    """The pieces that go, in the order of going, and how many words are still too many."""
+    removed: list[int] = []
+    order = sorted((chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER)
+    for _, minus_at in order:
         if over <= 0:
             break
-        number = -minus_number
-        words, pieces = sentences[number], cut_up[number]
-        together = pieces[-minus_at : with_dependents(words, pieces, -minus_at)]
-        if any(word.keep for piece in together for word in words[piece.first : piece.last]):
+        together = range(-minus_at, with_deeper(pieces, -minus_at))
+        signed = pieces[-minus_at].ease < CLAUSE
+        held = range(together.start, together.stop + (0 if signed else _clings(words, pieces, together.stop)))
+        if any(word.keep for at in held for word in words[pieces[at].first : pieces[at].last]):
             continue
-        new = [piece for piece in together if (number, piece.first) not in removed]
-        removed |= {(number, piece.first) for piece in new}
-        over -= sum(piece.last - piece.first for piece in new)
-        gone += _units(words, number, new)
-    return _left_out(sentences, _brought_back(gone, -over))
+        new = [at for at in together if at not in removed]
+        removed += new
+        over -= sum(_size(words, pieces[at]) for at in new)
+    return removed, over
 
 
-def _units(words: list[Word], number: int, pieces: list[Chunk]) -> list[_Gone]:
-    """What may come back by itself: phrases one by one, the last first; what cannot be parted whole."""
-    if len(pieces) > 1 and words[pieces[0].first].low in ("to", "that"):
-        return [(number, pieces)]
-    if len(pieces) > 1 and pieces[0].ease == CLAUSE and words[pieces[1].first].low in ("to", "that", "of"):
-        return [(number, pieces)]
-    return [(number, [piece]) for piece in reversed(pieces)]
+def _clings(words: list[Word], pieces: list[Chunk], at: int) -> int:
+    """How many pieces from `at` on are said of the word before them: ", which …", ", the name of …"."""
+    if at >= len(pieces) or pieces[at].ease not in (ASIDE, TAIL) or words[pieces[at].first].low.endswith("ing"):
+        return 0
+    return with_deeper(pieces, at) - at
+
+
+def _size(words: list[Word], piece: Chunk) -> int:
+    return length(words[piece.first : piece.last])
+
+
+def _let_go(words: list[Word], pieces: list[Chunk], removed: list[int]) -> bool:
+    """No longer holds on to the number, negation or hedge in the piece easiest to miss; False if none is."""
+    held = sorted((chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER and at not in removed)
+    for _, minus_at in held:
+        together = pieces[-minus_at : with_deeper(pieces, -minus_at)]
+        kept = [word for piece in together for word in words[piece.first : piece.last] if word.keep]
+        for word in kept:
+            word.keep = 0
+        if kept:
+            return True
+    return False
 
 
 _SIGNED = (PARENTHESIS, ASIDE, LEAD, TAIL)
 """Pieces that need their commas or brackets to be read: they do not come back."""
 
 
-def _brought_back(gone: list[_Gone], room: int) -> list[_Gone]:
-    """What stays gone when the pieces that were hardest to leave out and still fit are put back.
+def _brought_back(words: list[Word], pieces: list[Chunk], removed: list[int], room: int) -> set[int]:
+    """The pieces that were hardest to leave out and still fit; each only behind one that stands."""
+    gone = set(removed)
+    order = sorted(removed)
+    before = -1
+    while before != len(gone):
+        before = len(gone)
+        for at in order:
+            if at not in gone or pieces[at].ease in _SIGNED or (at and at - 1 in gone):
+                continue
+            for unit in _units(words, pieces, [one for one in range(at, with_deeper(pieces, at)) if one in gone]):
+                size = sum(_size(words, pieces[one]) for one in unit)
+                if size <= room and not _hangs(words, pieces[unit[-1]]):
+                    gone -= set(unit)
+                    room -= size
+                    break
+    return set(removed) - gone
 
-    A piece comes back only where the one before it stands.
-    """
-    ends = {(number, piece.last) for number, pieces in gone for piece in pieces}
-    for unit in reversed(gone.copy()):
-        number, pieces = unit
-        size = sum(piece.last - piece.first for piece in pieces)
-        if (
-            size <= room
-            and pieces
-            and pieces[0].ease not in _SIGNED
-            and (number, pieces[0].first) not in ends
-        ):
-            gone.remove(unit)
-            ends -= {(number, piece.last) for piece in pieces}
-            room -= size
+
+def _units(words: list[Word], pieces: list[Chunk], whole: list[int]) -> Iterator[list[int]]:
+    """What of a piece and those that hang on it can come back together, the most first."""
+    yield whole
+    for last in range(len(whole) - 1, 0, -1):
+        head, behind = pieces[whole[last - 1]], pieces[whole[last]]
+        wanted = behind.ease == LAST_RESORT and words[behind.first].low != "of"
+        part = words[pieces[whole[0]].first : head.last]
+        tells = part[0].low in _CAN_STAND or any(finite_verbs(part)[:-1]) or part[-1].low in _STAND_ALONE
+        tells = tells and not (len(part) > 1 and part[0].low in CONJUNCTIONS and part[1].low in SUBORDINATORS)
+        if tells and (not wanted or part[-1].low in _STAND_ALONE):
+            yield whole[:last]
+
+
+_CAN_STAND = PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of"}
+_STAND_ALONE = listed(
+    """exploded collapsed died arrived began ended happened occurred appeared came crashed fell emerged left
+    resigned rose stopped survived failed fled"""
+)
+"""Verbs that say enough without what follows."""
+
+
+def _hangs(words: list[Word], piece: Chunk) -> bool:
+    """Whether a piece ends on a word that wants another."""
+    last = words[piece.last - 1].low
+    lone = piece.last - piece.first == 1 and is_participle(last)
+    return lone or last in NOT_LAST or (last in ("time", "way") and words[piece.first].low in ("at", "in"))
+
+
+def _with_the_hanging(words: list[Word], pieces: list[Chunk], gone: set[int]) -> set[int]:
+    """The pieces gone, and those before them that end in the air without them."""
+    for at in range(len(pieces) - 2, -1, -1):
+        piece = pieces[at]
+        if at + 1 not in gone or at in gone or piece.ease == NEVER or not _hangs(words, piece):
+            continue
+        kept = any(word.keep for word in words[piece.first : piece.last])
+        if not kept and gone.issuperset(range(at + 1, with_deeper(pieces, at))):
+            gone.add(at)
     return gone
 
 
-def _left_out(sentences: list[list[Word]], gone: list[_Gone]) -> list[list[Word]]:
-    places = {
-        (number, at) for number, pieces in gone for piece in pieces for at in range(piece.first, piece.last)
-    }
-    return [
-        _remaining(words, {at for at in range(len(words)) if (number, at) in places})
-        for number, words in enumerate(sentences)
-    ]
+def _cut(limit: int, words: list[Word]) -> None:
+    """Ends the sentence where a further part would begin, as late as fits."""
+    there = [index for index, word in enumerate(words) if not word.gone]
+    best = there[limit]
+    verb = False
+    for count, index in enumerate(there[: limit + 1]):
+        if verb and count > 3 and _may_end_before(words, there, count):
+            best = index
+        verb = verb or is_finite(words, index)
+    for index in range(best, len(words)):
+        words[index].gone = True
 
 
-def _remaining(words: list[Word], gone: set[int]) -> list[Word]:
-    """The words not gone; a comma goes with what it parted, or moves before the phrase that went."""
-    for index, word in enumerate(words):
-        if index in gone or index + 1 not in gone:
-            continue
-        behind = next((at for at in range(index + 1, len(words)) if at not in gone), len(words))
-        if word.mark == ",":
-            word.mark = ""
-        elif not word.mark and behind < len(words) and words[behind - 1].mark == ",":
-            word.mark = ","
-    return [word for index, word in enumerate(words) if index not in gone]
+def _may_end_before(words: list[Word], there: list[int], count: int) -> bool:
+    word, before = words[there[count]], words[there[count - 1]]
+    if before.low in NOT_LAST or before.low in AUXILIARIES or (word.keep and before.keep == word.keep):
+        return False
+    if before.mark in (",", ";", "—"):
+        return True
+    if before.low in VERBS or before.low.endswith("ing") or before.low in _ASKING or word.low == "that":
+        return False
+    asking = max((at for at in there[:count] if words[at].low in _ASKING), default=-1)
+    if asking >= 0 and not any(is_finite(words, at) for at in range(asking + 1, there[count])):
+        return False
+    if word.low in ("and", "or") and any(words[at].mark == "," for at in there[max(0, count - 4) : count]):
+        return False  # half a list
+    starts = word.low in PLACE_PREPOSITIONS or word.low in OTHER_PREPOSITIONS or word.low in _STARTS
+    return starts and not is_finite(words, there[count - 1])
 
 
-def _with_the_best(limit: int, sentences: list[list[Word]]) -> list[list[Word]]:
-    """The words that say most, where whole pieces cannot go: see `_rank`."""
-    ranked = sorted(
-        (rank := _rank(words, index), number, -index if rank == _MODIFIER else index, index)
-        for number, words in enumerate(sentences)
-        for index in range(len(words))
-    )
-    chosen = {(number, index) for _, number, _, index in ranked[:limit]}
-    return [
-        [word for index, word in enumerate(words) if (number, index) in chosen]
-        for number, words in enumerate(sentences)
-    ]
-
-
-_MODIFIER = 5
-
-
-def _rank(words: list[Word], index: int) -> int:
-    """How much is lost without a word, the most first.
-
-    Numbers, negations and hedges; verbs with what follows an auxiliary; the subject and what stands beside
-    a number; other heads; modifiers.
-    """
-    word = words[index]
-    before = words[index - 1] if index else None
-    if word.keep:
-        return 0
-    if is_finite(words, index) or (before and before.low in AUXILIARIES and not before.mark):
-        return 1
-    if index < 2 or (before and before.keep and not before.mark and word.low not in NOT_LAST):
-        return 2
-    behind = words[index + 1] if index + 1 < len(words) and not word.mark else None
-    if behind and behind.keep and (word.low in NOT_LAST or word.low.endswith(("ing", "ed"))):
-        return 3
-    modifier = (
-        word.low not in NOT_LAST and behind is not None and behind.low not in NOT_LAST and not behind.keep
-    )
-    return _MODIFIER if modifier or word.low in DETERMINERS or word.low.endswith("ly") else 4
+_ASKING = listed("that how why whether what who which when because if")
+_STARTS = listed("and or but who which that while because when where after before as to than")

@@ -14,6 +14,7 @@ AUXILIARIES = listed(
     """is are was were be am has have had will would can could may might must shall should do does did
     cannot"""
 )
+MODALS = listed("will would can could may might must shall should cannot did does do didn't don't")
 BEINGS = {"is", "are", "was", "were", "been", "being", "be"}
 HAVINGS = {"has", "have", "had"}
 PLACE_PREPOSITIONS = listed(
@@ -39,6 +40,10 @@ ADVERBIAL_STARTS = PLACE_PREPOSITIONS | listed(
 NEVER_CUT_BEFORE = listed(
     """and or but not of to in on at by for with from than as more less according up out because"""
 )
+ADVERBS = listed(
+    """also already still never always often soon now then once just only even ever not almost nearly
+    again yet long since later too twice reportedly allegedly recently"""
+)
 LEADING = listed(
     """that and but so or well also however meanwhile moreover furthermore nevertheless still then indeed
     therefore thus instead yet of"""
@@ -49,28 +54,27 @@ FILLERS = listed(
     certainly obviously clearly totally absolutely literally essentially furthermore additionally
     already further currently previously recently now completely entirely definitely ever"""
 )
-NOT_LAST = (
+NEVER_LAST = (
     ARTICLES
-    | AUXILIARIES
-    | BEINGS
     | PLACE_PREPOSITIONS
     | OTHER_PREPOSITIONS
     | SUBORDINATORS
     | RELATIVES
     | CONJUNCTIONS
     | listed(
-        """of to than that its their his her our my your this these those not no up off per every each such
-    other another both either neither very what how why whether upon without like unlike except plus
-    versus vs vs."""
+        """of to than that its their your my our not no per every such very how why whether upon without
+        like unlike except plus versus vs vs. off up"""
     )
 ) - listed(
-    """concerning regarding following inside outside so since ahead around behind before over through
-    has can off up"""
+    """concerning regarding following inside outside so since ahead around behind before over through off
+    up near along within where"""
 )
 """Words a claim text does not end on."""
+NOT_LAST = NEVER_LAST | AUXILIARIES | BEINGS | listed("his her this these those each other another both either what")
+"""Words a cut is not made behind."""
 ABBREVIATIONS = listed(
     """mr. mrs. ms. dr. st. gen. lt. col. maj. capt. sgt. sen. rep. gov. no. inc. co. corp. ltd. jr. sr. vs.
-    jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. u.s. u.k. u.n. d.c. e.u. a.m. p.m. prof.
+    penn. calif. mass. conn. ariz. colo. fla. mich. minn. okla. tenn. tex. wis. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. u.s. u.k. u.n. d.c. e.u. a.m. p.m. prof.
     rev. hon. pres. approx. rs. etc."""
 )
 IRREGULAR_PASTS = listed(
@@ -85,6 +89,35 @@ PRESENT_VERBS = listed(
     comes gets keeps helps causes threatens believes thinks knows becomes holds plays pays owns runs works
     lives continues rises falls faces seems appears requires allows supports opposes denies go come get know
     believe think want need remain exist live depend depends owes lacks leads leave"""
+)
+VERBS = listed(
+    """accept accuse admit agree allow announce appear argue arrive ask assert believe belong bring build
+    buy carry choose claim come condemn confirm consider contain continue create decide decline demand
+    deny depend deserve destroy develop differ disagree employ enter exist expect explain face fail feel
+    find flee follow forget get give go govern grow happen have hear hold hope imagine include increase
+    indicate insist intend join keep kill know lack learn leave live lose maintain make mean meet mind need
+    obey occur offer oppose own pay persist prefer prepare produce promise protect prove provide pursue
+    put raise reach receive reduce refuse reject rely remain remember represent require resist respond
+    reveal run say see seek seem sell send share show speak spend stand start stay struggle suffer
+    suggest supply support suspect take tell tend think threaten treat try understand use want warn work
+    worry write become begin believe bear break catch cause cover cut draw drive eat enjoy exceed fight
+    fly gather hate help hide invest kidnap lead lend lie lie love manage owe play pose prevent pull push
+    read recommend replace rise sit sleep spread stop strike teach trust urge vary wait walk win wish"""
+)
+"""Verbs in the form that stands behind a plural: "experts suggest"."""
+PRESENT_VERBS |= listed(
+    """accepts accuses admits affects agrees aims allows announces appears argues arrives asks asserts
+    becomes begins believes belongs blames brings builds buys calls carries cites comes confirms consists
+    considers continues contributes creates decides defends demands denies depends describes deserves
+    destroys detects determines develops differs employs enters expects explains fails feels finds
+    follows governs grows happens hears identifies improves indicates insists intends involves
+    joins kills lets loses lies maintains manages matters meets occurs operates opposes outlines
+    performs plots possesses prefers presents prevents produces promises proposes protects proves
+    provides pursues reaches reads receives recommends reduces refers reflects refuses rejects
+    relates relies remembers reminds represents requires resembles responds reveals sees seeks sells
+    sends serves sits speaks spends stands starts stays stems stops struggles suffers suggests tells
+    tends tries turns uses varies wants warns wins worries writes creates limits cancels marks features
+    hopes hosts fights covers charges counts leaves bans backs"""
 )
 PARTICIPLES = listed(
     """killed cost made held left lost found met told said sent spent won led built bought brought cut hit
@@ -103,6 +136,6 @@ HEADLINE_PARTICIPLES = listed(
     hospitalized beheaded murdered executed sentenced convicted jailed deported stranded infected
     vaccinated postponed cancelled canceled delayed closed built signed expected stolen born elected
     appointed located buried affected slain spent scheduled planned flooded burned burnt sold
-    founded recovered named used"""
+    founded captured kidnapped abducted rescued freed recovered named used"""
 )
 """Participles whose subject is plainly the one it happened to, as headlines write them."""

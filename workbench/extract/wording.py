@@ -1,0 +1,81 @@
+"""The words of a statement as its claim text is made from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.extract.words_of_claims import ABBREVIATIONS
+
+_WORD = re.compile(r"--+|—|[^\s—]+?(?=--|—|\s|$)")
+_OPEN = "\"“”„«»‘'`([{<"
+_CLOSE = "\"“”«»’'`)]}>.,;:!?…*"
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_DASHES = ("-", "—", "–")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word without the punctuation around it, and what punctuation that was."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    opens: bool = False
+    """A bracket opens before it."""
+    mark: str = ""
+    """The sign behind it that parts clauses: `,` `;` `:` `—` `)` `.` or nothing."""
+    keep: int = 0
+    """Which number, negation or hedge it belongs to, from 1; 0 for none. These stay while they fit."""
+    gone: bool = False
+    """Left out of the claim text."""
+
+
+def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
+    """The first words of `text[start:end]` without quotation marks; dashes become marks."""
+    found: list[Word] = []
+    opens = False
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        if not opens and raw.isalnum():
+            found.append(Word(match.start(), match.end(), raw, raw.lower()))
+            if len(found) == most:
+                break
+            continue
+        core = raw.lstrip(_OPEN)
+        before = raw[: len(raw) - len(core)]
+        opens = opens or "(" in before or ("[" in before and not core[:1].isalpha())
+        bare = _without_close(core)
+        if not any(char.isalnum() for char in bare) and bare not in ("%", "&", "$"):
+            if found and (raw.startswith(_DASHES) or not found[-1].mark):
+                found[-1].mark = "—" if raw.startswith(_DASHES) else _mark(raw)
+            continue
+        at = match.start() + len(raw) - len(core)
+        short = bare.lower() in ABBREVIATIONS and not core[len(bare) :].strip(".")
+        mark = "" if short else _mark(core[len(bare) :])
+        if mark == "]":
+            mark = ")" if not core[:1].isalpha() else ""
+        found.append(Word(at, at + len(bare), bare, bare.lower().replace("’", "'"), opens, mark))
+        opens = False
+        if len(found) == most:
+            break
+    return found
+
+
+def _without_close(core: str) -> str:
+    bare = core.rstrip(_CLOSE)
+    behind = core[len(bare) :]
+    if behind.startswith(("'", "’")) and bare.endswith("s") and "‘" not in core:
+        bare, behind = bare + behind[0], behind[1:]
+    if behind.startswith(".") and (bare.lower() + "." in ABBREVIATIONS or _LETTERS.fullmatch(bare)):
+        bare += "."
+    return bare
+
+
+def _mark(behind: str) -> str:
+    """The strongest of the signs behind a word."""
+    return next((sign for sign in (".", "!", "?", "…", ";", ":", ")", "]", ",") if sign in behind), "").translate(_SAME)
+
+
+_SAME = str.maketrans({"!": ".", "?": ".", "…": "."})
