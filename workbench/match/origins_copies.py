@@ -28,14 +28,14 @@ SHOWN = 12
 """So many of the words that two articles share are shown."""
 NEAR_DAYS = 3
 """So many days apart two reports may still tell of what was said on one occasion."""
-SAME_CONTENT = 0.6
-"""From this share of the terms of the shorter quote on, two quotes say the same."""
+SAME_CONTENT, NO_MORE = 0.6, 0.4
+"""From these shares of the terms of the shorter and of the longer quote on, two quotes say the same."""
 
 _WORD = re.compile(r"\w+")
 _ANYBODY = frozenset(
     """
     official officials source sources witness witnesses resident residents expert experts analyst analysts
-    critic critics people person man woman local locals user users he she they it spokesman spokeswoman
+    critic critics people person man woman local locals user users i we you he she they it spokesman spokeswoman
     spokesperson diplomat diplomats activist activists report reports one many some others
     """.split()  # noqa: SIM905  # a list of words to read and to add to
 )
@@ -143,9 +143,9 @@ def same_occasion(one: Account, other: Account) -> str | None:
     apart = abs((one.day - other.day).days) if one.day and other.day else 0
     if apart > NEAR_DAYS:
         return None
-    least = min(len(one.terms), len(other.terms))
-    both = one.terms & other.terms
-    if len(both) < min(3, least) or not both or len(both) < SAME_CONTENT * least:
+    fewer, more = sorted((len(one.terms), len(other.terms)))
+    both = len(one.terms & other.terms)
+    if not both or both < min(3, fewer) or both < SAME_CONTENT * fewer or both < NO_MORE * more:
         return None
     when = "" if one.day is None or other.day is None else " on the same day" if not apart else ""
     when = f" within {apart} day{'s' * (apart != 1)}" if apart else when

@@ -43,6 +43,18 @@ def test_a_source_asked_for_is_told_even_if_nobody_began(desk: Store) -> None:
     assert read_report(desk, source=source.uid, title="Mine").title == "Mine"
 
 
+def test_origins_and_figures_are_told_where_there_are_enough(desk: Store) -> None:
+    toll = next(desk.claims(ClaimFilter(words="militants")))
+    others = [one for one in desk.statements() if one.source != toll.source]
+    review.judge(desk, toll.uid, Verdict.REFUTED, by="ada", because="counted")
+    [entry] = read_report(desk).entries
+    assert (entry.origins, entry.grid) == (None, None)
+    review.link(desk, toll.uid, others[0].uid, Relation.CONFLICTS, by="ada")
+    [entry] = read_report(desk).entries
+    assert str(entry.origins) == "2 articles, 2 independent origins: 1 says so, 1 says otherwise"
+    assert entry.grid is None
+
+
 @pytest.mark.parametrize("act", ["status", "note", "link", "publication", "verdict"])
 def test_whatever_somebody_did_to_a_claim_puts_it_in_the_report(desk: Store, act: str) -> None:
     first, *_, last = desk.claims()
@@ -84,9 +96,7 @@ def test_open_points() -> None:
     assert open_points(claim(verdict=Verdict.SUPPORTED), [conflict, conflict], []) == (
         "Rated supported although 2 linked statements conflict with it.",
     )
-    assert open_points(
-        claim(verdict=Verdict.NOT_CHECKABLE, status=Status.SECOND_CHECK), [], [support, conflict]
-    ) == (
+    assert open_points(claim(verdict=Verdict.NOT_CHECKABLE, status=Status.SECOND_CHECK), [], [support, conflict]) == (
         "A second check has been asked for.",
         "2 suggested links not looked at, among them 1 possible conflict.",
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
-from workbench.model import Relation, Verdict
+from workbench.model import Grid, Origins, Relation, Taken, Telling, Verdict
 from workbench.report.content import Report
 from workbench.report.html import render
 
@@ -66,9 +68,7 @@ def filled_with(text: str) -> Report:
         title=text,
         outlet=text,
     )
-    link = evidence(
-        1, Relation.CONFLICTS, text, outlet=text, title=text, note=text, speaker=text, document=text
-    )
+    link = evidence(1, Relation.CONFLICTS, text, outlet=text, title=text, note=text, speaker=text, document=text)
     about = source(title=text, outlet=text, author=text, url=text, published=text, name=text)
     return report(entry(told, link), untouched=(told,), title=text, source=about, urls={uid(911): text})
 
@@ -111,9 +111,7 @@ def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
     page = render(full())
     [style] = re.findall(r"<style>(.*?)</style>", page, re.S)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    [policy] = [
-        m["content"] for m in Page(page).all("meta") if m.get("http-equiv") == "Content-Security-Policy"
-    ]
+    [policy] = [m["content"] for m in Page(page).all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     assert "url(" not in style
     assert "@import" not in style
@@ -169,6 +167,26 @@ def test_it_can_be_found_one_s_way_in_without_seeing_it() -> None:
         for glyph in page.all("span")
         if "glyph" in (glyph.get("class") or "")
     )
+
+
+def test_origins_are_told_with_who_took_it_from_whom() -> None:
+    taker = Telling("Daily <Lantern>", source=uid(2), taken=Taken.COPY, reasons=("the same words: “x”",))
+    root = Telling("Meridian Wire", source=uid(1), published="2025-11-12", takers=(taker,))
+    told = replace(entry(claim()), origins=Origins(uid(1), (root,), ()))
+    text = render(report(told))
+    assert "<h4>2 articles, 1 independent origin</h4>" in text
+    assert text.index("Meridian Wire") < text.index("Daily &lt;Lantern&gt;") < text.index("the same words")
+    alone = replace(told, origins=Origins(uid(1), (Telling("Wire", source=uid(1)),), (Telling("Post", source=uid(2)),)))
+    assert "1 says so, 1 says otherwise</h4>\n</div>" in render(report(alone))
+
+
+def test_figures_are_drawn_and_their_ids_are_the_claims_own() -> None:
+    grid = Grid("27 killed", "fighters", (figure("Herald", "2025-11-12", exactly(27)),) * 3, 27, 27, 27)
+    page = Page(render(report(replace(entry(claim()), grid=grid))))
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    pictures = [one for one in page.all("svg") if one.get("role") == "img"]
+    assert [set((one["aria-labelledby"] or "").split()) <= set(ids) for one in pictures] == [True]
 
 
 def test_a_report_on_one_claim_needs_no_list_of_findings() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.unit.report.examples import claim, entry, evidence, full, report, source
-from workbench.model import Relation, Verdict
+from tests.unit.match.test_grid import exactly, figure
+from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
+from workbench.model import Grid, Origins, Relation, Telling, Verdict
 from workbench.report.markdown import escape, render
 from workbench.text import one_line
 
@@ -14,9 +17,7 @@ READER = MarkdownIt("gfm-like")
 READER.linkify.set({"fuzzy_link": False})  # only markdown-it guesses that "a.com" is a link
 
 MARKUP = st.lists(
-    st.sampled_from(
-        [*"\\`*_[]()<>#+-=.!|~&:;\"'$@ \t\n1a/", "http://", "www.", "<b>", "&amp;", "](", "![", "**"]
-    )
+    st.sampled_from([*"\\`*_[]()<>#+-=.!|~&:;\"'$@ \t\n1a/", "http://", "www.", "<b>", "&amp;", "](", "![", "**"])
 ).map("".join)
 
 
@@ -33,9 +34,7 @@ def seen(markdown: str) -> tuple[str, set[str]]:
         "paragraph_close",
         "inline",
     }
-    kinds |= {
-        child.type for token in inline for child in token.children or [] if not child.type.startswith("text")
-    }
+    kinds |= {child.type for token in inline for child in token.children or [] if not child.type.startswith("text")}
     return "".join(child.content for token in inline for child in token.children or []), kinds
 
 
@@ -152,6 +151,19 @@ def test_a_quote_inside_a_word_goes_without_bold() -> None:
     inside = entry(claim(quote="ighters were k"))
     assert "\\*" not in render(report(inside))
     assert "**ighters" not in render(report(inside))
+
+
+def test_figures_stand_in_a_table_and_origins_in_a_line() -> None:
+    rows = (figure("Herald | <b>", "2025-11-12", exactly(27)), figure("Courier", "2025-11-13", exactly(19)))
+    told = replace(
+        entry(claim()),
+        origins=Origins(uid(1), (Telling("Wire", source=uid(1)),), ()),
+        grid=Grid("27 killed", "fighters", rows, 19, 27, 27),
+    )
+    text = render(report(told))
+    assert "**1 article, 1 independent origin**" in text
+    assert "| 12 November 2025 | Herald \\| \\<b\\> | 27 | ✓ fits |" in text
+    assert "Lowest 19, best 27, highest 27 fighters." in text
 
 
 def test_a_report_on_nothing_says_so() -> None:
