@@ -33,6 +33,9 @@ def _is_needless_article(words: list[Word], index: int) -> bool:
     before = words[index - 1].low if index and not words[index - 1].mark else ""
     if words[index].low == "a" and index + 1 < len(words) and words[index + 1].low in ("few", "little", "lot"):
         return False
+    unit = words[index + 1].low if index + 1 < len(words) else ""
+    if words[index].low != "the" and unit in _RATES and before in ("about", "nearly", "almost", "around", "least"):
+        return False
     if words[index].low != "the" and before in ("than", "not", "such", "many", "quite", "what", "half"):
         return False
     return len(words) > 1 and not _is_rate(words, index)
@@ -88,7 +91,7 @@ def _passive_without(words: list[Word], index: int, ahead: int) -> bool:
         return True
     if not (_is_regular(participle) or participle in PARTICIPLES or participle in ONLY_PARTICIPLES):
         return False
-    done_by = ahead + 1 < len(words) and words[ahead + 1].low == "by" and not words[ahead].mark
+    done_by = ahead + 1 < len(words) <= _SHORT and words[ahead + 1].low == "by" and not words[ahead].mark
     return done_by or any(other.keep and other.text[0].isdigit() for other in words[max(0, index - 4) : index])
 
 
@@ -96,6 +99,8 @@ def _is_regular(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and low not in _STATES
 
 
+_SHORT = 16
+"""Words of a sentence in which "by …" surely stays behind its participle."""
 _HOLD_AUXILIARY = listed("""to will would can could may might must shall should cannot not n't""")
 """After these the auxiliary carries the sense: "may have been killed"."""
 _PRONOUNS = listed("""that who which what there it he she they we i you this these those""")

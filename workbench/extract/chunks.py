@@ -83,6 +83,14 @@ def with_deeper(pieces: list[Chunk], at: int) -> int:
     return last
 
 
+def _opens_subject(words: list[Word], first: int) -> bool:
+    """Whether a clause is, or hangs on, the subject: "what the minister said is …", "all he said was …"."""
+    if words[first].low in ("what", "whatever"):
+        return True
+    behind = words[first + 1].low if first + 1 < len(words) else ""
+    return words[first].low in _HEADS and behind in _BARE
+
+
 class _Reader:
     """Reads one segment from left to right; `begin`, `ease` and `depth` are those of the piece at hand."""
 
@@ -103,7 +111,7 @@ class _Reader:
         self.on_verb = False
         self.verb_at = -1
         """Whether the piece at hand has the verb of the clause at hand, behind phrases of its subject."""
-        self.nested = self.words[self.first].low in ("what", "whatever") and not segment.told
+        self.nested = not segment.told and _opens_subject(self.words, self.first)
         """Whether a clause is the subject: "what the minister said is …"."""
 
     def pieces(self) -> Iterator[Chunk]:
@@ -160,7 +168,9 @@ class _Reader:
             return None
         if low in RELATIVES and low != "where":
             return self._clause(index, CLAUSE, own=False, of_noun=True)
-        if low in SUBORDINATORS and low not in CONDITIONS:
+        if low in CONDITIONS:
+            return self._clause(index, LAST_RESORT, own=False) if self.told else None
+        if low in SUBORDINATORS:
             return self._subordinate(index)
         if low in PLACE_PREPOSITIONS or low in OTHER_PREPOSITIONS or low in ("of", "upon"):
             return self._phrase(index)
@@ -339,7 +349,8 @@ class _Reader:
             if self._in_phrase() and self.ease in (PLACE, PHRASE, LAST_RESORT):
                 depth = self.depth + 1
             return index, LAST_RESORT, depth
-        if self.finite[index - 1] or before in VERBS or self._after_predicate(index):
+        bound = self.told and (low == "as" or (low == "from" and words[index + 1].low.endswith("ing")))
+        if bound or self.finite[index - 1] or before in VERBS or self._after_predicate(index):
             return index, LAST_RESORT, depth
         return index, PLACE if low in PLACE_PREPOSITIONS or self.told else PHRASE, depth
 
@@ -415,6 +426,7 @@ class _Reader:
         return index, ease, depth
 
 
+_HEADS = listed("everything all anything something nothing reports claims rumours rumors people those")
 _BARE = listed("he she they we i")
 _HOLD = listed(
     """close near far according due because out instead aside such up down off away rather able likely
@@ -452,7 +464,7 @@ _PARTS = listed(
     """number percentage share majority most some one rest lack part group kind sort amount level rate
     price cost risk use loss rise fall all many half none each any total series wave head loads
     lots members victims because out dozens hundreds thousands millions tens scores percent % end
-    instead couple pair bunch care advantage control charge possession minister ministry front"""
+    instead couple pair bunch bulk care advantage control charge possession minister ministry front"""
 )
 """Behind these "of …" names the thing itself."""
 _COMPARING = listed("at about around over under between")

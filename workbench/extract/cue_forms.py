@@ -88,7 +88,8 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     asks = words[0].low in _WH and any(low in _ASKING for low in lows)
     if (asks or any(low in _DOUBTING for low in lows)) and told and not direct:
         return _bare(verb), words
-    if told or not any(low in _GOVERNING for low in lows):
+    at = _particle_at(lows, words, finite)
+    if (told and not at) or not any(low in _GOVERNING for low in lows):
         return _doubt(cue, verb), words
     return _governing(verb, lows, words)
 
@@ -103,6 +104,17 @@ def _asked_to(lows: list[str], words: list[Word], finite: list[bool]) -> bool:
         if finite[at] or word.mark:
             return False
     return False
+
+
+def _particle_at(lows: list[str], words: list[Word], finite: list[bool]) -> int:
+    """Where "of …" of "accused X of …" begins, before any verb; 0 where it does not."""
+    particles = next((_PARTICLES[low] for low in lows if low in _PARTICLES), ())
+    for at, word in enumerate(words[:_LONGEST_OBJECT]):
+        if finite[at] or word.low == "that":
+            return 0
+        if at and word.low in particles:
+            return at if words[at - 1].low != "order" else 0
+    return 0
 
 
 def _end_of_content(words: list[Word]) -> int:

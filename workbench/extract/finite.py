@@ -76,7 +76,7 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
         return False
     for at in range(index + 1, last):
         low = words[at].low
-        if low in ("and", "but", "or", "that", "when") or low in RELATIVES or low in SUBORDINATORS:
+        if low in ("and", "but", "or", "that", "when") or low in _SUBJECTS or low in RELATIVES or low in SUBORDINATORS:
             return False
         if words[at - 1].mark:
             return False
@@ -92,6 +92,7 @@ def _is_past(words: list[Word], index: int, before: str) -> bool:
         and index > 0
         and before not in PLACE_PREPOSITIONS
         and before not in OTHER_PREPOSITIONS
+        and not before.endswith("'s")
         and words[index].low not in ("indeed", "hundred", "need", "speed", "so-called")
     )
 
@@ -99,7 +100,8 @@ def _is_past(words: list[Word], index: int, before: str) -> bool:
 def ends_noun(low: str) -> bool:
     """Whether a noun phrase can end on the word: it is no auxiliary, pronoun, determiner or adverb."""
     return not (
-        low in AUXILIARIES
+        low.endswith("'s")
+        or low in AUXILIARIES
         or low in BEINGS
         or low in HAVINGS
         or low in DETERMINERS

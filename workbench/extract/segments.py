@@ -48,7 +48,9 @@ def segments_of(words: list[Word], finite: list[bool]) -> Iterator[Segment]:
             yield Segment(first, last, PARENTHESIS, told=True)
             ease = ease if words[last - 1].mark == ")" else PARENTHESIS
             continue
-        if number and words[first - 1].mark == ")" and ease != PARENTHESIS and words[first].low not in CONJUNCTIONS:
+        subject = subject and words[first - 1].mark != ";"
+        behind_bracket = number > 0 and words[first - 1].mark == ")" and ease != PARENTHESIS
+        if behind_bracket and words[first].low not in CONJUNCTIONS and words[first].low not in AUXILIARIES:
             yield Segment(first, last, ease, told=told)
             told = told or (ease == NEVER and verb)
             continue
@@ -91,6 +93,8 @@ def _continues(words: list[Word], finite: list[bool], first: int, last: int, bef
     ):
         return any(finite[first:last]) and words[first].low not in RELATIVES
     low = words[first].low
+    if before and words[before - 1].low in BEINGS and not any(finite[before:first]):
+        return True
     aside = (before > 0 and not any(finite[before:first])) or words[before].low in RELATIVES
     return aside and words[before].low not in CONJUNCTIONS and low in AUXILIARIES
 
@@ -110,7 +114,7 @@ def _ease_before_verb(words: list[Word], first: int, last: int, verb: bool, fina
         return LEAD
     if words[first].keep and low not in ("on", "in", "since") and words[last - 1].low not in _LATER:
         return NEVER
-    leads = low in ADVERBIAL_STARTS or low.endswith(("ly", "ing")) or low in _LEADING
+    leads = low in ADVERBIAL_STARTS or (low.endswith(("ly", "ing")) and len(low) > 5) or low in _LEADING
     if leads and not any(_tells(words, at) for at in range(first, last)):
         return LEAD
     if low in _LEADING and not any(word.low in BEINGS for word in words[first:last]):

@@ -12,6 +12,7 @@ from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     AUXILIARIES,
     BEINGS,
+    CONDITIONS,
     CONJUNCTIONS,
     FILLERS,
     NEVER_LAST,
@@ -31,11 +32,32 @@ def shorten(limit: int, words: list[Word]) -> None:
     in the piece easiest to miss.
     """
     trim(words)
+    if length(words) > limit:
+        words = _without_brackets(words)
     for step in (_leave_out_fillers, _leave_out_small_words, _leave_out_pieces, _cut):
         if length(words) <= limit:
             break
         step(limit, words)
     trim(words)
+
+
+def _without_brackets(words: list[Word]) -> list[Word]:
+    """The words outside brackets; those inside are left out, unless they hold a number."""
+    left: list[Word] = []
+    at = 0
+    while at < len(words):
+        last = at
+        if words[at].opens:
+            last = next((end + 1 for end in range(at, len(words)) if words[end].mark == ")"), at)
+        inside = words[at:last]
+        if inside and last < len(words) and not any(word.keep for word in inside):
+            for word in inside:
+                word.gone = True
+            at = last
+        else:
+            left.append(words[at])
+            at += 1
+    return left
 
 
 def length(words: list[Word]) -> int:
@@ -230,6 +252,12 @@ def _with_the_hanging(words: list[Word], pieces: list[Chunk], gone: set[int]) ->
 def _cut(limit: int, words: list[Word]) -> None:
     """Ends the sentence where a further part would begin, as late as fits."""
     there = [index for index, word in enumerate(words) if not word.gone]
+    lead = next((at for at, word in enumerate(words) if word.mark == ","), 0)
+    if words[there[0]].low in CONDITIONS and not any(is_finite(words, at) for at in there[:limit] if at > lead):
+        for word in words[: lead + 1]:
+            word.gone = True  # better the main clause alone than its condition alone
+        shorten(limit, words[lead + 1 :])
+        return
     best = there[limit]
     verb = False
     for count, index in enumerate(there[: limit + 1]):

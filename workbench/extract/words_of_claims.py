@@ -52,7 +52,7 @@ LEADING = listed(
 FILLERS = listed(
     """also just very really actually simply indeed however therefore meanwhile moreover quite basically
     certainly obviously clearly totally absolutely literally essentially furthermore additionally
-    already further currently previously recently now completely entirely definitely ever"""
+    already further currently previously recently now completely entirely definitely ever even"""
 )
 NEVER_LAST = (
     ARTICLES
