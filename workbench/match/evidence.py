@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from workbench.match import figures, relation
-from workbench.match.concepts import LIGHT
+from workbench.match.concepts import LIGHT, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 from workbench.model import Candidate, Quantity, Relation
@@ -111,7 +111,7 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     event = same_event(a, b)
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
-    if a.quote.times.differ(b.quote.times):
+    if a.quote.times.differ(b.quote.times) or _hardly_touch(a, b):
         return NOTHING
     best = _related(a, b, a.quote, b.quote)
     if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
@@ -126,6 +126,22 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     if found.reasons and mine.source and mine.source == theirs.source:
         return replace(found, reasons=("same article", *found.reasons))
     return found
+
+
+def at_most(mine: Candidate, theirs: Candidate) -> float:
+    """How strong the case for a relation can be, without looking at what they say (copies apart)."""
+    return same_event(side(mine), side(theirs))
+
+
+def _hardly_touch(a: Side, b: Side) -> bool:
+    """Whether two statements have at most one word in common, and no figures to compare."""
+    common = len(a.quote.weights.keys() & b.quote.weights.keys())
+    return common < 2 and not (a.candidate.quantities and b.candidate.quantities) and not _same_field(a, b)
+
+
+def _same_field(a: Side, b: Side) -> bool:
+    """Whether both speak of talks, deals or truces."""
+    return bool(a.quote.weights.keys() & UNDERTAKINGS and b.quote.weights.keys() & UNDERTAKINGS)
 
 
 def same_event(a: Side, b: Side) -> float:

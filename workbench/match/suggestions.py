@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.match.evidence import NOTHING, compare_statements
+from workbench.match.evidence import NOTHING, at_most, compare_statements
 from workbench.match.ranking import Index, Query, Ranked
 from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
 
@@ -138,7 +138,11 @@ def _suggest(index: Index, asked: Candidate, reach: Reach, least: float = 0.0) -
     ranked = index.rank(query, _candidates(index, asked, query, reach))
     near = [one for one in ranked if one.candidate.source == asked.source and one.shared >= SAME_TALK]
     far = [one for one in ranked if one.candidate.source != asked.source]
-    hopeful = [one for one in far[: reach.related] + near if score(asked, one, 1.0) >= least]
+    hopeful = [
+        one
+        for one in far[: reach.related] + near
+        if score(asked, one, 1.0) >= least and score(asked, one, at_most(asked, one.candidate)) >= least
+    ]
     found = [_suggestion(asked, one) for one in hopeful]
     return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
