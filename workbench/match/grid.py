@@ -49,6 +49,7 @@ _OF_RELATION = {
 _PART_AFTER = re.compile(r"\s*(?:\w+\s+)?of (?:the|them|those|these|whom)\b")
 _PART_BEFORE = re.compile(r"\b(?:among them|including|of them|of whom|among those)\s+(?:\w+\s+)?$")
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|tens|millions|several|few|many)\b", re.IGNORECASE)
+_PERCENT = ("%", "percent", "per cent")
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~"}
 
 
@@ -91,17 +92,14 @@ def of_confirmed(store: Store, claim: Claim, links: Sequence[Evidence]) -> Grid:
 def of_text(store: Store, text: str, quantities: Sequence[Quantity] = ()) -> Grid:
     """The grid of an event put in words; `quantities` are those found in them.
 
-    Where the words hold no figure, the best statement's figure that counts what they name is the first.
+    Where the words hold no figure, the one asked about is the figure of what they name that most others
+    measure too.
     """
     found = suggest_text(store, text, quantities=quantities, limit=ASKED)
     offered = [Offered(store.statement(one.candidate.statement)) for one in found]
     asked = Passage(text, tuple(quantities))
     main = next(iter(asked.figures), None)
-    if main is None:
-        topic = set(asked.weights) | set(asked.fates)
-        near = (figure for one in offered for figure in _figures(one.statement))
-        main = next((figure for figure in near if (figure.things | figure.fates) & topic), None)
-    return _captured(store, text, main, None, offered)
+    return _captured(store, text, main or _central(asked, offered), None, offered)
 
 
 def grid(
@@ -149,15 +147,16 @@ def line(rows: Sequence[GridFigure]) -> tuple[float | None, float | None, float 
 
 
 def put(quantity: Quantity) -> str:
-    """A figure in short: "> 27", "≥ 19", "5–7", "31", "dozens"."""
+    """A figure in short, with its unit: "> 27", "≥ 19", "5–7", "60%", "dozens"."""
     low, best, high = quantity.low, quantity.best, quantity.high
     if _VAGUE.search(quantity.text):
         return quantity.text.lower()
+    unit = "%" if quantity.unit in _PERCENT else f" {quantity.unit}" if quantity.unit else ""
     if quantity.comparator.value == "range" and low is not None and high is not None:
-        return f"{number(low)}–{number(high)}"
+        return f"{number(low)}–{number(high)}{unit}"
     value = next((one for one in (best, low, high) if one is not None), None)
     sign = _SIGNS.get(quantity.comparator.value, "")
-    return f"{sign} {number(value)}".strip() if value is not None else quantity.text
+    return f"{sign} {number(value)}{unit}".strip() if value is not None else quantity.text
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
@@ -175,6 +174,22 @@ def main_figure(text: str, own: StoredStatement) -> Figure | None:
     """The figure that a claim is about: the first in its text, else the first in its quote."""
     in_text = Passage(text, placed(text, own.what.quantities)).figures
     return next(iter(in_text or _figures(own)), None)
+
+
+def _central(asked: Passage, offered: Sequence[Offered]) -> Figure | None:
+    """Of the figures of what is asked about the one that most others measure too; of several, the first."""
+    topic = set(asked.weights) | set(asked.fates)
+    near = [
+        figure
+        for one in offered
+        for figure in _figures(one.statement)
+        if (figure.things | figure.fates) & topic and (not asked.fates or asked.fates & figure.fates)
+    ]
+    return max(
+        near,
+        key=lambda one: sum(figures.comparable(one, other) >= SURELY for other in near),
+        default=None,
+    )
 
 
 def _captured(

@@ -193,6 +193,8 @@ def test_the_order_of_statements_makes_no_difference(order: list[int]) -> None:
         (Quantity(0, 1, "19", Comparator.AT_LEAST, 19, None, None), "≥ 19"),
         (Quantity(0, 1, "about 50", Comparator.ABOUT, None, 50, None), "~ 50"),
         (Quantity(0, 1, "five to seven", Comparator.RANGE, 5, None, 7), "5–7"),
+        (Quantity(0, 1, "60 percent", Comparator.EQUAL, 60, 60, 60, "percent"), "60%"),
+        (Quantity(0, 1, "5 km", Comparator.AT_LEAST, 5, None, None, "km"), "≥ 5 km"),
         (DOZENS, "dozens"),
     ],
 )
@@ -246,4 +248,5 @@ def test_a_rejected_pair_does_not_come_back_and_a_confirmed_one_is_sure(desk: St
 def test_an_event_in_words(desk: Store) -> None:
     found = grids.of_text(desk, "miners killed at the Taviri pit")
     assert {row.outlet for row in found.figures} == {"herald", "courier", "radio"}
+    assert {row.bearing.value for row in found.figures} <= {"fits", "conflicts"}
     assert grids.of_text(desk, "plums harvested in Oshen").figures == ()
