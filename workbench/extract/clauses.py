@@ -131,6 +131,8 @@ def _comments(s: Tokens, comma: int, last: int) -> bool:
 def _trailing_apposition(s: Tokens, at: int, last: int) -> bool:
     """Whether the writer's own comment ends the sentence: "…, a claim that nobody has checked"."""
     words = s.words
+    if words[at] == DASH and words[at + 1] in ("a", "an", "the", "though", "although", "even"):
+        return DASH not in words[at + 1 : last] and last - at >= 4
     if words[at + 1] not in ("a", "an") or last - at < 5 or words[at + 2] == "few":
         return False
     return (

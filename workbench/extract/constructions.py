@@ -47,6 +47,8 @@ def speaker_of(view: View, cue: Cue) -> Phrase | None:
     """
     s = view.s
     before = s.words[cue.first - 1] if cue.first > 0 else ""
+    if cue.verb.form == "ing" and before in ("from", "of", "for", "about", "without", "than"):
+        return None
     if (cue.verb.form == "ing" and not cue.finite) or cue.infinitive:
         if (
             before in (",", DASH, "and", "by", "while", "after", "before", "in")

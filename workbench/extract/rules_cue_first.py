@@ -32,7 +32,7 @@ _NOT_CLAUSE_STARTS = listed(
 _ANONYMOUS = listed("named identified anonymous quoted unnamed")
 
 _CERTAIN = listed(
-    """say believe think argue claim insist warn hope fear tell contend allege add note suggest"""
+    """say believe think argue claim insist warn hope fear tell contend allege note suggest"""
 )
 
 _NEXT_CLAUSE = listed("who which while after as because when though although while with during")

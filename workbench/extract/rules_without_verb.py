@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.extract.constructions import Found
-from workbench.extract.lexicon import NOUNS, POSSESSIVES, UNDERTAKINGS, is_finite
-from workbench.extract.tokens import DASH, QUOTE, Tokens
+from workbench.extract.lexicon import NOUNS, PASTS, POSSESSIVES, UNDERTAKINGS, is_finite
+from workbench.extract.tokens import DASH, QUOTE, Phrase, Tokens
 
 
 def according_to(s: Tokens, at: int, first: int, last: int) -> Found | None:
@@ -15,10 +15,13 @@ def according_to(s: Tokens, at: int, first: int, last: int) -> Found | None:
     begin = at + 2
     if begin >= last or words[at + 1] != "to":
         return None
+    if words[at - 1] == ":" and s.capital[at]:
+        first = at  # `Nobody knows why: According to the ministry, …`
     if at - first < 2 or (
         at - first < 6
         and not any(is_finite(word) or word == QUOTE for word in words[first:at])
         and _ends_early(s, begin, last)
+        and not _verb_follows(s, _source_end(s, begin, last), last)
     ):
         comma = _source_end(s, begin, last)
         if comma >= last or words[comma] not in (",", QUOTE):
@@ -31,11 +34,19 @@ def according_to(s: Tokens, at: int, first: int, last: int) -> Found | None:
         )
     end = _source_end(s, begin, last)
     before = at - (words[at - 1] in (",", DASH))
-    return (
-        Found((begin, end), (at, begin), ((first, before),), "according_to")
-        if end > begin and before > first
-        else None
-    )
+    if end <= begin or before <= first:
+        return None
+    parts: tuple[Phrase, ...] = ((first, before),)
+    if _verb_follows(s, end, last):
+        parts = (*parts, (end + 1, last))  # `One of the dams, according to Finn, is to be rebuilt`
+    return Found((begin, end), (at, begin), parts, "according_to")
+
+
+def _verb_follows(s: Tokens, comma: int, last: int) -> bool:
+    """Whether the sentence goes on with its verb behind the comma or dash at `comma`."""
+    if comma + 2 >= last or s.words[comma] not in (",", DASH):
+        return False
+    return is_finite(s.words[comma + 1]) or s.words[comma + 1] in PASTS
 
 
 def _ends_early(s: Tokens, begin: int, last: int) -> bool:

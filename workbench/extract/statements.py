@@ -94,7 +94,7 @@ def _statement(
         spans=spans,
         quote=text[start:end],
         kind=kind,
-        claim=claim_text(text, spans, quantities=quantities, hedge=hedge, negated=negated, kind=kind),
+        claim=claim_text(text, spans, quantities=quantities, hedge=hedge, negated=negated, kind=kind, cue=voice.cue),
         rule=rule,
         speaker=voice.named.name if voice.named else None,
         speaker_span=voice.speaker_span,

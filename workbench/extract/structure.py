@@ -57,6 +57,7 @@ _BOILERPLATE = (
     "tags:", "comments", "leave a comment", "contact us", "terms of", "privacy policy", "cookie",
     "this article was", "this article has been", "this story was", "this story has been", "more:",
 )  # fmt: skip
+_EDITORS = ("editor's note", "editors' note", "editorial note")  # of any length
 _FOLLOW = re.compile(r"follow .{1,80} on (?:twitter|facebook|instagram|x)\b", re.IGNORECASE)
 _FINAL_MARKS = ".!?…\"”'’‘»)؟۔।:"
 
@@ -75,6 +76,8 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def _kind(line: str) -> ParagraphKind:
+    if line[:20].lower().replace("’", "'").startswith(_EDITORS):
+        return ParagraphKind.BOILERPLATE
     if len(line) > _LONGEST:
         return ParagraphKind.BODY
     lower = line.lower()

@@ -323,6 +323,42 @@ def test_a_final_comment_of_the_writer_is_not_content() -> None:
             [("Finn", ["men like those of the north (the River Guard) and of the south (the Hill Guard)"])],
         ),
         (
+            "Finn said both are “nobodies in the Senate,” but he gave them a compliment.",
+            [("Finn", ["both are “nobodies in the Senate,”"])],
+        ),
+        (
+            "Finn said the tale reminds him of “The Tragedy of the Mill,” adding that it was old.",
+            [("Finn", ["the tale reminds him of “The Tragedy of the Mill,”"]), ("Finn", ["it was old"])],
+        ),
+        (
+            "“We must build more dams,” the mayor told “Mill and Friends” after the flood.",
+            [("the mayor", ["“We must build more dams,”"])],
+        ),
+        (
+            "Finn said he would take the post of “warden of the mill” — a play on the words of an old song.",
+            [("Finn", ["he would take the post of “warden of the mill”"])],
+        ),
+        (
+            "Mr. Moll, the miller, said Mr. Vale envisioned a plan that exploited the river.",
+            [("Mr. Moll, the miller", ["Mr. Vale envisioned a plan that exploited the river"])],
+        ),
+        (
+            "One of the dams, according to Finn, is to be built anew.",
+            [("Finn", ["One of the dams", "is to be built anew"])],
+        ),
+        (
+            "Nobody had noticed it before: According to Finn, the dam was never finished.",
+            [("Finn", ["the dam was never finished"])],
+        ),
+        (
+            "While Finn says the dam is safe, figures of the water office show that 58 percent is gone.",
+            [("Finn", ["the dam is safe"]), ("figures of the water office", ["58 percent is gone"])],
+        ),
+        (
+            "Finn called the plan a joke and she left the hall.",
+            [("Finn", ["the plan a joke"])],
+        ),
+        (
             "The army raised the toll to 31, and said for the first time that farmers were among the dead.",
             [("The army", ["the toll to 31"]), ("The army", ["farmers were among the dead"])],
         ),

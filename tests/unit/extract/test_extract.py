@@ -166,6 +166,7 @@ def test_the_language_is_told_by_script_and_common_words(text: str, language: st
         ("The dam at dawn (Photo by Jon Vale)", ParagraphKind.CAPTION),
         ("Read more: ten things about dams", ParagraphKind.BOILERPLATE),
         ("Follow Orla Finn on Twitter @orlafinn.", ParagraphKind.BOILERPLATE),
+        ("Editor’s note: Finn, a miller, has repeatedly said the dam is safe. " * 6, ParagraphKind.BOILERPLATE),
         ("The dam broke on Monday.", ParagraphKind.BODY),
         ("By Monday the dam had broken.", ParagraphKind.BODY),
     ],
