@@ -150,6 +150,12 @@ def _own_voice(
                     continue
             elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
-            statement = _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", published, _OWN)
-            if every_sentence or statement.checkworthiness >= WORTH_CHECKING:
-                yield statement
+            if every_sentence or _is_worth_it(text, start, end):
+                yield _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", published, _OWN)
+
+
+def _is_worth_it(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of the article's own voice is worth checking; asked before all else is worked out."""
+    numbers = find_quantities(text, start, end)
+    worth = checkworthiness(text, start, end, kind=Kind.UNATTRIBUTED, quantities=numbers, attributed=False)
+    return worth >= WORTH_CHECKING
