@@ -65,6 +65,8 @@ _PHRASES: dict[str, list[str]] = {}
 for _phrase in sorted(thesaurus.PHRASES, key=len, reverse=True):
     _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)
 
+PHRASE_STARTS = frozenset(_PHRASES)
+
 
 def phrase_at(text: str, start: int, first: str) -> tuple[int, str] | None:
     """Where the phrase that begins at `start` with the word `first` ends, and the word it stands for."""

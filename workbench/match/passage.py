@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from workbench.match import lexicon
-from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS, concept, phrase_at
+from workbench.match.concepts import FATES, LIGHT, PHRASE_STARTS, UNDERTAKINGS, concept, phrase_at
 from workbench.match.figures import Figure, figure
 from workbench.model import Quantity
 
@@ -46,8 +47,7 @@ _NEAR = 3
 _NAME_WEIGHT, _WORD_WEIGHT, _LIGHT_WEIGHT = 1.3, 1.0, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that carries content: what it stands for, how it was written, whether it is a name, and
     negated."""
 
@@ -199,7 +199,8 @@ def _content(words: Sequence[Word]) -> Content:
     weights: dict[str, float] = {}
     for word in words:
         weight = _LIGHT_WEIGHT if word.concept in LIGHT else _NAME_WEIGHT if word.name else _WORD_WEIGHT
-        weights[word.concept] = max(weight, weights.get(word.concept, 0.0))
+        if weight > weights.get(word.concept, 0.0):
+            weights[word.concept] = weight
     return Content(
         weights,
         frozenset(word.concept for word in words if word.name),
@@ -240,7 +241,7 @@ def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
             depth = depth + 1 if reach else 1
             reach, fresh = _SCOPE, _FOCUS
             if token.low in lexicon.REFUSALS and _is_passive(tokens, at):
-                found = [replace(word, negated=not word.negated, focus=not word.negated) for word in found]
+                found = [word._replace(negated=not word.negated, focus=not word.negated) for word in found]
                 reach = depth = 0
             if token.low in lexicon.REFUSALS or token.low in lexicon.FAILURES:
                 found.append(Word(concept(token.low), token.text, token.start, False, False, False, False))
@@ -257,8 +258,7 @@ def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     low: str
     text: str
     start: int
@@ -276,7 +276,7 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
         if start < until or (skip and any(begin <= start < end for begin, end in skip)):
             continue
         low = word.lower().replace("’", "'")
-        phrase = phrase_at(text, start, low)
+        phrase = phrase_at(text, start, low) if low in PHRASE_STARTS else None
         if phrase is not None:
             until, new = phrase
             found.append(_Token(new, text[start:until], start, initial))
