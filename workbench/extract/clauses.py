@@ -154,7 +154,7 @@ def _other_attribution(s: Tokens, at: int, last: int) -> bool:
     verb = VERBS.get(words[at])
     if words[at] == "said" and at + 1 < last and s.capital[at + 1]:
         return True
-    if verb and verb.form == "ing" and (verb.clause or verb.person or verb.thing):
+    if verb and verb.form == "ing" and (verb.clause or verb.person or verb.attack or verb.thing):
         return True
     if words[at] not in ("and", "but", "while", "though", "although", "whereas", "as"):
         return False
@@ -221,7 +221,7 @@ def _same_subject_speaks(s: Tokens, at: int, last: int, cue: Cue) -> bool:
     return (
         verb.form == cue.verb.form
         and verb.form in ("past", "s")
-        and (verb.bare or verb.clause or verb.person)
+        and (verb.bare or verb.clause or verb.person or verb.attack)
     )
 
 

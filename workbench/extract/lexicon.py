@@ -17,7 +17,8 @@ class Verb:
 
     `form` is "base", "s", "past" or "ing". `clause`: "that …" follows; `bare`: a clause may follow without
     "that"; `invert`: "…," said X; `recipient`: somebody is told; `infinitive`: "to …" is the content;
-    `thing`: a noun phrase is the content; `person`: somebody is called, accused, urged; `quoted`: only "…" or
+    `thing`: a noun phrase is the content; `person`: somebody is called, accused, urged; `attack`: somebody is
+    condemned, praised, which is content only if words of it are quoted; `quoted`: only "…" or
     a colon may follow.
     """
 
@@ -30,6 +31,7 @@ class Verb:
     infinitive: bool = False
     thing: bool = False
     person: bool = False
+    attack: bool = False
     quoted: bool = False
 
 
@@ -54,11 +56,10 @@ _FRAMES = {
         state suggest lament predict muse tell reason opine retort boast acknowledge""",
     "recipient": """tell assure remind inform ask advise notify convince warn promise caution""",
     "infinitive": """vow pledge promise threaten claim swear demand ask propose""",
-    "thing": """deny describe cite call report announce propose predict reveal acknowledge suggest emphasize
-        stress note explain recall show confirm declare demand estimate state outline reject dispute
-        question recount mention claim promise""",
-    "person": """call describe accuse blame urge criticize criticise label dismiss denounce condemn blast slam
-        mock characterize characterise praise portray brand question""",
+    "thing": """deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute
+        explain mention confirm promise show find""",
+    "person": """call describe accuse blame urge criticize criticise label characterize characterise portray""",
+    "attack": """dismiss denounce condemn blast slam mock praise brand question""",
     "quoted": """continue reply respond read post shout chant scream yell declare go ask wonder tweet write
         joke quip conclude cry whisper begin add state praise""",
 }

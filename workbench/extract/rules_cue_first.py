@@ -54,15 +54,6 @@ _SURVEYS = listed(
     census"""
 )
 
-_PERSON_SPEECH = listed(
-    """call describe accuse blame urge criticize criticise label characterize characterise portray"""
-)
-
-_THING_SPEECH = listed(
-    """deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute
-    explain mention confirm promise"""
-)
-
 _SUBORDINATE_LEADS = listed("while although though if when as after because since once before unless whereas")
 
 
@@ -235,7 +226,7 @@ def accused_of(view: View, cue: Cue) -> Found | None:
     """
     s = view.s
     if (
-        not cue.verb.person
+        not (cue.verb.person or cue.verb.attack)
         or cue.passive
         or is_mere_infinitive(view, cue)
         or not is_sizeable(s, cue.last, view.last, 2)
@@ -243,7 +234,7 @@ def accused_of(view: View, cue: Cue) -> Found | None:
         return None
     if s.words[cue.last] in PREPOSITIONS or s.words[cue.last] in _CALL_PARTICLES:
         return None
-    if cue.verb.lemma not in _PERSON_SPEECH and QUOTE not in s.words[cue.last : view.last]:
+    if cue.verb.attack and QUOTE not in s.words[cue.last : view.last]:
         return None
     if cue.verb.lemma == "call" and (_names_a_thing(s, cue) or not _has_complement(s, cue.last, view.last)):
         return None
@@ -349,9 +340,7 @@ def denied_thing(view: View, cue: Cue) -> Found | None:
     speaker = speaker_of(view, cue)
     if speaker is None:
         return None
-    if cue.verb.lemma not in _THING_SPEECH and not (
-        cue.verb.lemma in ("show", "find") and _is_survey(s, speaker)
-    ):
+    if cue.verb.lemma in ("show", "find") and not _is_survey(s, speaker):
         return None
     end = content_end(s, cue.last, view.last, cue)
     end = next((at for at in range(cue.last + 1, end - 1) if s.words[at] == "," and s.words[at + 1] == "which"), end)
