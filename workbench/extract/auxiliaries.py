@@ -31,7 +31,7 @@ def leave_out_needless(words: list[Word], finite: list[bool]) -> None:
 
 def _is_needless_article(words: list[Word], index: int) -> bool:
     before = words[index - 1].low if index and not words[index - 1].mark else ""
-    if words[index].low == "a" and index + 1 < len(words) and words[index + 1].low in ("few", "little", "lot"):
+    if words[index].low == "a" and index + 1 < len(words) and _is_count(words, index + 1):
         return False
     unit = words[index + 1].low if index + 1 < len(words) else ""
     if words[index].low != "the" and unit in _RATES and before in ("about", "nearly", "almost", "around", "least"):
@@ -39,6 +39,13 @@ def _is_needless_article(words: list[Word], index: int) -> bool:
     if words[index].low != "the" and before in ("than", "not", "such", "many", "quite", "what", "half"):
         return False
     return len(words) > 1 and not _is_rate(words, index)
+
+
+def _is_count(words: list[Word], index: int) -> bool:
+    """Whether "a" before the word is a number: "a few", "rose by a third", not "a third man"."""
+    if words[index].low not in _PARTS:
+        return words[index].low in _COUNTS
+    return index + 1 == len(words) or bool(words[index].mark) or words[index + 1].low in NOT_LAST
 
 
 def _needless_up_to(words: list[Word], index: int, told: bool) -> int:
@@ -99,6 +106,8 @@ def _is_regular(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and low not in _STATES
 
 
+_COUNTS = listed("few little lot half dozen hundred thousand million billion")
+_PARTS = listed("third quarter fifth")
 _SHORT = 16
 """Words of a sentence in which "by …" surely stays behind its participle."""
 _HOLD_AUXILIARY = listed("""to will would can could may might must shall should cannot not n't""")

@@ -170,7 +170,8 @@ def _signed(words: list[Word]) -> str:
         elif _parted(words, index, behind):
             signs = [word.mark for word in words[index + 1 : behind] if word.mark]
             if words[behind].low in AUXILIARIES:
-                mark = mark if words[index].text.isdigit() else ""
+                opened = any(words[at].mark == "," for at in there if index - 6 <= at < index)
+                mark = mark if opened or words[index].text.isdigit() else ""
             else:
                 mark = "" if mark or not signs or signs[-1] == ":" else signs[-1]
         if mark == "—" and (asides or words[behind].low in CONJUNCTIONS):

@@ -43,9 +43,10 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
     for verb in verbs.split()
 }
 _TOLD = listed(
-    """confirmed announced reported predicted promised cited proposed demanded acknowledged revealed stressed
-    outlined mentioned emphasized emphasised declared suggested recalled noted described questioned praised
-    criticised criticized condemned denounced estimated explained pledged admitted recounted offered"""
+    """confirmed announced reported predicted promised cited proposed demanded acknowledged revealed
+    stressed outlined mentioned emphasized emphasised declared suggested recalled noted described
+    questioned praised criticised criticized condemned denounced estimated explained pledged admitted
+    recounted offered"""
 )
 _GOVERNING = (
     _DENYING
@@ -53,11 +54,11 @@ _GOVERNING = (
     | set(_PARTICLES)
     | listed(
         """confirms confirm confirming announces announcing reports reporting predicts predicting promises
-        promising cites citing proposes proposing demands demanding acknowledges acknowledging reveals
-        revealing stresses stressing outlines mentions mentioning shows showing suggests suggesting
-        describes describing explains explaining accuses accuse accusing blames blame blaming urges urging
-        urge calls call calling criticizes criticises criticizing praises praising condemns condemning
-        denounces denouncing estimates estimating labels brands threatens slams blasts mocks questions"""
+    promising cites citing proposes proposing demands demanding acknowledges acknowledging reveals
+    revealing stresses stressing outlines mentions mentioning shows showing suggests suggesting
+    describes describing explains explaining accuses accuse accusing blames blame blaming urges urging
+    urge calls call calling criticizes criticises criticizing praises praising condemns condemning
+    denounces denouncing estimates estimating labels brands threatens slams blasts mocks questions"""
     )
 )
 _SKIPPED = listed(
@@ -77,7 +78,7 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
         word.keep, word.mark, word.opens = CUE, "", False
     if find_negation(cue, 0, len(cue)) and not any(low in _DENYING for low in lows):
         return _from_auxiliary(verb), words
-    if words[0].low == "to" and not any(low.endswith("ly") for low in lows[-1:]):
+    if words[0].text == "to" and not any(low.endswith("ly") for low in lows[-1:]):
         return _bare(verb), words
     finite = finite_verbs(words)
     told = any(finite[: _end_of_content(words)]) or direct

@@ -72,7 +72,8 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
         return False
     if index + 1 < last and words[index + 1].low == "by" and not words[index].mark:
         return True
-    if words[index].low in SAYING:
+    behind = words[index + 1].low if index + 1 < last and not words[index].mark else ""
+    if words[index].low in SAYING or not (behind in _BEHIND_PARTICIPLES or behind.endswith("ly")):
         return False
     for at in range(index + 1, last):
         low = words[at].low
@@ -80,7 +81,7 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
             return False
         if words[at - 1].mark:
             return False
-        if low in AUXILIARIES and finite[at]:
+        if finite[at] and (low in AUXILIARIES or (at > index + 2 and words[at].text.islower())):
             return True
     return False
 
@@ -100,7 +101,7 @@ def _is_past(words: list[Word], index: int, before: str) -> bool:
 def ends_noun(low: str) -> bool:
     """Whether a noun phrase can end on the word: it is no auxiliary, pronoun, determiner or adverb."""
     return not (
-        low.endswith("'s")
+        low.endswith(("'s", "ly"))
         or low in AUXILIARIES
         or low in BEINGS
         or low in HAVINGS
@@ -108,7 +109,6 @@ def ends_noun(low: str) -> bool:
         or low in ADVERBS
         or low in ("and", "or", "but", "who", "which", "that", "not")
         or low in _SUBJECTS
-        or low.endswith("ly")
     )
 
 
@@ -132,10 +132,15 @@ def _might_govern(low: str) -> bool:
 _NEED_NOTHING = listed("exists remains works matters lives continues goes comes rises falls pays knows")
 _SUBJECTS = listed("he she it they we i you who")
 _PLURAL_SUBJECTS = listed("they we i you people police authorities men women children both many some")
+_BEHIND_PARTICIPLES = (
+    PLACE_PREPOSITIONS
+    | OTHER_PREPOSITIONS
+    | listed("""as last earlier out up down yesterday today monday tuesday wednesday thursday friday saturday sunday""")
+)
 _NO_VERBS = listed(
     """himself herself itself themselves myself ourselves all both in on at by for with of to from and or
-    but as than that what who which when while because if so not never up out down off over into a an the
-    too either each"""
+    but as than that what who which when while because if so not never up out down off over into a an
+    the too either each"""
 )
 _BEFORE_NOUNS = (DETERMINERS - listed("that this these those some many few all each both more most so")) | {"very"}
 _CONTRACTED = frozenset(
@@ -145,7 +150,7 @@ _CONTRACTED = frozenset(
 )
 SAYING = listed(
     """said say says told tell tells announced claimed claims warned warns added argued insisted insists
-    reported reports confirmed confirms denied denies stated states
-    believed believes suggested suggests feared showed revealed concluded noted learned hoped wrote tweeted admitted acknowledged pointed"""
+    reported reports confirmed confirms denied denies stated states believed believes suggested suggests
+    feared showed revealed concluded noted learned hoped wrote tweeted admitted acknowledged pointed"""
 )
 """Verbs that a clause follows."""

@@ -107,7 +107,7 @@ def _ease_before_verb(words: list[Word], first: int, last: int, verb: bool, fina
         return ASIDE
     if subject:
         tells = any(_tells(words, at) for at in range(first, last))
-        return NEVER if tells and not _is_loose(words, first) else ASIDE
+        return NEVER if tells and (_tells(words, first) or not _is_loose(words, first)) else ASIDE
     if low == "so" and words[first + 1].low == "far":
         return NEVER
     if low in SUBORDINATORS or low in _LEADING_CLAUSES or (low == "to" and not verb):
@@ -260,16 +260,18 @@ def _verb_follows(words: list[Word], finite: list[bool], at: int, told: bool) ->
 
 
 _SAID = listed(
-    "said says announced found suggests suggested added reported reports told warned claimed argued confirmed"
+    """said says announced found suggests suggested added reported reports told warned claimed argued
+    confirmed"""
 )
 _LEADING = listed(
-    "so just based four three two five six seven eight nine ten only shortly moments just today tonight normally no-one"
-) - {"no-one"}
+    """so just based four three two five six seven eight nine ten only shortly moments just today tonight
+    normally"""
+)
 OF_ADJECTIVES = ("ive", "ous", "ical", "ful", "able", "ible", "ary", "ial", "onal")
 """Ends of words that are adjectives."""
 _ADJECTIVES = listed(
-    "long hard big small new old final cold dark quick slow narrow strong weak young great low high "
-    "brief short heavy poor rich good bad modern free feminine"
+    """long hard big small new old final cold dark quick slow narrow strong weak young great low high brief
+    short heavy poor rich good bad modern free feminine"""
 )
 _NO_ADJECTIVES = (
     DETERMINERS | SUBORDINATORS | RELATIVES | CONJUNCTIONS | ADVERBIAL_STARTS | AUXILIARIES | {"to", "that", "it"}
@@ -279,4 +281,4 @@ _LEADING_CLAUSES = listed("whatever whoever wherever")
 _OF_PARTICIPLES = listed("by in on at from to with last for as")
 _IN_PLACES = listed("in from of near at")
 _LATER = listed("later earlier ago before after on")
-_LOOSE = listed("with including according such especially particularly among without despite whose up down instead")
+_LOOSE = listed("""with including according such especially particularly among without despite whose up down instead""")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbench.extract.chunks import CLAUSE, LAST_RESORT, Chunk, chunks_of, with_deeper
+from workbench.extract.chunks import chunks_of, with_deeper
+from workbench.extract.clause_reader import CLAUSE, LAST_RESORT, Chunk
 from workbench.extract.finite import finite_verbs, is_finite, is_participle
 from workbench.extract.phrases import listed
 from workbench.extract.segments import ASIDE, LEAD, NEVER, PARENTHESIS, TAIL
@@ -42,7 +43,15 @@ def shorten(limit: int, words: list[Word]) -> None:
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
-    """The words outside brackets; those inside are left out, unless they hold a number."""
+    """The words outside brackets and a pair of dashes; those inside are left out, unless they hold a number."""
+    dashes = [at for at, word in enumerate(words) if word.mark == "—"]
+    if len(dashes) == 2 and dashes[1] + 1 < len(words):
+        inside = words[dashes[0] + 1 : dashes[1] + 1]
+        if not any(word.keep for word in inside):
+            for word in inside:
+                word.gone = True
+            words[dashes[0]].mark = words[dashes[1]].mark = ""
+            words = words[: dashes[0] + 1] + words[dashes[1] + 1 :]
     left: list[Word] = []
     at = 0
     while at < len(words):
@@ -85,7 +94,12 @@ def trim(words: list[Word]) -> None:
 
 def _leave_out_fillers(limit: int, words: list[Word]) -> None:
     for index, word in enumerate(words):
-        if index and not word.keep and (word.low in FILLERS or _is_spare_that(words, index)):
+        if (
+            index
+            and not word.keep
+            and not words[index - 1].mark
+            and (word.low in FILLERS or _is_spare_that(words, index))
+        ):
             word.gone = True
 
 
@@ -163,10 +177,16 @@ def _removed(words: list[Word], pieces: list[Chunk], over: int) -> tuple[list[in
 
 
 def _clings(words: list[Word], pieces: list[Chunk], at: int) -> int:
-    """How many pieces from `at` on are said of the word before them: ", which …", ", the name of …"."""
-    if at >= len(pieces) or pieces[at].ease not in (ASIDE, TAIL) or words[pieces[at].first].low.endswith("ing"):
+    """How many pieces from `at` on are said of the word before them: ", which …", "in the bombings of two …"."""
+    if at >= len(pieces):
         return 0
-    return with_deeper(pieces, at) - at
+    first = words[pieces[at].first]
+    aside = pieces[at].ease in (ASIDE, TAIL) and not first.low.endswith("ing")
+    place = first.low in _OF_NOUNS and words[pieces[at - 1].first].low in _CAN_STAND
+    return with_deeper(pieces, at) - at if aside or place else 0
+
+
+_OF_NOUNS = ("in", "with", "among")
 
 
 def _size(words: list[Word], piece: Chunk) -> int:
@@ -218,14 +238,14 @@ def _units(words: list[Word], pieces: list[Chunk], whole: list[int]) -> Iterator
         part = words[pieces[whole[0]].first : head.last]
         tells = part[0].low in _CAN_STAND or any(finite_verbs(part)[:-1]) or part[-1].low in _STAND_ALONE
         tells = tells and not (len(part) > 1 and part[0].low in CONJUNCTIONS and part[1].low in SUBORDINATORS)
-        if tells and (not wanted or part[-1].low in _STAND_ALONE):
+        if tells and behind.ease <= LAST_RESORT and (not wanted or part[-1].low in _STAND_ALONE):
             yield whole[:last]
 
 
 _CAN_STAND = PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of"}
 _STAND_ALONE = listed(
-    """exploded collapsed died arrived began ended happened occurred appeared came crashed fell emerged left
-    resigned rose stopped survived failed fled"""
+    """exploded collapsed died arrived began ended happened occurred appeared came crashed fell emerged
+    left resigned rose stopped survived failed fled"""
 )
 """Verbs that say enough without what follows."""
 

@@ -26,23 +26,23 @@ OTHER_PREPOSITIONS = listed(
     under between regarding concerning including"""
 )
 SUBORDINATORS = listed(
-    """while although though because if when whenever unless after before as since until once whereas
-    so where"""
+    """while although though because if when whenever unless after before as since until once whereas so
+    where"""
 )
 CONDITIONS = {"if", "unless"}
 RELATIVES = {"who", "which", "whose", "whom", "where"}
 CONJUNCTIONS = {"and", "but", "or", "nor", "yet", "so"}
 ADVERBIAL_STARTS = PLACE_PREPOSITIONS | listed(
     """by for with from despite under over according last this earlier later then today yesterday meanwhile
-    however instead still now besides as after before like unlike contrary given based again also perhaps
-    moreover furthermore nevertheless nonetheless therefore thus overall indeed"""
+    however instead still now besides as after before like unlike contrary given based again also
+    perhaps moreover furthermore nevertheless nonetheless therefore thus overall indeed"""
 )
 NEVER_CUT_BEFORE = listed(
     """and or but not of to in on at by for with from than as more less according up out because"""
 )
 ADVERBS = listed(
-    """also already still never always often soon now then once just only even ever not almost nearly
-    again yet long since later too twice reportedly allegedly recently"""
+    """also already still never always often soon now then once just only even ever not almost nearly again
+    yet long since later too twice reportedly allegedly recently"""
 )
 LEADING = listed(
     """that and but so or well also however meanwhile moreover furthermore nevertheless still then indeed
@@ -62,8 +62,8 @@ NEVER_LAST = (
     | RELATIVES
     | CONJUNCTIONS
     | listed(
-        """of to than that its their your my our not no per every such very how why whether upon without
-        like unlike except plus versus vs vs. off up"""
+        """of to than that its their your my our not no per every such very how why whether upon without like
+    unlike except plus versus vs vs. off up"""
     )
 ) - listed(
     """concerning regarding following inside outside so since ahead around behind before over through off
@@ -73,69 +73,73 @@ NEVER_LAST = (
 NOT_LAST = NEVER_LAST | AUXILIARIES | BEINGS | listed("his her this these those each other another both either what")
 """Words a cut is not made behind."""
 ABBREVIATIONS = listed(
-    """mr. mrs. ms. dr. st. gen. lt. col. maj. capt. sgt. sen. rep. gov. no. inc. co. corp. ltd. jr. sr. vs.
-    penn. calif. mass. conn. ariz. colo. fla. mich. minn. okla. tenn. tex. wis. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. u.s. u.k. u.n. d.c. e.u. a.m. p.m. prof.
-    rev. hon. pres. approx. rs. etc."""
+    """mr. mrs. ms. dr. st. gen. lt. col. maj. capt. sgt. sen. rep. gov. no. inc. co. corp. ltd. jr. sr.
+    vs. penn. calif. mass. conn. ariz. colo. fla. mich. minn. okla. tenn. tex. wis. jan. feb. mar. apr.
+    jun. jul. aug. sept. sep. oct. nov. dec. u.s. u.k. u.n. d.c. e.u. a.m. p.m. prof. rev. hon. pres.
+    approx. rs. etc."""
 )
 IRREGULAR_PASTS = listed(
-    """became began bought broke brought built came chose cut did drew drove fell fled flew fought
-    found gave got grew heard held hit kept knew led left lost made met paid put ran rose said sank
-    saw sent shot showed sold spent spoke spread stole stood struck swore taught thought threw told
-    took went won wore wrote died forgot froze hid overcame sought shook shut slid stuck swept
-    understood withdrew"""
+    """became began bought broke brought built came chose cut did drew drove fell fled flew fought found
+    gave got grew heard held hit kept knew led left lost made met paid put ran rose said sank saw sent
+    shot showed sold spent spoke spread stole stood struck swore taught thought threw told took went won
+    wore wrote died forgot froze hid overcame sought shook shut slid stuck swept understood withdrew"""
 )
 PRESENT_VERBS = listed(
     """says say shows show means remains needs wants makes takes gives costs includes contains exists goes
-    comes gets keeps helps causes threatens believes thinks knows becomes holds plays pays owns runs works
-    lives continues rises falls faces seems appears requires allows supports opposes denies go come get know
-    believe think want need remain exist live depend depends owes lacks leads leave"""
+    comes gets keeps helps causes threatens believes thinks knows becomes holds plays pays owns runs
+    works lives continues rises falls faces seems appears requires allows supports opposes denies go
+    come get know believe think want need remain exist live depend depends owes lacks leads leave"""
 )
 VERBS = listed(
     """accept accuse admit agree allow announce appear argue arrive ask assert believe belong bring build
     buy carry choose claim come condemn confirm consider contain continue create decide decline demand
     deny depend deserve destroy develop differ disagree employ enter exist expect explain face fail feel
     find flee follow forget get give go govern grow happen have hear hold hope imagine include increase
-    indicate insist intend join keep kill know lack learn leave live lose maintain make mean meet mind need
-    obey occur offer oppose own pay persist prefer prepare produce promise protect prove provide pursue
-    put raise reach receive reduce refuse reject rely remain remember represent require resist respond
-    reveal run say see seek seem sell send share show speak spend stand start stay struggle suffer
-    suggest supply support suspect take tell tend think threaten treat try understand use want warn work
-    worry write become begin believe bear break catch cause cover cut draw drive eat enjoy exceed fight
-    fly gather hate help hide invest kidnap lead lend lie lie love manage owe play pose prevent pull push
-    read recommend replace rise sit sleep spread stop strike teach trust urge vary wait walk win wish"""
+    indicate insist intend join keep kill know lack learn leave live lose maintain make mean meet mind
+    need obey occur offer oppose own pay persist prefer prepare produce promise protect prove provide
+    pursue put raise reach receive reduce refuse reject rely remain remember represent require resist
+    respond reveal run say see seek seem sell send share show speak spend stand start stay struggle
+    suffer suggest supply support suspect take tell tend think threaten treat try understand use want
+    warn work worry write become begin believe bear break catch cause cover cut draw drive eat enjoy
+    exceed fight fly gather hate help hide invest kidnap lead lend lie lie love manage owe play pose
+    prevent pull push read recommend replace rise sit sleep spread stop strike teach trust urge vary
+    wait walk win wish"""
 )
 """Verbs in the form that stands behind a plural: "experts suggest"."""
 PRESENT_VERBS |= listed(
     """accepts accuses admits affects agrees aims allows announces appears argues arrives asks asserts
-    becomes begins believes belongs blames brings builds buys calls carries cites comes confirms consists
-    considers continues contributes creates decides defends demands denies depends describes deserves
-    destroys detects determines develops differs employs enters expects explains fails feels finds
-    follows governs grows happens hears identifies improves indicates insists intends involves
+    becomes begins believes belongs blames brings builds buys calls carries cites comes confirms
+    consists considers continues contributes creates decides defends demands denies depends describes
+    deserves destroys detects determines develops differs employs enters expects explains fails feels
+    finds follows governs grows happens hears identifies improves indicates insists intends involves
     joins kills lets loses lies maintains manages matters meets occurs operates opposes outlines
     performs plots possesses prefers presents prevents produces promises proposes protects proves
-    provides pursues reaches reads receives recommends reduces refers reflects refuses rejects
-    relates relies remembers reminds represents requires resembles responds reveals sees seeks sells
-    sends serves sits speaks spends stands starts stays stems stops struggles suffers suggests tells
-    tends tries turns uses varies wants warns wins worries writes creates limits cancels marks features
-    hopes hosts fights covers charges counts leaves bans backs"""
+    provides pursues reaches reads receives recommends reduces refers reflects refuses rejects relates
+    relies remembers reminds represents requires resembles responds reveals sees seeks sells sends
+    serves sits speaks spends stands starts stays stems stops struggles suffers suggests tells tends
+    tries turns uses varies wants warns wins worries writes creates limits cancels marks features hopes
+    hosts fights covers charges counts leaves bans backs ends begins adds aims argues boasts climbs
+    closes denies divides earns echoes ignores imposes invites lends listens merges obeys opens pulls
+    quits recalls refers replaces retires sinks sits spreads sues swears teaches throws urges wears
+    weighs yields"""
 )
 PARTICIPLES = listed(
     """killed cost made held left lost found met told said sent spent won led built bought brought cut hit
-    put set shot fled had sold paid kept caught taught thought sought fought struck hurt shut read
-    heard dealt stuck swept bound bred fed hung laid lit meant slain stood sworn understood spread"""
+    put set shot fled had sold paid kept caught taught thought sought fought struck hurt shut read heard
+    dealt stuck swept bound bred fed hung laid lit meant slain stood sworn understood spread"""
 )
 """Participles that are the past tense too: "had sent" reads as "sent"."""
 ONLY_PARTICIPLES = listed(
-    """taken given seen known shown written driven broken chosen stolen thrown drawn beaten eaten
-    fallen flown forbidden forgotten frozen hidden torn worn done grown born withdrawn undertaken
-    overthrown spoken risen begun gone woken proven mistaken ridden shaken"""
+    """taken given seen known shown written driven broken chosen stolen thrown drawn beaten eaten fallen
+    flown forbidden forgotten frozen hidden torn worn done grown born withdrawn undertaken overthrown
+    spoken risen begun gone woken proven mistaken ridden shaken"""
 )
 """Participles that are no past tense: "was taken" reads as "taken", "had taken" stays."""
 HEADLINE_PARTICIPLES = listed(
     """killed wounded injured hurt displaced evacuated destroyed damaged demolished hospitalised
     hospitalized beheaded murdered executed sentenced convicted jailed deported stranded infected
     vaccinated postponed cancelled canceled delayed closed built signed expected stolen born elected
-    appointed located buried affected slain spent scheduled planned flooded burned burnt sold
-    founded captured kidnapped abducted rescued freed recovered named used"""
+    appointed located buried affected slain spent scheduled planned flooded burned burnt sold founded
+    captured kidnapped abducted rescued freed recovered named used"""
 )
 """Participles whose subject is plainly the one it happened to, as headlines write them."""
