@@ -87,8 +87,7 @@ def suggest(store: Store, claim: Claim, *found: tuple[Claim, Relation, float, st
     store.put_suggestions(
         {
             claim.id: [
-                Suggestion(_as_candidate(other), relation, score, (reason,))
-                for other, relation, score, reason in found
+                Suggestion(_as_candidate(other), relation, score, (reason,)) for other, relation, score, reason in found
             ]
         }
     )

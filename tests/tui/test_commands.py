@@ -19,14 +19,10 @@ def test_without_a_terminal_it_says_so(table: Table, capsys: pytest.CaptureFixtu
     assert "needs a terminal" in capsys.readouterr().err
 
 
-def test_the_screen_shows_the_database_with_what_the_call_says(
-    table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_screen_shows_the_database_with_what_the_call_says(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
     monkeypatch.setattr(open_, "need_terminal", lambda: None)
-    monkeypatch.setattr(
-        open_, "show", lambda store, config: shown.append((store.path, config.theme, config.reviewer))
-    )
+    monkeypatch.setattr(open_, "show", lambda store, config: shown.append((store.path, config.theme, config.reviewer)))
     assert run(["-d", str(table.path), "open", "--theme", "light", "--by", "ben"]) == Exit.DONE
     assert shown == [(table.path, "light", "ben")]
 

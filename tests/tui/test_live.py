@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -11,7 +13,7 @@ from textual.widgets import Input
 from tests.tui.conftest import Table, desk_of, fill, painted, ready, said, until
 from workbench import review
 from workbench.errors import DatabaseLocked
-from workbench.model import Verdict
+from workbench.model import JournalEntry, Verdict
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
 
@@ -25,9 +27,7 @@ async def test_the_other_ones_verdict_appears(table: Table) -> None:
         await until(
             pilot,
             lambda: (
-                "✗ “The two sides" in painted(pilot)
-                or "refuted ✗" in painted(pilot)
-                or "1/2 checked" in painted(pilot)
+                "✗ “The two sides" in painted(pilot) or "refuted ✗" in painted(pilot) or "1/2 checked" in painted(pilot)
             ),
         )
         assert desk_of(pilot).chosen == 1  # type: ignore[union-attr]
@@ -38,6 +38,9 @@ async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_pa
         async with Table(store, store.path).app().run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: "This database holds no claims yet." in painted(pilot))
             assert "import FOLDER" in painted(pilot)
+            foot = painted(pilot).splitlines()[-1]
+            assert "list" in foot
+            assert "supported" not in foot, "a key that can do nothing is named"
             await pilot.press("s", "plus", "j", "n", "space", "e", "u", "y", "l")
             await until(pilot, lambda: "0 claims" in painted(pilot))
             await pilot.press("escape")
@@ -47,22 +50,43 @@ async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_pa
             assert "More than 27 militants" in painted(pilot)
 
 
+@pytest.mark.parametrize("poll", [0.02, 3600], ids=["seen at once", "not seen"])
 async def test_a_claim_changed_meanwhile_is_shown_and_the_draft_kept(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: Table, monkeypatch: pytest.MonkeyPatch, poll: float
 ) -> None:
-    monkeypatch.setattr("workbench.tui.app._POLL", 3600)
+    monkeypatch.setattr("workbench.tui.app._POLL", poll)
     async with table.app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
         with Store.open(table.path) as other:
             review.edit_claim(other, table.claim("More than 27").uid, text="At least 27 killed", by="ben")
+        if poll < 1:
+            await until(pilot, lambda: "At least 27 killed" in painted(pilot))
         await pilot.press(*"!!", "enter")
-        await until(pilot, lambda: said(pilot).startswith("⚠"))
+        await until(pilot, lambda: said(pilot).startswith("⚠ The claim was changed by somebody else"))
         assert "At least 27 killed" in painted(pilot)
         assert pilot.app.screen.query_one(Ask).text == "More than 27 militants killed in Sarhad hills!!"
         await pilot.press("enter")
         await until(pilot, lambda: table.claim("More than 27").text.endswith("!!"))
+
+
+async def test_a_verdict_given_while_a_reason_is_typed_is_not_overruled_unseen(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.tui.app._POLL", 0.02)
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        with Store.open(table.path) as other:
+            review.judge(other, table.claim("More than 27").uid, Verdict.REFUTED, by="ben")
+        await until(pilot, lambda: "refuted by ben" in painted(pilot))
+        await pilot.press(*"seen", "enter")
+        await until(pilot, lambda: said(pilot).startswith("⚠ The claim was changed by somebody else"))
+        assert table.claim("More than 27").verdict is Verdict.REFUTED
+        await pilot.press("enter")
+        await until(pilot, lambda: table.claim("More than 27").verdict is Verdict.SUPPORTED)
 
 
 async def test_a_lock_is_said_and_nothing_is_lost(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +99,24 @@ async def test_a_lock_is_said_and_nothing_is_lost(table: Table, monkeypatch: pyt
         await pilot.press("plus")
         await until(pilot, lambda: said(pilot) == "⚠ Another process is writing. · Try again in a moment.")
         assert desk_of(pilot).chosen == 0  # type: ignore[union-attr]
+
+
+async def test_an_act_that_must_wait_says_so_and_is_done_then(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.tui.screens.base._PATIENCE", 0)
+    free = threading.Event()
+    link = table.store.link
+
+    def link_when_free(*args: Any, **settings: Any) -> JournalEntry:
+        assert free.wait(5)
+        return link(*args, **settings)
+
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        monkeypatch.setattr(table.store, "link", link_when_free)
+        pilot.app.simulate_key("plus")  # pilot.press would wait with it
+        await until(pilot, lambda: said(pilot).startswith("Waiting until another program"))
+        free.set()
+        await until(pilot, lambda: said(pilot).startswith("✓ #2 linked"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.color import Color
 
-from tests.tui.conftest import Table, painted, ready, until
+from tests.builders import raid
+from tests.tui.conftest import Table, painted, ready, said, until
 from workbench.model import Comparator, Quantity, Relation, Verdict
+from workbench.store import Store
 from workbench.tui import words
 from workbench.tui.themes import THEMES, theme_name
+from workbench.tui.widgets.article import _WORD_MARGIN
+from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.line_view import INKS
 
 WRITTEN = (
@@ -40,6 +45,7 @@ def test_all_that_is_written_has_contrast(theme: Any) -> None:
             assert contrast(theme.variables[name], under) >= 4.5, f"{name} on {under}"
     assert contrast(theme.foreground, ground) >= 7
     assert contrast(theme.variables["lit-text"], theme.variables["lit"]) >= 7
+    assert contrast(theme.variables["lit-number"], theme.variables["lit"]) >= 7
     assert contrast(theme.accent, theme.panel) >= 4.5
     assert contrast(theme.variables["quiet"], theme.panel) >= 4.5
 
@@ -61,6 +67,8 @@ def test_states_and_relations_are_told_apart_without_colour() -> None:
             assert one.word != other.word
     assert set(words.VERDICTS) == set(Verdict)
     assert set(words.RELATIONS) == set(Relation)
+    every = [*states, *words.RELATIONS.values()]
+    assert max(len(f"{sign.word} {sign.glyph} ") for sign in every) < _WORD_MARGIN, "a sign widens its margin"
     assert {sign.ink for sign in [*states, *words.RELATIONS.values()]} <= set(INKS)
 
 
@@ -102,6 +110,26 @@ def to_terminal(pilot: Any) -> list[Any]:
     return segments
 
 
+async def test_names_of_any_length_leave_room_for_the_title(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "desk.db") as store:
+        batch = store.begin_batch("test", by="amna")
+        store.add_documents(batch.uid, [raid(outlet="O" * 300, author="A" * 300)])
+        async with Table(store, store.path).app().run_test(size=(140, 40)) as pilot:
+            await ready(pilot)
+            head = painted(pilot).splitlines()[0]
+            assert "“Raid in the Sarhad hills”" in head
+            assert "AAA…" in head
+
+
+async def test_a_line_that_is_cut_ends_in_one_ellipsis(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        bar = pilot.app.screen.query_one("#message", Bar)
+        for length in range(70, 90):
+            bar.say([("x" * length + "…”", "text"), (" · u takes it back", "quiet")])
+            assert "……" not in "".join(text for text, _ in bar.line_at(0))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 def test_proof_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> None:
     assert snap_compare(table.app(), terminal_size=size, run_before=ready)
@@ -112,6 +140,6 @@ def test_queue_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> 
     async def to_the_list(pilot: Any) -> None:
         await ready(pilot)
         await pilot.press("l")
-        await until(pilot, lambda: "4 claims" in painted(pilot))
+        await until(pilot, lambda: "4 claims" in painted(pilot) and said(pilot).startswith("Security officials:"))
 
     assert snap_compare(table.app(), terminal_size=size, run_before=to_the_list)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
+from tests.builders import raid
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench.model import LinkState, Relation, Status, Verdict
+from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
 
 
@@ -268,3 +272,48 @@ async def test_a_click_on_a_statement_lays_its_claim_on_the_desk(table: Table) -
         row = next(number for number, line in enumerate(lines) if "close to a deal" in line)
         await pilot.click(offset=(lines[row].index("close"), row))
         await until(pilot, lambda: desk_of(pilot).claim.text.startswith("Two"))  # type: ignore[union-attr]
+
+
+async def test_an_answer_never_goes_to_another_claim_than_the_one_asked_about(table: Table) -> None:
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        await pilot.press(*"two sources")
+        lines = painted(pilot).splitlines()
+        row = next(number for number, line in enumerate(lines) if "close to a deal" in line)
+        await pilot.click(offset=(lines[row].index("close"), row))
+        await until(pilot, lambda: desk_of(pilot).claim.text.startswith("Two"))  # type: ignore[union-attr]
+        assert pilot.app.screen.query_one(Ask).question is None
+        assert entries(table) == []
+        await pilot.press("k", "s")
+        await until(pilot, lambda: pilot.app.screen.query_one(Ask).text == "two sources", "the draft")
+
+
+async def test_the_key_that_takes_back_is_named_after_typing_too(table: Table) -> None:
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        await pilot.press(*"ring", "enter")
+        await until(pilot, lambda: said(pilot).startswith("✓"))
+        assert said(pilot).endswith(" · u takes it back")
+
+
+async def test_without_an_outlet_the_command_that_names_it_is_said(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "desk.db") as store:
+        batch = store.begin_batch("test", by="amna")
+        store.add_documents(batch.uid, [raid(outlet=None)])
+        command = f"workbench sources edit {next(store.sources()).uid[-8:]} --outlet NAME"
+        async with Table(store, store.path).app().run_test(size=(140, 40)) as pilot:
+            await ready(pilot)
+            await pilot.press("G")
+            await until(pilot, lambda: said(pilot).startswith("⚠ No outlet is named for this article"))
+            assert said(pilot).endswith(command)
+
+
+async def test_ctrl_c_says_how_to_leave(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: said(pilot) == "q quits; everything is saved")

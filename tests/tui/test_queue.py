@@ -9,7 +9,8 @@ from tests.builders import article
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench.model import ClaimFilter
 from workbench.store import Store
-from workbench.tui.screens.queue import ClaimRows
+from workbench.tui.screens.queue import ClaimRows, QueueScreen
+from workbench.tui.widgets.bars import KeyBar
 from workbench.tui.widgets.window_list import WindowList
 
 
@@ -35,6 +36,25 @@ async def test_a_filter_that_fits_nothing_says_so(table: Table) -> None:
         await until(pilot, lambda: "Evidence" in painted(pilot))
         await pilot.press("l")
         await until(pilot, lambda: "No claim fits “zz”." in painted(pilot), "the filter that was typed")
+        assert "where ctrl+u empties it" in painted(pilot)
+        await pilot.press("slash", "ctrl+u")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+
+
+async def test_the_foot_names_the_keys_of_the_list_before_the_list_is_read(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feet: list[str] = []
+
+    def note_the_foot(screen: QueueScreen) -> None:
+        feet.append("".join(text for text, _ in screen.query_one(KeyBar).line_at(0)))
+
+    monkeypatch.setattr(QueueScreen, "_read", note_the_foot)
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: feet)
+        assert "filter" in feet[0]
 
 
 async def test_a_field_that_means_nothing_is_explained(table: Table) -> None:

@@ -79,9 +79,7 @@ def test_the_candidate_in_hand_stays_in_hand(table: Table, session: Session) -> 
     assert held.state is LinkState.SUGGESTED
 
 
-def test_a_claim_of_an_earlier_revision_stands_in_the_words_that_were_checked(
-    table: Table, session: Session
-) -> None:
+def test_a_claim_of_an_earlier_revision_stands_in_the_words_that_were_checked(table: Table, session: Session) -> None:
     with Store.open(table.path) as other:
         batch = other.begin_batch("again", by="ben")
         longer = RAID + "\n\nNobody was at the desk."

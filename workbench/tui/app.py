@@ -80,6 +80,13 @@ class WorkbenchApp(App[None]):
         self._store.interrupt()  # nobody waits any more for a list of a million
         self._jobs.close()
 
+    def action_help_quit(self) -> None:
+        """ctrl+c is a slip more often than not: say how to leave instead of leaving."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.say(f"{self.screen.key_of('app.quit')} quits; everything is saved", tone="quiet")
+        else:
+            super().action_help_quit()
+
     def action_help(self) -> None:
         """Show the keys that hold on the screen in view."""
         from workbench.tui.screens.help import HelpScreen

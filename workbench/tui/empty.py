@@ -42,8 +42,12 @@ def no_match(width: int, *, query: str) -> list[Line]:
     return [
         *flow([("No claim fits ", "title"), (f"“{one_line(query)}”", "accent"), (".", "title")], width),
         (),
+        *flow([("Words are looked up in claims, quotes and speakers; every word must occur.", "text")], width),
         *flow(
-            [("Words are looked up in claims, quotes and speakers; every word must occur.", "text")], width
+            [
+                ("/ goes back to the filter, where ctrl+u empties it; ", "quiet"),
+                ("t changes between this article and all of them.", "quiet"),
+            ],
+            width,
         ),
-        *flow([("esc empties the filter, t widens from this article to all of them.", "quiet")], width),
     ]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from workbench.text import one_line
-from workbench.tui.layout import Piece
+from workbench.tui.layout import Piece, fit
 from workbench.tui.views import Desk
 from workbench.tui.words import counted, day, guessed, name_of, unresolved
 
 
-def headline(
-    desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: bool
-) -> tuple[list[Piece], list[Piece]]:
+def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: bool) -> tuple[list[Piece], list[Piece]]:
     """The left and the right part of the header over an article."""
     source = desk.source
     left: list[Piece] = [(" ", "quiet")]
     if source.outlet:
-        left += [(one_line(source.outlet) + guessed(source, "outlet"), "strong"), (" · ", "quiet")]
+        left += [(_brief(source.outlet) + guessed(source, "outlet"), "strong"), (" · ", "quiet")]
     if source.published:
         left += [(day(source.published) + guessed(source, "published"), "text"), (" · ", "quiet")]
     left += [
@@ -24,8 +22,13 @@ def headline(
     ]
     left.append((f"“{name_of(source.title, source.name)}”", "text"))
     if source.author:
-        left += [(" · ", "quiet"), (one_line(source.author) + guessed(source, "author"), "quiet")]
+        left += [(" · ", "quiet"), (_brief(source.author) + guessed(source, "author"), "quiet")]
     return left, [*_badges(hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
+
+
+def _brief(name: str) -> str:
+    """A name that leaves room for the others."""
+    return fit(one_line(name), 32).rstrip()
 
 
 def _badges(*, hidden: bool, read_only: bool) -> list[Piece]:
@@ -39,9 +42,7 @@ def _badges(*, hidden: bool, read_only: bool) -> list[Piece]:
 
 def _progress(desk: Desk, minutes_left: int | None) -> list[Piece]:
     decided = sum(claim.verdict is not None for claim in desk.claims)
-    conflicts = sum(
-        bool(claim.conflicts or claim.suggested_conflicts) for claim in desk.claims if unresolved(claim)
-    )
+    conflicts = sum(bool(claim.conflicts or claim.suggested_conflicts) for claim in desk.claims if unresolved(claim))
     pieces: list[Piece] = [("  ", "quiet"), (f"{decided}/{len(desk.claims)} checked", "supported")]
     if conflicts:
         pieces += [(" · ", "quiet"), (counted(conflicts, "conflict"), "refuted")]

@@ -35,8 +35,7 @@ class Group:
 
 
 PICKS = tuple(
-    Action(f"evidence.pick_{n}", str(n), f"pick({n - 1})", f"Take candidate {n} in hand")
-    for n in range(1, 10)
+    Action(f"evidence.pick_{n}", str(n), f"pick({n - 1})", f"Take candidate {n} in hand") for n in range(1, 10)
 )
 
 # fmt: off
@@ -113,6 +112,14 @@ GROUPS = (
     )),
 )
 
+
+ABOUT_A_CLAIM = frozenset(
+    action.call.partition("(")[0]
+    for group in GROUPS
+    if group.screens == ("proof",) and group.title != "Everywhere"
+    for action in group.actions
+)
+"""What can only be done while a claim lies on the desk."""
 
 FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",

@@ -66,9 +66,7 @@ def take_in_hand(desk: Desk, link: str | None) -> Desk:
 
 def after_link(store: Store, before: Desk) -> Desk:
     """The desk after its candidate was linked or refused: the one that followed it comes in hand."""
-    following = [
-        item.link for item in before.evidence[before.chosen + 1 :] if item.state is LinkState.SUGGESTED
-    ]
+    following = [item.link for item in before.evidence[before.chosen + 1 :] if item.state is LinkState.SUGGESTED]
     desk = bring(store, before, store.claim(before.claim.uid))
     if following:
         return take_in_hand(desk, following[0])

@@ -44,23 +44,13 @@ def _narrow(found: ClaimFilter, field: str, value: str) -> ClaimFilter:
             return replace(found, status=Status(_one(value, list(Status), field)))
         case "verdict":
             chosen = _one(value, ["none", *Verdict], field)
-            return (
-                replace(found, undecided=True)
-                if chosen == "none"
-                else replace(found, verdict=Verdict(chosen))
-            )
+            return replace(found, undecided=True) if chosen == "none" else replace(found, verdict=Verdict(chosen))
         case "has":
             name = _HAS[_one(value, list(_HAS), field)]
-            return (
-                replace(found, has_conflict=True)
-                if name == "has_conflict"
-                else replace(found, has_suggestion=True)
-            )
+            return replace(found, has_conflict=True) if name == "has_conflict" else replace(found, has_suggestion=True)
         case "order":
             return replace(found, order=_one(value, _ORDERS, field))
-    raise UsageError(
-        f"There is no field “{field}:”.", hint="Fields are status, verdict, speaker, outlet, has, order."
-    )
+    raise UsageError(f"There is no field “{field}:”.", hint="Fields are status, verdict, speaker, outlet, has, order.")
 
 
 def _one(value: str, choices: list[str] | tuple[str, ...], field: str) -> str:

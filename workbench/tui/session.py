@@ -205,9 +205,7 @@ class Session:
     def never(self) -> JournalEntry:
         """The remembered no to the candidate in hand."""
         claim, item = self._held()
-        entry = review.reject(
-            self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version
-        )
+        entry = review.reject(self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version)
         self._wrote()
         self.desk = laying.after_link(self.store, self._laid())
         return entry
@@ -216,11 +214,19 @@ class Session:
         """Whether this verdict would stand on no confirmed evidence."""
         return review.needs_reason(self.store, self._at_hand().uid, verdict)
 
-    def judge(self, verdict: Verdict, because: str = "") -> JournalEntry:
-        """Give the verdict and go on to the next unresolved claim."""
+    def judge(self, verdict: Verdict, because: str = "", *, row_version: int | None = None) -> JournalEntry:
+        """Give the verdict and go on to the next unresolved claim.
+
+        `row_version` is that of the claim as the reviewer saw it when they began, by default as it is shown.
+        """
         claim = self._at_hand()
         entry = review.judge(
-            self.store, claim.uid, verdict, by=self.reviewer, because=because, row_version=claim.row_version
+            self.store,
+            claim.uid,
+            verdict,
+            by=self.reviewer,
+            because=because,
+            row_version=claim.row_version if row_version is None else row_version,
         )
         self._verdicts.append(self._clock())
         self._wrote()
@@ -232,7 +238,7 @@ class Session:
         """Take the claim's verdict back; it stays on the desk."""
         claim = self._at_hand()
         if claim.verdict is None:
-            raise UsageError("This claim has no verdict to take back.")
+            raise UsageError("This claim has no verdict to take back.", hint="Undo takes back your last act.")
         entry = review.take_back(self.store, claim.uid, by=self.reviewer, row_version=claim.row_version)
         self._wrote()
         self._reread()
@@ -241,24 +247,25 @@ class Session:
     def set_status(self, status: Status) -> JournalEntry:
         """Say where the work is, and go on to the next unresolved claim."""
         claim = self._at_hand()
-        entry = review.set_status(
-            self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version
-        )
+        entry = review.set_status(self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version)
         self._wrote()
         self._reread()
         self.to_unresolved(1)
         return entry
 
-    def edit(self, claim: str, *, text: str | None = None, note: str | None = None) -> JournalEntry:
-        """Change the text or the note of a claim, as it was when it came on the desk."""
-        held = self._at_hand()
+    def edit(self, *, text: str | None = None, note: str | None = None, row_version: int | None = None) -> JournalEntry:
+        """Change the text or the note of the claim at hand.
+
+        `row_version` is that of the claim as the reviewer saw it when they began, by default as it is shown.
+        """
+        claim = self._at_hand()
         entry = review.edit_claim(
             self.store,
-            claim,
+            claim.uid,
             by=self.reviewer,
             text=text,
             note=note,
-            row_version=held.row_version if held.uid == claim else None,
+            row_version=claim.row_version if row_version is None else row_version,
         )
         self._wrote()
         self._reread()
@@ -271,7 +278,7 @@ class Session:
         name = self._held()[1].statement.outlet if candidate else self.desk.source.outlet
         outlet = next((one for one in self.store.outlets() if one.name == name), None)
         if outlet is None:
-            raise UsageError("Nobody knows which outlet this is.", hint="“workbench sources edit” names it.")
+            raise no_outlet(self._held()[1].statement.source if candidate else self.desk.source.uid)
         entry = review.edit_outlet(
             self.store, outlet.uid, by=self.reviewer, reliability=reliability, row_version=outlet.row_version
         )
@@ -283,9 +290,7 @@ class Session:
     def rate_candidate(self, credibility: int) -> JournalEntry:
         """An Admiralty digit for what the candidate in hand says."""
         claim, item = self._held()
-        entry = review.rate_link(
-            self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version
-        )
+        entry = review.rate_link(self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version)
         self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
@@ -307,9 +312,7 @@ class Session:
         claim, item = self._held()
         if item.relation is not Relation.STATES:
             raise UsageError("Only a statement that states this claim can be split off.")
-        entry = review.split(
-            self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer
-        )
+        entry = review.split(self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer)
         self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
@@ -367,3 +370,13 @@ class Session:
         if desk.candidate is None:
             raise UsageError("There is no candidate in hand.", hint="No other article speaks to the claim.")
         return desk.claim, desk.candidate
+
+
+def name_the_outlet(source: str) -> str:
+    """The command that says who published a source."""
+    return f"workbench sources edit {source[-8:]} --outlet NAME"
+
+
+def no_outlet(source: str) -> UsageError:
+    """Why an article cannot be graded, and what to do about it."""
+    return UsageError("No outlet is named for this article, so there is none to grade.", hint=name_the_outlet(source))

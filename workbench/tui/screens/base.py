@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_PATIENCE = 0.5
+"""Seconds after which an act that still waits says so."""
 
 
 class DeskScreen(Screen[None]):
@@ -94,13 +98,30 @@ class DeskScreen(Screen[None]):
         A row that somebody else changed is read again, so that both versions can be seen.
         """
         try:
-            return await self.jobs.desk(call, *args, **kwargs)
+            return await self._patiently(self.jobs.desk(call, *args, **kwargs))
         except StaleRow as error:
             await self.jobs.desk(self.session.refresh)
+            self.renew_question()
             self.say_error(error)
         except WorkbenchError as error:
             self.say_error(error)
         return None
+
+    async def _patiently(self, job: Coroutine[Any, Any, T]) -> T:
+        """Await a job; say so if it takes longer than a lock is commonly held."""
+        running = asyncio.ensure_future(job)
+        try:
+            done, _ = await asyncio.wait([running], timeout=_PATIENCE)
+            if not done:
+                self.say("Waiting until another program has written to the database …", tone="warning")
+                await asyncio.wait([running])
+                self.say("")
+            return await running
+        finally:
+            running.cancel()
+
+    def renew_question(self) -> None:
+        """What is being asked is asked again of the thing as it is now; nothing where nothing is asked."""
 
     @property
     def typing(self) -> bool:

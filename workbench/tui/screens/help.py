@@ -49,9 +49,7 @@ def help_lines(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Line]:
             keys, words = shown_keys(live[action.id]), action.words
             if action in PICKS:
                 keys, words = "1–9", "Take that candidate in hand"
-            lines = flow(
-                [(words, "text")], column, first=fit(keys, _KEYS_WIDTH), rest=" " * _KEYS_WIDTH, ink="key"
-            )
+            lines = flow([(words, "text")], column, first=fit(keys, _KEYS_WIDTH), rest=" " * _KEYS_WIDTH, ink="key")
             blocks.setdefault(group.title, []).extend(lines)
     sections = [[((title, "accent strong"),), *lines, ()] for title, lines in blocks.items()]
     if columns == 1:

@@ -60,12 +60,8 @@ def history_lines(width: int, *, entries: Sequence[JournalEntry]) -> list[Line]:
         lines += [((head, "quiet"), (one_line(entry.actor), "speaker"))]
         lines += flow([(one_line(entry.summary or entry.action), over)], width, first=" " * 8, rest=" " * 8)
         if entry.reason:
-            lines += flow(
-                [("because ", "quiet"), (one_line(entry.reason), "text")], width, first=" " * 8, rest=" " * 8
-            )
+            lines += flow([("because ", "quiet"), (one_line(entry.reason), "text")], width, first=" " * 8, rest=" " * 8)
         if entry.undone_by:
-            lines += flow(
-                [(f"taken back by {entry.undone_by}", "warning")], width, first=" " * 8, rest=" " * 8
-            )
+            lines += flow([(f"taken back by {entry.undone_by}", "warning")], width, first=" " * 8, rest=" " * 8)
         lines.append(())
     return lines

@@ -13,9 +13,10 @@ from workbench.model import JournalEntry, LinkState, Relation, Status, Verdict
 from workbench.text import one_line
 from workbench.tui import empty
 from workbench.tui.headline import headline
-from workbench.tui.keys import bindings
+from workbench.tui.keys import ABOUT_A_CLAIM, bindings
 from workbench.tui.messages import Committed
 from workbench.tui.screens.base import DeskScreen
+from workbench.tui.session import name_the_outlet, no_outlet
 from workbench.tui.views import Desk
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.ask import Ask, Question
@@ -50,9 +51,7 @@ class ProofScreen(DeskScreen):
 
     async def on_mount(self) -> None:
         self.query_one("#article", ArticleView).entitle("Proof")
-        self.query_one("#empty", Reader).show_lines(
-            partial(empty.no_claims, path=str(self.session.store.path))
-        )
+        self.query_one("#empty", Reader).show_lines(partial(empty.no_claims, path=str(self.session.store.path)))
         self.query_one("#header", Bar).say([(" Reading the database …", "quiet")])
         self.query_one("#article").focus()
         await self.attempt(self.session.start)
@@ -62,6 +61,9 @@ class ProofScreen(DeskScreen):
     def show(self) -> None:
         """Paint what lies on the desk now."""
         desk = self.session.desk
+        question = self.query_one(Ask).question
+        if question is not None and (desk is None or desk.claim.uid != question.about):
+            self._put_away(keep=True)  # an answer never goes to another claim than the one asked about
         self.set_class(desk is None, "-empty")
         self.query_one("#card", ClaimCard).show_claim(desk)
         self.query_one("#evidence", EvidenceList).show_evidence(desk)
@@ -71,6 +73,7 @@ class ProofScreen(DeskScreen):
             self.query_one("#header", Bar).say(
                 [(" workbench · ", "quiet"), (one_line(str(self.session.store.path)), "text")]
             )
+            self.refresh_bindings()
             return
         article.show_article(desk.article, desk.statement)
         left, right = headline(
@@ -85,11 +88,7 @@ class ProofScreen(DeskScreen):
 
     def _title_panes(self, desk: Desk) -> None:
         uids = [claim.uid for claim in desk.claims]
-        place = (
-            f"{uids.index(desk.claim.uid) + 1} of {len(uids)}"
-            if desk.claim.uid in uids
-            else "of another article"
-        )
+        place = f"{uids.index(desk.claim.uid) + 1} of {len(uids)}" if desk.claim.uid in uids else "of another article"
         sign, status = claim_sign(desk.claim), STATUSES[desk.claim.status]
         word = sign.word if status in (sign.word, "done") else f"{sign.word} · {status}"
         self.query_one("#card", ClaimCard).entitle(
@@ -140,25 +139,19 @@ class ProofScreen(DeskScreen):
     async def action_unresolved(self, by: int) -> None:
         await self._move(
             partial(self.session.to_unresolved, by),
-            "Nothing unresolved is left."
-            if by > 0
-            else "Nothing unresolved before this claim in the article.",
+            "Nothing unresolved is left." if by > 0 else "Nothing unresolved before this claim in the article.",
         )
 
     async def action_article(self, by: int) -> None:
         call = self.session.next_article if by > 0 else self.session.previous_article
-        await self._move(
-            call, "No other article has unresolved claims." if by > 0 else "This is where you began."
-        )
+        await self._move(call, "No other article has unresolved claims." if by > 0 else "This is where you began.")
 
     async def action_pick(self, place: int) -> None:
         await self._move(partial(self.session.choose, place), f"There is no candidate {place + 1}.")
 
     async def action_candidate(self, by: int) -> None:
         if self.session.desk is not None:
-            await self._move(
-                partial(self.session.choose, self.session.desk.chosen + by), "No further candidate."
-            )
+            await self._move(partial(self.session.choose, self.session.desk.chosen + by), "No further candidate.")
 
     async def on_evidence_list_picked(self, message: EvidenceList.Picked) -> None:
         await self.action_pick(message.place)
@@ -191,10 +184,8 @@ class ProofScreen(DeskScreen):
     async def action_judge(self, verdict: str) -> None:
         chosen = Verdict(verdict)
         if self.session.desk is not None and await self.attempt(self.session.wants_reason, chosen):
-            claim = self.session.desk.claim
             self._ask(
                 "reason:" + verdict,
-                claim.uid,
                 f"{VERDICTS[chosen].word} without evidence, because",
                 "a line of reason, or enter",
             )
@@ -210,9 +201,7 @@ class ProofScreen(DeskScreen):
     async def action_done(self) -> None:
         desk = self.session.desk
         second = desk is not None and desk.claim.status is Status.DONE
-        await self._after(
-            await self.attempt(self.session.set_status, Status.SECOND_CHECK if second else Status.DONE)
-        )
+        await self._after(await self.attempt(self.session.set_status, Status.SECOND_CHECK if second else Status.DONE))
 
     async def action_merge(self) -> None:
         await self._after(await self.attempt(self.session.merge))
@@ -231,32 +220,36 @@ class ProofScreen(DeskScreen):
     def typing(self) -> bool:
         return bool(self.is_mounted and self.query_one(Ask).question)
 
-    def _ask(self, purpose: str, about: str, label: str, hint: str = "", text: str = "") -> None:
-        self.query_one(Ask).ask(Question(purpose, about, label, hint), text)
+    def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:
+        """Ask something about the claim at hand."""
+        desk = self.session.desk
+        if desk is None:
+            return
+        self.query_one(Ask).ask(Question(purpose, desk.claim.uid, label, hint, desk.claim.row_version), text)
         self.say("enter keeps it · esc puts it away, and it is there again next time", tone="quiet")
         self.refresh_bindings()
 
     def action_edit(self) -> None:
         if self.session.desk is not None:
-            claim = self.session.desk.claim
-            self._ask("text", claim.uid, "claim", text=one_line(claim.text))
+            self._ask("text", "claim", text=one_line(self.session.desk.claim.text))
 
     def action_note(self) -> None:
         if self.session.desk is not None:
-            claim = self.session.desk.claim
-            self._ask("note", claim.uid, "note", "what the next reader should know", one_line(claim.note))
+            note = one_line(self.session.desk.claim.note)
+            self._ask("note", "note", "what the next reader should know", note)
 
     async def on_ask_answered(self, message: Ask.Answered) -> None:
         """Write what was typed; the line stays open, with its words, if that failed."""
         question, text = message.question, message.text
+        shown = question.row_version
         entry: JournalEntry | None
         if question.purpose == "text":
-            entry = await self.attempt(self.session.edit, question.about, text=text)
+            entry = await self.attempt(self.session.edit, text=text, row_version=shown)
         elif question.purpose == "note":
-            entry = await self.attempt(self.session.edit, question.about, note=text)
+            entry = await self.attempt(self.session.edit, note=text, row_version=shown)
         else:
             verdict = Verdict(question.purpose.removeprefix("reason:"))
-            entry = await self.attempt(self.session.judge, verdict, text.strip())
+            entry = await self.attempt(self.session.judge, verdict, text.strip(), row_version=shown)
         if entry is not None:
             self._put_away(keep=False)
         await self._after(entry)
@@ -264,9 +257,18 @@ class ProofScreen(DeskScreen):
     def _put_away(self, *, keep: bool) -> bool:
         if not self.query_one(Ask).put_away(keep=keep):
             return False
-        self.query_one("#article").focus()
+        self.set_focus(self.query_one("#article"))  # at once: what is said next names keys
         self.refresh_bindings()
         return True
+
+    def renew_question(self) -> None:
+        if self.session.desk is not None:
+            self.query_one(Ask).renew(self.session.desk.claim.row_version)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ABOUT_A_CLAIM and self.session.desk is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         if self._put_away(keep=True):
@@ -282,15 +284,23 @@ class ProofScreen(DeskScreen):
         if desk is None or desk.candidate is None:
             self.action_rate_source()
             return
-        outlet = one_line(desk.candidate.statement.outlet or "the candidate's outlet")
+        outlet = one_line(desk.candidate.statement.outlet or "")
         self._rating = "candidate"
-        self.say(f"Admiralty: a–f for {outlet}, 1–6 for this information, or both: b2", tone="accent")
+        if outlet:
+            self.say(f"Admiralty: a–f for {outlet}, 1–6 for this information, or both: b2", tone="accent")
+        else:
+            hint = f"a letter needs an outlet: {name_the_outlet(desk.candidate.statement.source)}"
+            self.say("Admiralty: 1–6 for this information", tone="accent", hint=hint)
 
     def action_rate_source(self) -> None:
         desk = self.session.desk
-        if desk is not None:
-            self._rating = "source"
-            self.say(f"Admiralty: a–f for {one_line(desk.source.outlet or 'this outlet')}", tone="accent")
+        if desk is None:
+            return
+        if not desk.source.outlet:
+            self.say_error(no_outlet(desk.source.uid))
+            return
+        self._rating = "source"
+        self.say(f"Admiralty: a–f for {one_line(desk.source.outlet)}", tone="accent")
 
     async def on_key(self, event: events.Key) -> None:
         """While a grade is awaited, a letter or digit is one; any other key means what it always does."""
@@ -301,9 +311,7 @@ class ProofScreen(DeskScreen):
         if key in "abcdef" and len(key) == 1:
             event.stop()
             self._rating = of if of == "candidate" else None
-            await self._after(
-                await self.attempt(self.session.rate_outlet, key.upper(), candidate=of == "candidate")
-            )
+            await self._after(await self.attempt(self.session.rate_outlet, key.upper(), candidate=of == "candidate"))
         elif key in "123456" and len(key) == 1 and of == "candidate":
             event.stop()
             self._rating = None

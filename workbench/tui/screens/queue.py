@@ -11,6 +11,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workbench.errors import UsageError, WorkbenchError
@@ -50,9 +51,7 @@ class ClaimRows:
         number, offset = divmod(place, _PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._store.claims_by_id(
-                self.ids[number * _PAGE : (number + 1) * _PAGE]
-            )
+            page = self._pages[number] = self._store.claims_by_id(self.ids[number * _PAGE : (number + 1) * _PAGE])
             if len(self._pages) > 32:
                 self._pages.popitem(last=False)
         return page[offset]
@@ -84,10 +83,7 @@ class QueueScreen(DeskScreen):
         yield KeyBar(id="keys")
 
     def on_screen_resume(self) -> None:
-        if self.begin_with_search:
-            self.query_one(Input).focus()
-        else:
-            self.query_one(WindowList).focus()
+        self._focus(self.query_one(Input) if self.begin_with_search else self.query_one(WindowList))
         self._read()
 
     # --- reading -------------------------------------------------------------------------------
@@ -125,9 +121,7 @@ class QueueScreen(DeskScreen):
         cursor = next((rows.ids.index(uid) for uid in wanted if uid in rows.ids), 0)
         self.query_one(WindowList).show_rows(rows, cursor)
         self.set_class(not rows.ids, "-nothing")
-        self.query_one("#nothing", Reader).show_lines(
-            partial(empty.no_match, query=self.query_one(Input).value)
-        )
+        self.query_one("#nothing", Reader).show_lines(partial(empty.no_match, query=self.query_one(Input).value))
         number = counted(len(rows), "claim") if self._complete else f"{len(rows):,}… claims"
         where = "this article" if self._this_article else "all articles"
         left: list[Piece] = [(" Queue", "strong"), (" · ", "quiet"), (where, "text"), (" · ", "quiet")]
@@ -156,12 +150,16 @@ class QueueScreen(DeskScreen):
     @on(Input.Submitted, "#filter")
     def _to_list(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(WindowList).focus()
-        self.refresh_bindings()
+        self._focus(self.query_one(WindowList))
 
     def action_filter(self) -> None:
-        self.query_one(Input).focus()
+        self._focus(self.query_one(Input))
+
+    def _focus(self, widget: Widget) -> None:
+        """Give a part the keys, and name those at the foot at once."""
+        self.set_focus(widget)
         self.refresh_bindings()
+        self.show_keys()
 
     def action_scope(self) -> None:
         self._this_article = not self._this_article
@@ -204,8 +202,7 @@ class QueueScreen(DeskScreen):
     async def action_back(self) -> None:
         """Out of the filter, then back to the proof. What stands in the filter stays."""
         if self.typing:
-            self.query_one(WindowList).focus()
-            self.refresh_bindings()
+            self._focus(self.query_one(WindowList))
         else:
             await self.app.pop_screen()
 

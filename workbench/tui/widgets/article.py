@@ -15,7 +15,8 @@ from workbench.tui.widgets.line_view import LineView
 
 WORDS_FROM = 64
 """From this width on the margin holds the word of a state beside its glyph."""
-_WORD_MARGIN = 15
+_WORD_MARGIN = 16
+"""Room for the longest word of a sign with its glyph, and a cell on each side."""
 _GLYPH_MARGIN = 3
 _MEASURE = 92
 """Longer lines are hard to read; what is left over stays empty."""
@@ -133,7 +134,7 @@ class ArticleView(LineView):
         if lit is not None:
             self._ink(inks, start, ((lit.start, lit.end),), "around")
             self._ink(inks, start, lit.spans, "lit")
-            self._ink(inks, start, lit.numbers, "lit number")
+            self._ink(inks, start, lit.numbers, "lit lit-number")
             self._ink(inks, start, (lit.speaker_span,) if lit.speaker_span else (), "speaker")
         pieces: list[Piece] = [self._margin_of(index)]
         pieces.append(("▌" if lit is not None else " ", "edge"))

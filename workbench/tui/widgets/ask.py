@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,12 +13,16 @@ from textual.widgets import Input, Static
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `purpose` and `about` name it, so that an unfinished answer is found again."""
+    """What is asked: `purpose` and `about` name it, so that an unfinished answer is found again.
+
+    `row_version` is that of the thing asked about as it was shown when the question came up.
+    """
 
     purpose: str
     about: str
     label: str
     hint: str = ""
+    row_version: int | None = None
 
 
 class Ask(Horizontal):
@@ -44,6 +48,11 @@ class Ask(Horizontal):
     def question(self) -> Question | None:
         """What is being asked, or null."""
         return self._question
+
+    def renew(self, row_version: int) -> None:
+        """Ask the same of the thing as it is shown now; what was typed stays."""
+        if self._question is not None:
+            self._question = replace(self._question, row_version=row_version)
 
     @property
     def text(self) -> str:

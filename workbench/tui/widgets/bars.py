@@ -33,9 +33,15 @@ class Bar(LineView, can_focus=False):
         room = max(0, self.room - line_width(right))
         left = self._left
         if line_width(left) > room:
-            left = clip(left, max(0, room - 2))
+            left = _without_ellipsis(clip(left, max(0, room - 2)))
             left = (*left, ("…", "quiet"), (" " * max(0, room - line_width(left) - 1), "quiet"))
         return (*left, (" " * max(0, room - line_width(left)), "quiet"), *right)
+
+
+def _without_ellipsis(line: Line) -> Line:
+    """A line without the "…" at its end, if it has one."""
+    *rest, (text, ink) = line or (("", ""),)
+    return (*rest, (text.rstrip("… "), ink))
 
 
 @dataclass(frozen=True, slots=True)

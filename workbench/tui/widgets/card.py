@@ -55,11 +55,7 @@ def card_lines(desk: Desk, width: int, *, roomy: bool) -> list[Line]:
     text = flow([(one_line(claim.text), "title")], inner, first=" ", rest=" ")
     quote = flow([(_in_quotes(claim.quote), "around")], inner, first=" ", rest=" ", most=None if roomy else 1)
     who = flow(_who(desk), inner, first=" ", rest="   ")
-    parts = (
-        [text, quote, who, _conclusion(desk, inner)]
-        if roomy
-        else [text, who, _conclusion(desk, inner), quote]
-    )
+    parts = [text, quote, who, _conclusion(desk, inner)] if roomy else [text, who, _conclusion(desk, inner), quote]
     if claim.note:
         parts.insert(3, flow([(one_line(claim.note), "text")], inner, first=" ✎ ", rest="   ", ink="accent"))
     gap: list[Line] = [()] if roomy else []

@@ -107,9 +107,7 @@ def _unfolded(item: Evidence, quote: str, width: int, *, most: int | None) -> li
         for reason in reasons:
             lines += flow(reason, width, first="    · ", rest="      ", ink="chosen accent")
     if item.note:
-        lines += flow(
-            [(one_line(item.note), "chosen text")], width, first="    ✎ ", rest="      ", ink="chosen accent"
-        )
+        lines += flow([(one_line(item.note), "chosen text")], width, first="    ✎ ", rest="      ", ink="chosen accent")
     return lines
 
 

@@ -47,6 +47,7 @@ INKS = (
     "said-quiet",
     "text",
     "lit",
+    "lit-number",
     "around",
     "cursor",
     "chosen",

@@ -102,9 +102,7 @@ def row_line(claim: Claim | None, width: int, *, at_cursor: bool) -> Line:
     if width >= 120:
         right.append((" " + fit(one_line(claim.speaker or ""), 24), f"{over}speaker"))
     if width >= 70:
-        right.append(
-            (" " + fit(one_line(claim.outlet or claim.title), 14 if width < 100 else 18), f"{over}quiet")
-        )
+        right.append((" " + fit(one_line(claim.outlet or claim.title), 14 if width < 100 else 18), f"{over}quiet"))
     if width >= 100:
         right.append((f" {short_day(claim.published):>6}", f"{over}quiet"))
     room = width - line_width((*left, *right))
