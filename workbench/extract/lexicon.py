@@ -57,7 +57,7 @@ _FRAMES = {
     "recipient": """tell assure remind inform ask advise notify convince warn promise caution""",
     "infinitive": """vow pledge promise threaten claim swear demand ask propose""",
     "thing": """deny describe cite reject recount recall announce emphasize stress predict acknowledge dispute
-        explain mention confirm promise show find""",
+        explain mention confirm promise decry bemoan show find""",
     "person": """call describe accuse blame urge criticize criticise label characterize characterise portray""",
     "attack": """dismiss denounce condemn blast slam mock praise brand question""",
     "quoted": """continue reply respond read post shout chant scream yell declare go ask wonder tweet write

@@ -1,5 +1,7 @@
 """An invented sentence for each rule of attribution: who, by which words, said what."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.extract.attribution import Attribution, find_attributions
@@ -103,6 +105,10 @@ ONE_EACH: list[tuple[str, Found]] = [
         ("warned_of", "Finn", "warned of", ["floods in the lower valley"]),
     ),
     (
+        "Finn bemoaned the sorry state of the dam.",
+        ("denied_thing", "Finn", "bemoaned", ["the sorry state of the dam"]),
+    ),
+    (
         "The board denied any knowledge of the leak.",
         ("denied_thing", "The board", "denied", ["any knowledge of the leak"]),
     ),
@@ -158,6 +164,12 @@ def test_every_rule_has_a_sentence_here() -> None:
 def test_every_rule_explains_itself_in_a_line(name: str) -> None:
     assert 20 < len(explanation(name)) < 400
     assert "\n" not in explanation(name)
+
+
+@pytest.mark.parametrize("name", [rule.__name__ for rule in (*RULES, *WITHOUT_CUE)])
+def test_every_rule_stands_in_the_docs_in_its_own_words(name: str) -> None:
+    docs = Path(__file__).parents[3] / "docs" / "extraction.md"
+    assert f"| `{name}` | {explanation(name)} |" in docs.read_text(encoding="utf-8")
 
 
 def test_a_quotation_that_fills_the_next_paragraph_goes_on() -> None:
