@@ -116,7 +116,8 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     best = _related(a, b, a.quote, b.quote)
     if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
         again = _related(a, b, a.claim, b.claim)
-        best = max(again, best, key=lambda one: (_ORDER[one.relation], one.strength))
+        if best.relation is Relation.CONTEXT or again.relation is best.relation:  # the quote knows better
+            best = max(again, best, key=lambda one: (_ORDER[one.relation], one.strength))
     if best.relation is Relation.CONFLICTS:
         found = _contrary(a, b, best.strength * event, best.reasons)
     elif best.relation is Relation.CORROBORATES:
