@@ -8,6 +8,8 @@ and its like add nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.extract.finite import finite_verbs
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.phrases import listed
@@ -61,6 +63,7 @@ _GOVERNING = (
     denounces denouncing estimates estimating labels brands threatens slams blasts mocks questions"""
     )
 )
+_KNOWN = _GOVERNING | _DOUBTING | _ASKING
 _SKIPPED = listed(
     """has have had having is are was were be been being also then later again today yesterday earlier now
     once already still and to"""
@@ -76,10 +79,12 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     lows = [word.low for word in verb]
     for word in verb:
         word.keep, word.mark, word.opens = CUE, "", False
-    if find_negation(cue, 0, len(cue)) and not any(low in _DENYING for low in lows):
+    if _negates(cue) and not any(low in _DENYING for low in lows):
         return _from_auxiliary(verb), words
     if words[0].text == "to" and not any(low.endswith("ly") for low in lows[-1:]):
         return _bare(verb), words
+    if _KNOWN.isdisjoint(lows):
+        return _doubt(cue, verb), words
     finite = finite_verbs(words)
     told = any(finite[: _end_of_content(words)]) or direct
     if not direct and _asked_to(lows, words, finite):
@@ -111,7 +116,7 @@ def _particle_at(lows: list[str], words: list[Word], finite: list[bool]) -> int:
     """Where "of …" of "accused X of …" begins, before any verb; 0 where it does not."""
     particles = next((_PARTICLES[low] for low in lows if low in _PARTICLES), ())
     for at, word in enumerate(words[:_LONGEST_OBJECT]):
-        if finite[at] or word.low == "that":
+        if finite[at] or word.low == "that" or words[0].low in _WH:
             return 0
         if at and word.low in particles:
             return at if words[at - 1].low != "order" else 0
@@ -140,9 +145,19 @@ def _from_auxiliary(verb: list[Word]) -> list[Word]:
     return [word for word in verb if word.low not in ("also", "then", "later", "again", "today")]
 
 
+@lru_cache(maxsize=1024)
+def _negates(cue: str) -> bool:
+    return find_negation(cue, 0, len(cue)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _hedge_of(cue: str) -> str | None:
+    return find_hedge(cue, 0, len(cue))
+
+
 def _doubt(cue: str, verb: list[Word]) -> list[Word]:
     """The hedge in the cue: "reportedly told"."""
-    hedge = find_hedge(cue, 0, len(cue))
+    hedge = _hedge_of(cue)
     held = hedge.lower().split() if hedge else []
     return [word for word in verb if word.low in held and word.low.endswith("ly")]
 

@@ -151,6 +151,7 @@ _CONTRACTED = frozenset(
 SAYING = listed(
     """said say says told tell tells announced claimed claims warned warns added argued insisted insists
     reported reports confirmed confirms denied denies stated states believed believes suggested suggests
-    feared showed revealed concluded noted learned hoped wrote tweeted admitted acknowledged pointed"""
+    feared showed revealed concluded noted
+    learned determined ruled thought knew hoped wrote tweeted admitted acknowledged pointed"""
 )
 """Verbs that a clause follows."""

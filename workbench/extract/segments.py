@@ -66,7 +66,7 @@ def segments_of(words: list[Word], finite: list[bool]) -> Iterator[Segment]:
         if leading and _told_later(words, bounds, number):
             ease = LEAD
         yield Segment(first, last, ease, told=False)
-        if ease == NEVER:
+        if ease == NEVER and (final or words[first].low not in CONDITIONS):
             told, subject = verb, True
 
 
@@ -134,7 +134,7 @@ def _ease_behind_verb(words: list[Word], first: int, last: int, verb: bool, fina
     low = words[first].low
     if low in RELATIVES or any(word.low in ("which", "whom") for word in words[first + 1 : first + 5]):
         return ASIDE
-    if low in CONDITIONS:
+    if low in CONDITIONS or low == "that":
         return NEVER
     if low in SUBORDINATORS:
         return ADDED_CLAUSE
@@ -171,8 +171,9 @@ def _bounds(words: list[Word], finite: list[bool]) -> Iterator[tuple[int, int]]:
         inside = (inside or word.opens) and word.mark != ")"
         if inside and any(other.mark == ")" for other in words[index + 1 : index + 12]):
             continue
+        leads = first == 0 and words[0].low in _NO_SUBJECT and not words[0].keep
         told = bool(word.mark) and any(finite[first : index + 1])
-        if word.mark and not _inside_a_name(words, index) and not _inside_a_list(words, finite, index, told):
+        if word.mark and not _inside_a_name(words, index) and (leads or not _inside_a_list(words, finite, index, told)):
             yield first, index + 1
             first = index + 1
     if first < len(words):

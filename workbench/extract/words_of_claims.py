@@ -96,7 +96,7 @@ VERBS = listed(
     deny depend deserve destroy develop differ disagree employ enter exist expect explain face fail feel
     find flee follow forget get give go govern grow happen have hear hold hope imagine include increase
     indicate insist intend join keep kill know lack learn leave live lose maintain make mean meet mind
-    need obey occur offer oppose own pay persist prefer prepare produce promise protect prove provide
+    need obey occur offer oppose own pay persist pledge prefer prepare produce promise protect prove provide
     pursue put raise reach receive reduce refuse reject rely remain remember represent require resist
     respond reveal run say see seek seem sell send share show speak spend stand start stay struggle
     suffer suggest supply support suspect take tell tend think threaten treat try understand use want

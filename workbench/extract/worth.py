@@ -37,8 +37,13 @@ _GREETING = listed(
     """let let's thank thanks please look listen ok okay hello good welcome yes no oh hey sorry go read
     click share subscribe follow"""
 )
+_ANSWERS = {"yes", "no"}
+"""Before a noun "no" is no greeting: "No aid reached the village"."""
 _NOT_PAST = listed("need indeed hundred speed exceed proceed succeed")
-_DENIAL = listed("never none didn't hasn't haven't wasn't weren't isn't denied denies false untrue")
+_DENIAL = listed(
+    """never none no not without neither nobody didn't hasn't haven't wasn't weren't isn't aren't denied denies
+    rejected rejects refused refuses disputed failed false untrue"""
+)
 _SELF = listed("i i'm i'd i'll i've me my mine myself")
 _LISTENER = {"you", "your", "you're", "you'll", "you've", "yourself"}
 _PAST = listed(
@@ -78,8 +83,7 @@ def _of_numbers(quantities: tuple[Quantity, ...]) -> list[str]:
     if len(quantities) > 1:
         names.append("a second number")
     if any(
-        q.unit in ("%", "percentage points") or (q.unit and q.unit.isupper() and len(q.unit) == 3)
-        for q in quantities
+        q.unit in ("%", "percentage points") or (q.unit and q.unit.isupper() and len(q.unit) == 3) for q in quantities
     ):
         names.append("a share, a rate or money")
     if any(q.comparator is not Comparator.EQUAL for q in quantities):
@@ -92,10 +96,7 @@ def _of_names(row: Row) -> list[str]:
     names, inside = int(len(row) > 1 and row[0].word[0].isupper() and row[1].word[0].isupper()), True
     for token in row:
         capital = (
-            token.word[0].isupper()
-            and token.low not in _SELF
-            and token.low not in MONTHS
-            and token.low not in WEEKDAYS
+            token.word[0].isupper() and token.low not in _SELF and token.low not in MONTHS and token.low not in WEEKDAYS
         )
         if capital and not inside:
             names += 1
@@ -125,7 +126,8 @@ def _of_address(row: Row) -> list[str]:
     names = []
     if any(token.word == "?" for token in row[-3:]):
         names.append("a question")
-    if row and row[0].low in _GREETING:
+    interjection = len(row) > 1 and (row[0].low not in _ANSWERS or not row[1].word[0].isalnum())
+    if row and row[0].low in _GREETING and interjection:
         names.append("an order or a greeting")
     if lows & _SELF:
         names.append("the speaker about himself")
@@ -156,6 +158,4 @@ def _of_words(row: Row) -> list[tuple[str, float]]:
         group = "a word of time" if year else _GROUP_OF.get(token.low)
         if group:
             seen.setdefault(group, set()).add(token.low)
-    return [
-        (group, round(WORDS[group][0] * (2 - 0.5 ** (len(words) - 1)), 3)) for group, words in seen.items()
-    ]
+    return [(group, round(WORDS[group][0] * (2 - 0.5 ** (len(words) - 1)), 3)) for group, words in seen.items()]

@@ -21,7 +21,7 @@ FEATURES: dict[str, float] = {
     "told in the past": 0.6,
     "a comparison": 0.6,
     "a cause": 0.7,
-    "a denial": 0.4,
+    "a denial": 0.5,
     "said by somebody": 0.7,
     "a prediction": -0.6,
     "an opinion": -0.6,

@@ -16,9 +16,7 @@ from workbench.model import WORTH_CHECKING, Kind
 
 def worth(text: str, *, attributed: bool = False) -> float:
     found = find_quantities(text, 0, len(text))
-    return checkworthiness(
-        text, 0, len(text), kind=Kind.UNATTRIBUTED, quantities=found, attributed=attributed
-    )
+    return checkworthiness(text, 0, len(text), kind=Kind.UNATTRIBUTED, quantities=found, attributed=attributed)
 
 
 @pytest.mark.parametrize(
@@ -64,19 +62,38 @@ def test_numbers_causes_names_and_facts_count(more: str, less: str) -> None:
     assert worth(more) > worth(less)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The army did not block the ambulances on the road to Brel.",
+        "The ministry denied that any armed group was operating in Ilvane.",
+        "At least 27 people were killed in the raids.",
+        "Kesh's withdrawal derailed the talks in Port Senna.",
+        "No aid reached the village of Brel until Wednesday.",
+    ],
+)
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "Good evening and welcome to all of you in the hall.",
+        "I believe that we deserve a better and a kinder country.",
+        "It is a beautiful place and the people are wonderful.",
+        "No, thank you, we are fine here as it is.",
+    ],
+)
+def test_denials_tolls_events_and_causes_stand_above_opinions_and_greetings(told: str, idle: str) -> None:
+    assert worth(told) > 2 * worth(idle)
+
+
 def test_what_somebody_said_is_more_worth_a_check_than_the_same_unsaid() -> None:
-    assert worth("The bridge is safe for lorries.", attributed=True) > worth(
-        "The bridge is safe for lorries."
-    )
+    assert worth("The bridge is safe for lorries.", attributed=True) > worth("The bridge is safe for lorries.")
 
 
 def test_the_explanation_adds_up_to_the_score() -> None:
     text = "More than 60 percent of the grain was destroyed because of the storm."
     found = find_quantities(text, 0, len(text))
     parts = explain(text, 0, len(text), kind=Kind.DIRECT, quantities=found, attributed=True)
-    assert {"a number", "a share, a rate or money", "a cause", "said by somebody"} <= {
-        name for name, _ in parts
-    }
+    assert {"a number", "a share, a rate or money", "a cause", "said by somebody"} <= {name for name, _ in parts}
     odds = START + sum(weight for _, weight in parts)
     score = checkworthiness(text, 0, len(text), kind=Kind.DIRECT, quantities=found, attributed=True)
     assert score == pytest.approx(1 / (1 + exp(-odds)), abs=1e-4)
