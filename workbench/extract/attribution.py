@@ -55,6 +55,7 @@ _OPENING_MARKS = ('"', "“", "'", "‘", "«", "„")
 _CLOSING_MARKS = "\"”’'»“"
 _EDGES = " \t\u00a0,;:-–—"
 _LEAST_LONE = 6  # spaces in a quotation without a speaker: seven words; shorter ones are titles and scare quotes
+_NOBODY = {("you",), ("nobody",), ("none",), ("no", "one"), ("nothing",)}
 _NESTING = listed("say tell insist claim argue deny warn state announce allege suggest accuse report")
 
 
@@ -152,6 +153,8 @@ class _Reading:
         if who in ("Q", "A") or self._labels[who] > 1:
             return True
         is_named = self._names[words[-1].title()] > (not who.isupper())
+        if f" in {who}" in self._text or f" near {who}" in self._text:
+            return False  # a place before the news from it
         said = tokenise(self._text, script.end(), min(end, script.end() + _LONGEST_HEADLINE))
         return is_named and words[-1] not in COUNTRIES and has_verb(said, 0, len(said))
 
@@ -206,6 +209,8 @@ class _Findings:
     def take(self, found: Found) -> bool:
         """Keep a finding, unless it overlaps an earlier one or its speaker is no word at all."""
         if any(self.covers(first, last) for first, last in found.content):
+            return False
+        if found.speaker and self._words[slice(*found.speaker)] in _NOBODY:
             return False
         if found.speaker and not any(
             w[0].isalnum() or w == QUOTE for w in self._words[slice(*found.speaker)]

@@ -73,9 +73,8 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
         elif word in (",", DASH):
             if at + 1 < last and _ends_at_comma(s, at, last, cue):
                 return at
-        elif word == ";":
-            if at - first > 2:
-                return at
+        elif word == ";" and at - first > 2:
+            return at
         elif word in ("and", "but") and words[at - 1] != ",":
             if _same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last):
                 return at

@@ -64,7 +64,7 @@ def speaker_right(s: Tokens, first: int, last: int) -> Phrase | None:
         elif at > first and word != "," and _ends_right(s, at, last):
             break
         at += 1
-    while at > first and words[at - 1] in (",", "."):
+    while at > first and words[at - 1] in (",", ".", "who", "which"):
         at -= 1
     return (first, at) if at > first else None
 

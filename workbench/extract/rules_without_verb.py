@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.extract.constructions import Found
-from workbench.extract.lexicon import NOUNS, PASTS, POSSESSIVES, UNDERTAKINGS, is_finite
+from workbench.extract.lexicon import DETERMINERS, NOUNS, PASTS, PERSONAL, POSSESSIVES, UNDERTAKINGS, is_finite
 from workbench.extract.tokens import DASH, QUOTE, Phrase, Tokens
 
 
@@ -61,10 +61,24 @@ def _source_end(s: Tokens, begin: int, last: int) -> int:
             return at
         if word == ",":
             following = s.words[at + 1] if at + 1 < last else ""
-            if following in ("a", "an", "who", "which") and any(w in (",",) for w in s.words[at + 1 : last]):
+            if following in ("a", "an", "who", "which") and _is_apposition(s, at + 1, last):
                 continue
             return at
     return last
+
+
+def _is_apposition(s: Tokens, first: int, last: int) -> bool:
+    """Whether what begins after a comma ends at another and says who is meant, not what is said."""
+    comma = next((at for at in range(first, last) if s.words[at] == ","), last)
+    if comma >= last or s.words[first] in ("who", "which"):
+        return comma < last
+    for at in range(first, comma):
+        word = s.words[at]
+        if word in ("who", "that", "which"):
+            return True
+        if is_finite(word) or word in PASTS or (word.endswith("ed") and s.words[at + 1] in PERSONAL | DETERMINERS):
+            return False
+    return True
 
 
 def _according_end(s: Tokens, start: int, last: int) -> int:

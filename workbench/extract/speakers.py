@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.extract.lexicon import ROLES
+from workbench.extract.lexicon import BODIES, DAYS, MONTHS, ROLES
 from workbench.extract.people import (
     NAME,
     Described,
@@ -119,6 +119,8 @@ class Cast:
         word = phrase.lower()
         if word in _UNNAMED:
             return None
+        if phrase.isupper() and len(phrase) > 1:  # the WHO is no pronoun
+            word = phrase
         found = self._pronoun(word, span[0]) if word in _PRONOUNS else self._noun_phrase(phrase, span[0])
         if found is None and word in ("who", "which"):
             return None
@@ -172,7 +174,8 @@ class Cast:
         before = self._text[max(0, at - 90) : at].rstrip(" ,")
         names = [match for match in NAME.finditer(before) if match.end() >= len(before) - 40]
         if names and before.endswith(names[-1].group()):
-            return self._noun_phrase(names[-1].group(), at)
+            name = names[-1].group()
+            return None if _is_date(name) else self._noun_phrase(name, at)
         tail = re.search(r"(?:[Tt]he|[Aa]n?|[Tt]hose|[Oo]ne|[Ss]ome|[Mm]any)\s[^,.;:]{2,60}$", before)
         return Named(tail.group()) if tail else None
 
@@ -180,6 +183,8 @@ class Cast:
         found = describe(phrase)
         if found.name is None:
             return self._owned(phrase, at) or self._description(phrase, at)
+        if found.body and " " not in found.name and found.name.lower() in BODIES:  # `the Post`
+            return self._body_called(found.name.lower(), at) or Named(phrase)
         if found.body:
             return Named(found.name)
         return self._full(found.name, found)
@@ -275,6 +280,10 @@ def _is_somebody(name: str) -> bool:
     cut = next((at for at, word in enumerate(words) if word in _AFTER_HEAD), len(words))
     head = words[cut - 1] if cut else ""
     return head in ROLES or head in _SOMEBODY
+
+
+def _is_date(name: str) -> bool:
+    return name.lower().split()[-1] in DAYS | MONTHS
 
 
 def _is_plural(name: str) -> bool:

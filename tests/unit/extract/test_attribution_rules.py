@@ -256,6 +256,8 @@ def test_two_speakers_of_one_sentence_are_kept_apart() -> None:
         "Engineers mentioned earlier in the report were not asked.",
         "Rain fell on the next two contests after the flood in all five states.",
         "He owns a copy of “The Man Who Built the Dam at Kalindi” and a boat.",
+        "Kalindi: The dam was lost.\n\nIt rained in Kalindi and near Kalindi.",
+        "You think the dam is safe. Nobody said it was safe.",
         "The mill cut the number of shifts to two.",
     ],
 )
@@ -369,6 +371,14 @@ def test_a_final_comment_of_the_writer_is_not_content() -> None:
         (
             "Finn called the plan a joke and she left the hall.",
             [("Finn", ["the plan a joke"])],
+        ),
+        (
+            "According to reports, an engineer decided he had had enough, so he left.",
+            [("reports", ["an engineer decided he had had enough, so he left"])],
+        ),
+        (
+            "According to Finn, an engineer, the dam was built on sand.",
+            [("Finn, an engineer", ["the dam was built on sand"])],
         ),
         (
             "The army raised the toll to 31, and said for the first time that farmers were among the dead.",

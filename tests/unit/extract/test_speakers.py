@@ -152,3 +152,16 @@ def test_it_is_the_body_that_spoke() -> None:
 
 def test_i_outside_quotation_marks_is_the_author_whom_the_text_does_not_name() -> None:
     assert names("Orla Finn said it rained. I think the dam will break before spring.") == ["Orla Finn", None]
+
+
+def test_the_post_is_the_paper_named_before() -> None:
+    assert names("The Kalindi Post came out. The Post said it rained.") == ["Kalindi Post"]
+    assert names("The Post said it rained.") == ["The Post"]
+
+
+def test_capitals_are_no_pronoun() -> None:
+    assert names("It was Orla Finn. WHO said the water was safe.") == ["WHO"]
+
+
+def test_which_is_never_a_month() -> None:
+    assert names("He left the dam in July, which would imply that it was dry.") == [None]
