@@ -73,12 +73,16 @@ def content_end(s: Tokens, first: int, last: int, cue: Cue) -> int:
         elif word in (",", DASH):
             if at + 1 < last and _ends_at_comma(s, at, last, cue):
                 return at
-        elif word == ";" and at - first > 2:
+        elif (word == ";" and at - first > 2) or _another_says(s, at, last, cue):
             return at
-        elif word in ("and", "but") and words[at - 1] != ",":
-            if _same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last):
-                return at
     return last
+
+
+def _another_says(s: Tokens, at: int, last: int, cue: Cue) -> bool:
+    """Whether "and" at `at` joins a second verb of speech: `… and warned that`, `… and an official said`."""
+    if s.words[at] not in ("and", "but") or s.words[at - 1] == ",":
+        return False
+    return _same_subject_speaks(s, at + 1, last, cue) or _subject_says(s, at + 1, last)
 
 
 def _quotes_comma(s: Tokens, quote: int) -> bool:

@@ -148,8 +148,8 @@ def _split_role(before: list[str], run: list[str]) -> Described:
             role.append(name.pop(0))
         if role[-1] in _OF:
             return Described(None)  # `a spokesman for River Board`
-    if last_role < 0 and before and before[-1] in ("the", "a", "an", "by"):
-        return Described(None)  # `minutes seen by the Courier`
+    if last_role < 0 and before and before[-1] in ("the", "a", "an", "by", "and", "or", "&"):
+        return Described(None)  # `minutes seen by the Courier`, `residents of Marn and Kalindi`
     if role and last_role < 0 and role[-1].islower() and role[-1].endswith(("ing", "ed")):
         return Described(None)  # `an official following Kalindi`
     name[-1] = name[-1].removesuffix("'s").removesuffix("’s")

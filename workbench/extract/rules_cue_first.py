@@ -255,6 +255,8 @@ def _judgement_end(s: Tokens, first: int, last: int) -> int:
             return at
         if word in ("and", "but", "while", "because") and after in PERSONAL:
             return at
+        if word == "and" and s.words[at - 1] == QUOTE and (after in PASTS or after.endswith("ed")):
+            return at  # `called it "a joke" and left`
     return last
 
 

@@ -369,6 +369,10 @@ def test_a_final_comment_of_the_writer_is_not_content() -> None:
             [("Finn", ["the dam is safe"]), ("figures of the water office", ["58 percent is gone"])],
         ),
         (
+            "Finn called the raid “an act of war” and ordered the ford closed.",
+            [("Finn", ["the raid “an act of war”"])],
+        ),
+        (
             "Finn called the plan a joke and she left the hall.",
             [("Finn", ["the plan a joke"])],
         ),

@@ -39,6 +39,8 @@ def speakers(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Open River coordinator Iva Moll", "Iva Moll", "coordinator", "Open River"),
         ("The relief organisation Open River", "Open River", None, None),
         ("minutes seen by the Courier", None, None, None),
+        ("residents of Upper Marn and Kalindi", None, None, None),
+        ("Finn and Moll", None, None, None),
         ("Mr. Vale", "Vale", None, None),
         ("one of the men, Jon Vale", "Jon Vale", None, None),
         ("Jon Vale who spoke to local radio", "Jon Vale", None, None),
