@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 
+from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
-from workbench.model import Relation, Verdict
+from workbench.model import Grid, Relation, Verdict
 from workbench.report.html import render
 
 pytestmark = pytest.mark.browser
@@ -108,6 +110,23 @@ def test_it_can_be_read_in_the_dark_on_a_phone_and_on_paper(browser: Browser, tm
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.emulate_media(media="print", color_scheme="light")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_the_chart_can_be_read_on_a_phone_and_paper_names_the_links(browser: Browser, tmp_path: Path) -> None:
+    grid = Grid("27 killed", "fighters", (figure("Herald", "2025-11-12", exactly(27)),) * 3, 27, 27, 27)
+    linked = evidence(1, Relation.CONFLICTS, "x", title="Council disputes toll")
+    made = report(replace(entry(claim(), linked), grid=grid), urls={linked.statement.source: "https://north.example/1"})
+    path = tmp_path / "report.html"
+    path.write_text(render(made), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(path.as_uri())
+    text = page.locator(".figures text").first
+    assert text.evaluate("element => element.getBoundingClientRect().height") >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.emulate_media(media="print")
+    after = page.locator(".evidence a").evaluate("element => getComputedStyle(element, '::after').content")
+    assert "north.example/1" in after or "attr(href)" in after
     page.close()
 
 

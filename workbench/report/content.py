@@ -30,6 +30,8 @@ from workbench.text import snippet
 
 AROUND = 240
 """How many characters of the article stand on each side of a quote, at most."""
+RESTS_ON_EVIDENCE = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE)
+"""Verdicts that say what the evidence says, so that without any an editor should ask."""
 FIGURES = 3
 """From so many figures on, a chart says more than the quotes do."""
 
@@ -124,7 +126,7 @@ def open_points(claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[
     if claim.verdict is Verdict.SUPPORTED and conflicts:
         they = "1 linked statement conflicts" if conflicts == 1 else f"{conflicts} linked statements conflict"
         points.append(f"Rated supported although {they} with it.")
-    if claim.verdict in (Verdict.SUPPORTED, Verdict.REFUTED) and not evidence and not claim.justification:
+    if claim.verdict in RESTS_ON_EVIDENCE and not evidence and not claim.justification:
         points.append("The verdict rests on no linked evidence and gives no reason.")
     if claim.status is Status.WAITING:
         points.append("The work is waiting for an answer.")

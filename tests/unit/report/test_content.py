@@ -90,9 +90,11 @@ def test_open_points() -> None:
     assert open_points(claim(verdict=Verdict.SUPPORTED), [support], []) == ()
     assert open_points(claim(verdict=Verdict.REFUTED, justification="seen"), [], []) == ()
     assert open_points(claim(), [], []) == ("No verdict has been given.",)
-    assert open_points(claim(verdict=Verdict.REFUTED), [], []) == (
-        "The verdict rests on no linked evidence and gives no reason.",
-    )
+    for bare in (Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE):
+        assert open_points(claim(verdict=bare), [], []) == (
+            "The verdict rests on no linked evidence and gives no reason.",
+        )
+    assert open_points(claim(verdict=Verdict.NOT_ENOUGH_EVIDENCE), [], []) == ()
     assert open_points(claim(verdict=Verdict.SUPPORTED), [conflict, conflict], []) == (
         "Rated supported although 2 linked statements conflict with it.",
     )
