@@ -34,9 +34,7 @@ def link_of(store: Store, claim: Claim, other: Claim) -> Evidence:
 
 def test_a_link_says_who_when_and_what(store: Store, claims: list[Claim]) -> None:
     one, other = claims[0], claims[2]
-    entry = store.link(
-        one.uid, other.statement, Relation.CORROBORATES, by="Ann", credibility=2, note="same day"
-    )
+    entry = store.link(one.uid, other.statement, Relation.CORROBORATES, by="Ann", credibility=2, note="same day")
     assert (entry.actor, entry.action, entry.subject) == ("Ann", "link", one.uid)
     assert entry.summary.startswith("linked as corroborates: “officials in Port Amel")
     link = link_of(store, one, other)
@@ -72,9 +70,7 @@ def test_linking_what_is_linked_so_already_adds_no_entry(store: Store, claims: l
 
 
 def test_a_rejected_pair_is_out_of_sight_and_remembered(store: Store, claims: list[Claim]) -> None:
-    entry = store.link(
-        claims[0].uid, claims[2].statement, Relation.CONTEXT, by="Ann", state="rejected", reason="old"
-    )
+    entry = store.link(claims[0].uid, claims[2].statement, Relation.CONTEXT, by="Ann", state="rejected", reason="old")
     assert (entry.action, entry.reason) == ("reject", "old")
     assert store.evidence(claims[0].uid) == []
     assert link_of(store, claims[0], claims[2]).state is LinkState.REJECTED
@@ -96,9 +92,7 @@ def test_a_claim_is_not_linked_to_itself(store: Store, claims: list[Claim]) -> N
         store.link(claims[0].uid, claims[0].statement, Relation.CORROBORATES, by="Ann")
 
 
-def test_a_statement_with_its_own_claim_is_merged_not_linked_as_stating(
-    store: Store, claims: list[Claim]
-) -> None:
+def test_a_statement_with_its_own_claim_is_merged_not_linked_as_stating(store: Store, claims: list[Claim]) -> None:
     with pytest.raises(UsageError, match="claim of its own") as caught:
         store.link(claims[0].uid, claims[2].statement, Relation.STATES, by="Ann")
     assert claims[2].uid in caught.value.detail
@@ -127,9 +121,7 @@ def test_a_verdict_keeps_who_why_and_the_evidence_of_that_moment(store: Store, c
     one = claims[0]
     store.link(one.uid, claims[2].statement, Relation.CORROBORATES, by="Ann")
     store.link(one.uid, claims[3].statement, Relation.CONFLICTS, by="Ann", state="suggested")
-    entry = store.decide(
-        one.uid, Verdict.SUPPORTED, by="Bob", justification="two hospitals", round=Pass.SECOND
-    )
+    entry = store.decide(one.uid, Verdict.SUPPORTED, by="Bob", justification="two hospitals", round=Pass.SECOND)
     assert entry.summary == "judged supported: “More than 27 militants killed in Sarhad hills”"
     store.link(one.uid, claims[4].statement, Relation.CORROBORATES, by="Ann")
     (decision,) = store.decisions(one.uid)
@@ -230,7 +222,8 @@ def test_editing_a_title_changes_what_is_found_under_it(store: Store, claims: li
 
 def test_editing_outlets_speakers_and_links(store: Store, claims: list[Claim]) -> None:
     herald = next(one for one in store.outlets() if one.name == "Kalindi Herald")
-    store.edit("outlets", herald.uid, {"reliability": "B", "note": "daily"}, by="Ann")
+    entry = store.edit("outlets", herald.uid, {"reliability": "B", "note": "daily"}, by="Ann")
+    assert entry.summary == "reliability B, note “daily”: outlet “Kalindi Herald”"
     assert store.statement(claims[0].statement).reliability == "B"
     vasar = next(one for one in store.speakers() if one.name == "Ilin Vasar")
     store.edit("speakers", vasar.uid, {"name": "Ilin J. Vasar", "affiliation": "Trade Ministry"}, by="Ann")
@@ -239,7 +232,23 @@ def test_editing_outlets_speakers_and_links(store: Store, claims: list[Claim]) -
     link = link_of(store, claims[0], claims[2])
     entry = store.edit("links", link.link, {"credibility": None, "note": "later toll"}, by="Ann")
     assert entry.subject == claims[0].uid
+    quote = store.statement(claims[2].statement).what.quote
+    assert entry.summary.startswith(f"credibility —, note “later toll”: link to “{quote[:40]}")
     assert link_of(store, claims[0], claims[2]).credibility is None
+
+
+def test_an_edit_is_summed_up_by_what_changed_and_of_what(store: Store, claims: list[Claim]) -> None:
+    killed, source = claims[0], claims[0].source
+    name = killed.text
+    for table, uid, fields, told in (
+        ("claims", killed.uid, {"status": "in_progress"}, f"status in progress: claim “{name}”"),
+        ("claims", killed.uid, {"text": "27 killed"}, f"text “27 killed”: claim “{name}”"),
+        ("claims", killed.uid, {"note": "a\nb"}, "note “a b”: claim “27 killed”"),
+        ("claims", killed.uid, {"note": ""}, "note —: claim “27 killed”"),
+        ("sources", source, {"title": ""}, "title —: source “Raid in the Sarhad hills”"),
+        ("sources", source, {"author": "Mira"}, "author “Mira”: source “raid.txt”"),
+    ):
+        assert store.edit(table, uid, fields, by="Ann").summary == told
 
 
 @pytest.mark.parametrize(

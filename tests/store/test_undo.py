@@ -33,8 +33,7 @@ def visible(store: Store) -> dict[str, Any]:
         "outlets": [plain(one) for one in store.outlets()],
         "speakers": [plain(one) for one in store.speakers()],
         "evidence": {
-            claim.uid: [plain(one) for one in store.evidence(claim.uid, states=tuple(LinkState))]
-            for claim in claims
+            claim.uid: [plain(one) for one in store.evidence(claim.uid, states=tuple(LinkState))] for claim in claims
         },
         "found": [claim.uid for claim in store.claims(ClaimFilter(words="militants"))],
     }
@@ -87,9 +86,7 @@ def test_split_and_take_back_can_be_undone(store: Store, claims: list[Claim]) ->
     assert list(store.check()) == []
 
 
-def test_undo_goes_back_through_ones_own_acts_and_redo_forward_again(
-    store: Store, claims: list[Claim]
-) -> None:
+def test_undo_goes_back_through_ones_own_acts_and_redo_forward_again(store: Store, claims: list[Claim]) -> None:
     states = [visible(store)]
     store.decide(claims[0].uid, Verdict.SUPPORTED, by="Ann")
     states.append(visible(store))
@@ -253,9 +250,7 @@ def test_undoing_a_new_revision_brings_the_old_text_and_its_claims_back(store: S
     before = visible(store)
     text = "Today " + RAID
     quote = "more than 27 militants were killed in the Sarhad hills on Monday"
-    take(
-        (document(text, title="Later"), [statement(text, quote), statement(text, "The two sides are close")])
-    )
+    take((document(text, title="Later"), [statement(text, quote), statement(text, "The two sides are close")]))
     after = visible(store)
     assert after != before
     store.undo(2, by="Ann")
@@ -352,3 +347,13 @@ def test_any_row_of_acts_leaves_a_whole_database_and_each_is_undone(
                 assert visible(store) == before
                 store.redo(by="Cy")
         assert list(store.check()) == []
+
+
+def test_both_claims_of_a_merge_tell_in_their_history_that_it_was_undone(store: Store, claims: list[Claim]) -> None:
+    one, two = claims[:2]
+    store.merge(two.uid, one.uid, by="Ann")
+    store.undo(by="Ann")
+    store.redo(by="Ann")
+    for claim in (one, two):
+        assert [entry.action for entry in store.journal(subject=claim.uid)][-3:] == ["merge", "undo", "redo"]
+    assert list(store.check()) == []

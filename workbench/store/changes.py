@@ -98,15 +98,13 @@ def link(
         subject=claim,
         reason=reason,
         also=(statement,),
-        summary=f"{verb}: {_short(other['quote'])}",
+        summary=f"{verb}: {short(other['quote'])}",
     )
 
 
 def set_link(changes: Changes, claim_id: int, statement_id: int, fields: dict[str, Any]) -> None:
     """Make the link of a pair, bring back one that was taken away, or change the one that stands."""
-    found = changes.db.row(
-        "SELECT * FROM links WHERE claim_id = ? AND statement_id = ?", (claim_id, statement_id)
-    )
+    found = changes.db.row("SELECT * FROM links WHERE claim_id = ? AND statement_id = ?", (claim_id, statement_id))
     if found is None:
         changes.insert("links", {"claim_id": claim_id, "statement_id": statement_id, **fields})
     elif found["deleted_at"] is None:
@@ -127,9 +125,7 @@ def _refuse_own(db: Connection, claim: Row, statement: Row, relation: str) -> No
     if claim["statement_id"] == statement["id"]:
         raise UsageError("That is the claim's own statement.", hint="Link a statement of another passage.")
     if relation == Relation.STATES:
-        other = db.value(
-            "SELECT uid FROM claims WHERE statement_id = ? AND deleted_at IS NULL", (statement["id"],)
-        )
+        other = db.value("SELECT uid FROM claims WHERE statement_id = ? AND deleted_at IS NULL", (statement["id"],))
         if other is not None:
             raise UsageError(
                 "That statement has a claim of its own.", f"It is {other}.", "Merge that claim into this one."
@@ -157,7 +153,7 @@ def decide(
             by=by,
             action="take_back",
             subject=claim,
-            summary=f"verdict taken back: {_short(about['text'])}",
+            summary=f"verdict taken back: {short(about['text'])}",
         )
     confirmed = db.column(
         "SELECT uid FROM links WHERE claim_id = ? AND state = 'confirmed' AND deleted_at IS NULL ORDER BY id",
@@ -183,7 +179,7 @@ def decide(
         action="judge",
         subject=claim,
         reason=justification,
-        summary=f"judged {str(verdict).replace('_', ' ')}: {_short(about['text'])}",
+        summary=f"judged {str(verdict).replace('_', ' ')}: {short(about['text'])}",
     )
 
 
@@ -195,14 +191,12 @@ def _take_back(changes: Changes, claim: Row, by: str, justification: str, round:
         (claim["id"],),
     )
     if not standing:
-        raise UsageError("The claim has no verdict to take back.", _short(claim["text"]))
+        raise UsageError("The claim has no verdict to take back.", short(claim["text"]))
     for number in standing:
         retract(changes, claim["id"], number, by, justification, str(round))
 
 
-def retract(
-    changes: Changes, claim_id: int, decision_id: int, by: str, justification: str, round: str
-) -> None:
+def retract(changes: Changes, claim_id: int, decision_id: int, by: str, justification: str, round: str) -> None:
     """Append the decision that takes another one back."""
     changes.insert(
         "decisions",
@@ -225,9 +219,7 @@ def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) ->
     start, end = span
     whole = db.value("SELECT text FROM revisions WHERE id = ?", (about["revision_id"],))
     if not 0 <= start < end <= len(whole):
-        raise UsageError(
-            f"The text has no passage from {start} to {end}.", f"It is {len(whole)} characters long."
-        )
+        raise UsageError(f"The text has no passage from {start} to {end}.", f"It is {len(whole)} characters long.")
     changes = Changes(db)
     statement = changes.insert(
         "statements",
@@ -249,7 +241,7 @@ def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) ->
         action="new_claim",
         subject=claim,
         also=(source,),
-        summary=f"claim made: {_short(text)}",
+        summary=f"claim made: {short(text)}",
     )
 
 
@@ -273,6 +265,7 @@ def insert_claim(changes: Changes, statement_id: int, text: str) -> str:
     )
     changes.db.run(f"{INDEX_CLAIMS} id = ?", (made,))
     changes.db.run("INSERT INTO match_queue(claim_id) VALUES (?)", (made,))
+    changes.db.run("INSERT INTO vector_queue(claim_id) VALUES (?)", (made,))
     return str(changes.images[-1]["uid"])
 
 
@@ -282,9 +275,7 @@ def merge(db: Connection, claim: str, into: str, *, by: str, reason: str) -> Jou
     if gone["id"] == kept["id"]:
         raise UsageError("A claim can't be merged into itself.")
     changes = Changes(db)
-    for moved in db.rows(
-        "SELECT * FROM links WHERE claim_id = ? AND deleted_at IS NULL ORDER BY id", (gone["id"],)
-    ):
+    for moved in db.rows("SELECT * FROM links WHERE claim_id = ? AND deleted_at IS NULL ORDER BY id", (gone["id"],)):
         changes.update("links", moved["id"], {"deleted_at": journal.now()})
         if moved["statement_id"] != kept["statement_id"]:
             _move(changes, moved, kept["id"])
@@ -298,7 +289,7 @@ def merge(db: Connection, claim: str, into: str, *, by: str, reason: str) -> Jou
         subject=claim,
         reason=reason,
         also=(into,),
-        summary=f"merged {_short(gone['text'])} into {_short(kept['text'])}",
+        summary=f"merged {short(gone['text'])} into {short(kept['text'])}",
     )
 
 
@@ -330,11 +321,10 @@ def split(db: Connection, claim: str, statement: str, text: str, *, by: str) -> 
     changes = Changes(db)
     changes.update("links", found["id"], {"deleted_at": journal.now()})
     made = insert_claim(changes, other["id"], some("text", text))
-    return record(
-        changes, by=by, action="split", subject=made, also=(claim,), summary=f"split off: {_short(text)}"
-    )
+    return record(changes, by=by, action="split", subject=made, also=(claim,), summary=f"split off: {short(text)}")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as a summary quotes it: one line, in quotation marks, cut at `_SHORT` characters."""
     line = one_line(text)
     return f"“{line if len(line) <= _SHORT else line[: _SHORT - 1] + '…'}”"

@@ -9,8 +9,8 @@ from typing import Any
 
 from workbench.errors import UsageError
 from workbench.model import How, JournalEntry, Publication, Status
-from workbench.store.changes import record
-from workbench.store.connection import Connection
+from workbench.store.changes import record, short
+from workbench.store.connection import Connection, Row
 from workbench.store.gates import ordinary, some
 from workbench.store.rows import SINGULAR, Changes, living
 
@@ -73,6 +73,10 @@ FIELDS: dict[str, dict[str, Check]] = {
 """What `edit` may change, and the check that each value passes."""
 
 
+WORDS = ("status", "publication", "published", "reliability", "credibility")
+"""Fields that hold a word, a day or a digit of ours; in a summary the others stand in quotation marks."""
+
+
 def edit(
     db: Connection,
     table: str,
@@ -99,7 +103,7 @@ def edit(
     subject, also = uid, ()
     if table == "links":
         subject = db.value("SELECT uid FROM claims WHERE id = ?", (row["claim_id"],))
-    told = ", ".join(f"{name} {_told(fields[name])}" for name in fields)
+    told = ", ".join(f"{name.replace('_', ' ')} {_told(name, fields[name])}" for name in fields)
     return record(
         changes,
         by=by,
@@ -107,7 +111,7 @@ def edit(
         subject=subject,
         reason=reason,
         also=also,
-        summary=f"{SINGULAR[table]}: {told}",
+        summary=f"{told}: {_named(db, table, row)}",
     )
 
 
@@ -123,9 +127,7 @@ def _checked(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     known = FIELDS[table]
     for name in fields:
         if name not in known:
-            raise UsageError(
-                f"A {SINGULAR[table]} has no {name!r} to edit.", hint=f"It has: {', '.join(known)}."
-            )
+            raise UsageError(f"A {SINGULAR[table]} has no {name!r} to edit.", hint=f"It has: {', '.join(known)}.")
     return {name: known[name](name, value) for name, value in fields.items()}
 
 
@@ -151,8 +153,16 @@ def _refuse_clash(db: Connection, table: str, row_id: int, row: Mapping[str, Any
         raise UsageError(f"There is another {SINGULAR[table]} like that already.", f"It is {other}.")
 
 
-def _told(value: Any) -> str:
-    from workbench.text import one_line
+def _named(db: Connection, table: str, row: Row) -> str:
+    """What was changed, as it was called before: "outlet “Kalindi Herald”"."""
+    if table == "links":
+        quote = db.value("SELECT quote FROM statements WHERE id = ?", (row["statement_id"],))
+        return f"link to {short(quote)}"
+    name = {"claims": "text", "sources": "title"}.get(table, "name")
+    return f"{SINGULAR[table]} {short(row[name] or row['name'])}"
 
-    line = one_line(str(value if value is not None else "—"))
-    return line if len(line) <= 60 else line[:59] + "…"
+
+def _told(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "—"
+    return str(value).replace("_", " ") if name in WORDS else short(str(value))

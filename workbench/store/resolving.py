@@ -18,9 +18,7 @@ def resolve(db: Connection, table: str, given: str) -> str:
     if len(wanted) == _WHOLE and db.value(f"SELECT 1 FROM {table} WHERE uid = ?", (wanted,)):
         return wanted
     if not wanted or not set(wanted) <= set("0123456789abcdef"):
-        raise NotFound(
-            f"{given!r} is not the id of a {what}.", hint="Ids are made of the digits 0–9 and a–f."
-        )
+        raise NotFound(f"{given!r} is not the uid of {a(what)}.", hint="Uids are made of the digits 0–9 and a–f.")
     found: list[str] = []
     for standing in (True, False) if table in TOMBSTONED else (None,):
         found = found or _matching(db, table, wanted, standing)
@@ -32,6 +30,11 @@ def resolve(db: Connection, table: str, given: str) -> str:
         f"Several {what}s fit {given}: {', '.join(found[:_SHOWN])}{' …' if len(found) > _SHOWN else ''}.",
         hint="Give more digits.",
     )
+
+
+def a(noun: str) -> str:
+    """A noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _matching(db: Connection, table: str, wanted: str, standing: bool | None) -> list[str]:

@@ -66,6 +66,7 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
         by=by,
         action=action,
         subject=entry.subject,
+        also=tuple(db.column("SELECT uid FROM journal_rows WHERE seq = ?", (entry.seq,))),
         undoes=entry.seq,
         summary=f"{'took back' if action == 'undo' else 'did again'}: {root.summary}",
     )
@@ -94,9 +95,7 @@ def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
     again = changes.db.row("SELECT * FROM decisions WHERE id = ?", (decision["retracts"],))
     assert again is not None
     kept = ("claim_id", "reviewer_id", "verdict", "justification", "round", "evidence")
-    changes.insert(
-        "decisions", {**{name: again[name] for name in kept}, "retracts": None, "at": journal.now()}
-    )
+    changes.insert("decisions", {**{name: again[name] for name in kept}, "retracts": None, "at": journal.now()})
 
 
 def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> None:
@@ -110,9 +109,7 @@ def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> 
         other = _known(db, seq)
         root = _root(db, other)
         held_then = root.seq <= entry.seq and _in_effect(db, root, entry.seq)
-        if _in_effect(db, root, seq=None) != held_then and any(
-            image["uid"] in uids for image in _images(db, root)
-        ):
+        if _in_effect(db, root, seq=None) != held_then and any(image["uid"] in uids for image in _images(db, root)):
             raise CannotUndo(
                 f"Entry {entry.seq} cannot be taken back: something it changed has been changed since.",
                 f"By {other.actor} at {when(other.at)}: {other.summary} (entry {other.seq}).",
