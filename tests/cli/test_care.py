@@ -23,6 +23,7 @@ def test_stats_counts_everything(call: Call, toll: dict[str, Any]) -> None:
         "links": 0,
         "decisions": 1,
         "journal": 2,
+        "suggestions": {"decided": 0, "by_relation": [], "by_reason": []},
     }
     assert call("stats").out.splitlines()[0].split() == ["sources", "2"]
 

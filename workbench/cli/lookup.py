@@ -20,7 +20,7 @@ def any_uid(store: Store, given: str) -> str:
             continue
     if len(found) != 1:
         raise NotFound(
-            f"{'More than one thing has' if found else 'Nothing alone has'} the uid {one_line(given)!r}.",
+            f"{'More than one thing fits' if found else 'No uid, or more than one, fits'} {one_line(given)!r}.",
             ", ".join(sorted(found)),
             "Give more of its digits.",
         )
@@ -28,10 +28,19 @@ def any_uid(store: Store, given: str) -> str:
 
 
 def outlet_named(store: Store, given: str) -> Outlet:
-    """The outlet with exactly this name (in any case), else with this uid or a part of it."""
+    """The outlet with exactly this name (in any case), else with this uid or a part of it.
+
+    NotFound says where the names are to be seen.
+    """
     outlets = store.outlets()
     named = [outlet for outlet in outlets if outlet.name.casefold() == given.casefold()]
     if len(named) == 1:
         return named[0]
-    uid = store.resolve("outlets", given)
+    try:
+        uid = store.resolve("outlets", given)
+    except NotFound as error:
+        raise NotFound(
+            f"No outlet has the name {one_line(given)!r}, and no uid fits it alone.",
+            hint="`workbench outlets` lists them.",
+        ) from error
     return next(outlet for outlet in outlets if outlet.uid == uid)

@@ -49,7 +49,7 @@ def show_outlet(invocation: Invocation, outlet: str, as_json: bool) -> None:
 @click.argument("outlet", metavar="NAME|UID")
 @click.option(
     "--reliability",
-    type=click.Choice(["A", "B", "C", "D", "E", "F", ""], case_sensitive=False),
+    type=str.upper,
     metavar="A-F",
     help="Admiralty letter: A completely reliable … F cannot be judged.",
 )
