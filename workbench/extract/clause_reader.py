@@ -268,7 +268,11 @@ class ClauseReader:
         if low == "that" and self.words[index + 1].low in NOT_BEHIND_THAT:
             return None
         of_the_verb = self.finite[index - 1] or is_participle(before) or before in COMPLETED
-        of_the_verb = of_the_verb or (before.endswith("ing") and low == "that") or before in BEINGS
+        of_the_verb = (
+            of_the_verb
+            or (low == "that" and before.endswith("ing") and not self._is_noun(index - 1))
+            or before in BEINGS
+        )
         if low == "to" and not of_the_verb:
             of_the_verb = any(
                 self.words[at].low in BEINGS or self.words[at].low.endswith(("'s", "n't"))
@@ -288,6 +292,9 @@ class ClauseReader:
             return index, NEVER if self.clause == self.base else self.ease, self.clause
         return self._clause(index, LAST_RESORT if low == "to" else CLAUSE, own=False)
 
+    def _is_noun(self, index: int) -> bool:
+        return index > self.first and self.words[index - 1].low in DETERMINERS
+
     def _is_it_that(self) -> bool:
         """Whether "it is … that" opened the segment: the clause is what it is about."""
         low = self.words[self.first].low
@@ -306,8 +313,10 @@ class ClauseReader:
         )
 
     def _verb_wants(self, low: str) -> bool:
+        """Whether the last verb before the phrase at hand takes "that …" or "to …": "said on Monday that"."""
         wanting = SAYING if low == "that" else INTEND
-        return any(self.words[at].low in wanting for at in range(self.first, self.begin))
+        verbs = [at for at in range(self.first, self.begin) if self.finite[at]]
+        return bool(verbs) and any(word.low in wanting for word in self.words[verbs[-1] : verbs[-1] + 2])
 
     def _subordinate(self, index: int) -> tuple[int, int, int] | None:
         verb = any(self.finite[at] for at in range(index + 1, min(self.last, index + 15)))
@@ -320,7 +329,7 @@ class ClauseReader:
             return self._phrase(index)
         if self.words[index].low == "so" and self.words[index - 1].low in BEINGS:
             return None
-        if not verb:
+        if not verb or (self.words[index].low == "as" and is_participle(self.words[index - 1].low)):
             return self._phrase(index) if self.words[index].low != "so" else None
         return self._clause(index, CLAUSE, own=False)
 
@@ -381,6 +390,7 @@ class ClauseReader:
                 or before in ADVERBS
                 or (self.words[index - 1].text[0].isupper() and not self.told)
                 or low in ING_NOUNS
+                or "-" in before
                 or self.words[self.begin].low == "with"
                 or any(word.low in PERCEIVED for word in self.words[self.begin : index])
             )

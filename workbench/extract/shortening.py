@@ -82,7 +82,7 @@ def trim(words: list[Word]) -> None:
         word = words[last - 1]
         if word.gone:
             cut = cut or word.low not in FILLERS
-        elif word.keep or word.low not in (NOT_LAST if cut else NEVER_LAST):
+        elif word.keep or not (word.low in (NOT_LAST if cut else NEVER_LAST) or (cut and word.low in _OPEN)):
             if not (cut and word.low == "near"):
                 break
             word.gone = True
@@ -90,6 +90,10 @@ def trim(words: list[Word]) -> None:
             word.gone = True
             cut = True
         last -= 1
+
+
+_OPEN = listed("that's it's he's she's there's they're we're i'm you're who's what's")
+"""Subjects with their verb, which want what follows."""
 
 
 def _leave_out_fillers(limit: int, words: list[Word]) -> None:
@@ -243,6 +247,7 @@ def _units(words: list[Word], pieces: list[Chunk], whole: list[int]) -> Iterator
 
 
 _CAN_STAND = PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of"}
+_BEFORE_GERUNDS = ("before", "after", "by", "without", "while", "for")
 _STAND_ALONE = listed(
     """exploded collapsed died arrived began ended happened occurred appeared came crashed fell emerged
     left resigned rose stopped survived failed fled"""
@@ -254,7 +259,8 @@ def _hangs(words: list[Word], piece: Chunk) -> bool:
     """Whether a piece ends on a word that wants another."""
     last = words[piece.last - 1].low
     lone = piece.last - piece.first == 1 and is_participle(last)
-    return lone or last in NOT_LAST or (last in ("time", "way") and words[piece.first].low in ("at", "in"))
+    gerund = last.endswith("ing") and words[piece.first].low in _BEFORE_GERUNDS and piece.last - piece.first == 2
+    return lone or gerund or last in NOT_LAST or (last in ("time", "way") and words[piece.first].low in ("at", "in"))
 
 
 def _with_the_hanging(words: list[Word], pieces: list[Chunk], gone: set[int]) -> set[int]:
