@@ -91,6 +91,17 @@ def raid(**fields: Any) -> tuple[Document, list[Statement]]:
     return document(**fields), raid_statements()
 
 
+def said(number: int, *speakers: tuple[str, str | None, str | None]) -> tuple[Document, list[Statement]]:
+    """The `number`th of a row of articles in which these (name, role, affiliation) each say something."""
+    sentences = [f"report {number} says that sector {place} is quiet" for place in range(len(speakers))]
+    text = "\n\n".join(f"It was noted: {one}." for one in sentences)
+    found = [
+        statement(text, sentence, speaker=name, role=role, affiliation=affiliation)
+        for sentence, (name, role, affiliation) in zip(sentences, speakers, strict=True)
+    ]
+    return document(text, name=f"said-{number}.txt", title=f"Report {number}"), found
+
+
 _PLACES = ("Sarhad", "Port Amel", "Wadi Tarn", "Kalindi", "Old Mirra", "Oshen", "Taviri", "Dunmarsh")
 _EVENTS = ("flood", "raid", "strike", "vote", "fire", "storm", "trial", "harvest")
 

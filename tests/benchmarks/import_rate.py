@@ -132,6 +132,7 @@ def rows_of(source: sqlite3.Connection, first: int, end: int) -> dict[str, list[
     return {
         "sources": rows(source, "sources", f"id {of}"),
         "revisions": rows(source, "revisions", f"source_id {of}"),
+        "namings": rows(source, "namings", f"source_id {of}"),
         "statements": rows(source, "statements", f"id IN ({statements})"),
         "quantities": rows(source, "quantities", f"statement_id IN ({statements})"),
         "claims": rows(source, "claims", f"source_id {of}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import RAID, article, raid
+from tests.builders import RAID, article, document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound, StaleRow, UsageError
 from workbench.model import (
@@ -284,11 +284,14 @@ def test_what_cannot_be_edited_says_why(
     assert store.head().seq == 2
 
 
-def test_an_outlet_does_not_become_another_one_by_an_edit(store: Store, claims: list[Claim]) -> None:
+def test_an_outlet_does_not_become_another_one_by_an_edit(
+    store: Store, claims: list[Claim], take: Take
+) -> None:
+    take((document("It rained.", name="rain"), [statement("It rained.", "It rained.", speaker="Orla Finn")]))
     with pytest.raises(UsageError, match="another outlet"):
         store.edit("outlets", store.outlets()[0].uid, {"name": store.outlets()[1].name}, by="Ann")
     with pytest.raises(UsageError, match="another speaker"):
-        store.edit("speakers", store.speakers()[1].uid, {"name": store.speakers()[2].name}, by="Ann")
+        store.edit("speakers", store.speakers()[1].uid, {"name": store.speakers()[0].name}, by="Ann")
 
 
 def test_an_edit_of_what_moved_on_is_refused(store: Store, claims: list[Claim]) -> None:

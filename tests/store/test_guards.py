@@ -27,7 +27,7 @@ def raw(store: Store) -> Iterator[sqlite3.Connection]:
 
 KEPT = [
     "sources", "revisions", "statements", "quantities", "claims", "links", "decisions", "journal",
-    "journal_rows", "outlets", "speakers", "reviewers", "batches",
+    "journal_rows", "outlets", "speakers", "namings", "reviewers", "batches",
 ]  # fmt: skip
 
 
@@ -52,6 +52,9 @@ def test_nothing_is_deleted(raw: sqlite3.Connection, table: str) -> None:
         "UPDATE reviewers SET name = 'Bob'",
         "UPDATE statements SET quote = 'other'",
         "UPDATE statements SET start = start + 1",
+        "UPDATE statements SET extractor = 9",
+        "UPDATE namings SET name = 'other'",
+        "UPDATE namings SET source_id = 99",
         "REPLACE INTO revisions SELECT id, uid, source_id, 'x', text_sha256, raw_sha256, 1 FROM revisions",
         "REPLACE INTO decisions(id, uid, claim_id, reviewer_id, verdict, round, at) "
         "SELECT id, uid, claim_id, reviewer_id, 'refuted', round, at FROM decisions",

@@ -231,19 +231,6 @@ def test_an_import_is_one_entry_that_names_every_text_with_its_hash(store: Store
     assert list(store.journal(subject=added[0].source)) == [entry]
 
 
-def test_speakers_are_one_only_where_name_role_and_affiliation_agree(store: Store, take: Take) -> None:
-    text = "one two three four"
-    words = [statement(text, word, speaker="R. Khan") for word in text.split()]
-    words[1] = replace(words[1], role="goalkeeper")
-    words[2] = replace(words[2], role="goalkeeper")
-    words[3] = replace(words[3], speaker=None)
-    take((document(text), words))
-    assert [(one.name, one.role, one.statements) for one in store.speakers()] == [
-        ("R. Khan", None, 1),
-        ("R. Khan", "goalkeeper", 2),
-    ]
-
-
 def test_an_unknown_batch_is_named(store: Store) -> None:
     with pytest.raises(NotFound, match="no batch"):
         store.add_documents("0" * 32, [raid()])

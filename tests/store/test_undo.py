@@ -268,7 +268,7 @@ def test_undoing_a_new_revision_brings_the_old_text_and_its_claims_back(store: S
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["link", "reject", "judge", "judge", "take_back", "edit", "title", "new", "merge", "split",
+            ["link", "reject", "judge", "judge", "take_back", "edit", "title", "new", "merge", "split", "naming",
              "suggest", "undo", "undo", "redo", "undo_any", "import", "revise"]
         ),
         st.sampled_from(["Ann", "Bob"]),
@@ -310,6 +310,12 @@ def act(store: Store, what: str, by: str, one: int, two: int) -> None:
             states = [link for link in store.evidence(first.uid) if link.relation is Relation.STATES]
             if states:
                 store.split(first.uid, states[0].statement.uid, "Split off", by=by)
+        case "naming":
+            namings, speakers = list(store.namings()), store.speakers()
+            if two % 3 and speakers:
+                store.merge_speakers(namings[one % len(namings)].uid, speakers[0].uid, by=by)
+            else:
+                store.differ(namings[one % len(namings)].uid, namings[two % len(namings)].uid, by=by)
         case "suggest":
             (candidate,) = store.candidates_by_id([second.id])
             store.put_suggestions({first.id: [Suggestion(candidate, relation, one % 10 / 10, ("r",))]})

@@ -24,7 +24,7 @@ SECTIONS = {
         "claims": "List, show and edit claims.",
         "sources": "List, show and edit sources.",
         "statements": "List and show statements.",
-        "speakers": "List and edit speakers.",
+        "speakers": "List, edit, merge and part speakers.",
         "outlets": "List outlets and set their reliability.",
     },
     "Read in": {

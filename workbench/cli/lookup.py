@@ -7,7 +7,7 @@ from workbench.model import Outlet
 from workbench.store import Store
 from workbench.text import one_line
 
-TABLES = ("claims", "statements", "sources", "links", "outlets", "speakers", "batches")
+TABLES = ("claims", "statements", "sources", "links", "outlets", "speakers", "namings", "batches")
 
 
 def any_uid(store: Store, given: str) -> str:
@@ -25,6 +25,17 @@ def any_uid(store: Store, given: str) -> str:
             "Give more of its digits.",
         )
     return found.pop()
+
+
+def speaker_or_naming(store: Store, given: str) -> str:
+    """The full uid of a speaker, else of what one article calls somebody."""
+    try:
+        return store.resolve("speakers", given)
+    except NotFound as error:
+        try:
+            return store.resolve("namings", given)
+        except NotFound:
+            raise error from None
 
 
 def outlet_named(store: Store, given: str) -> Outlet:

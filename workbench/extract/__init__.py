@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.model import Statement
+
+VERSION = 1
+"""The version of the rules, which each statement records. Raise it with every change of what they find: by
+`extract --update` a database comes up to them."""
 
 
 def extract(
@@ -17,4 +23,5 @@ def extract(
     """
     from workbench.extract.statements import statements  # so that `detect_language` alone costs nothing
 
-    return statements(text, published=published, language=language, every_sentence=every_sentence)
+    found = statements(text, published=published, language=language, every_sentence=every_sentence)
+    return [replace(one, extractor=VERSION) for one in found]

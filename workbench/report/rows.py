@@ -14,10 +14,12 @@ from workbench.model import (
     Claim,
     Counts,
     Decision,
+    Doubt,
     Evidence,
     Grid,
     GridFigure,
     JournalEntry,
+    Naming,
     Origins,
     Outlet,
     Precision,
@@ -82,6 +84,7 @@ def statement_row(statement: StoredStatement) -> Row:
         "outlet": statement.outlet,
         "published": statement.published,
         "rating": statement.rating,
+        "extractor": statement.what.extractor,
     }
 
 
@@ -205,6 +208,47 @@ def speaker_row(speaker: Speaker) -> Row:
         "role": speaker.role,
         "affiliation": speaker.affiliation,
         "statements": speaker.statements,
+        "documents": speaker.documents,
+        "names": list(speaker.names),
+        "roles": list(speaker.roles),
+        "affiliations": list(speaker.affiliations),
+    }
+
+
+def naming_row(naming: Naming) -> Row:
+    """What one article calls somebody, and whom it means."""
+    return {
+        "naming": naming.uid,
+        "speaker": naming.speaker,
+        "name": naming.name,
+        "role": naming.role,
+        "affiliation": naming.affiliation,
+        "source": naming.source,
+        "document": naming.document,
+        "title": naming.title,
+        "outlet": naming.outlet,
+        "published": naming.published,
+        "statements": naming.statements,
+    }
+
+
+def doubt_row(doubt: Doubt) -> Row:
+    """Two who may be one; `document` is the article of a first one that is only named there, else null."""
+    one, other = doubt.one, doubt.other
+    return {
+        "one": one.uid,
+        "one_name": one.name,
+        "one_role": one.role,
+        "one_affiliation": one.affiliation,
+        "one_statements": one.statements,
+        "document": one.document if isinstance(one, Naming) else None,
+        "other": other.uid,
+        "other_name": other.name,
+        "other_role": other.role,
+        "other_affiliation": other.affiliation,
+        "other_statements": other.statements,
+        "score": doubt.score,
+        "reasons": list(doubt.reasons),
     }
 
 

@@ -21,10 +21,12 @@ from workbench.review.acts import (
 )
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
 from workbench.review.origins import independent, same_origin
+from workbench.review.people import differ, merge_speakers, split_speaker
 from workbench.review.queue import Progress, next_claim, progress
 
 __all__ = [
     "Progress",
+    "differ",
     "edit_claim",
     "edit_outlet",
     "edit_source",
@@ -34,6 +36,7 @@ __all__ = [
     "link",
     "make_claim",
     "merge",
+    "merge_speakers",
     "needs_reason",
     "next_claim",
     "progress",
@@ -43,6 +46,7 @@ __all__ = [
     "same_origin",
     "set_status",
     "split",
+    "split_speaker",
     "take_back",
     "undo",
 ]

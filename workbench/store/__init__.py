@@ -28,6 +28,7 @@ from workbench.model import (
     Evidence,
     Head,
     JournalEntry,
+    Naming,
     OriginLink,
     Outlet,
     Pass,
@@ -56,6 +57,7 @@ from workbench.store import (
     origins,
     resolving,
     sources,
+    speakers,
     tokens,
     undo,
     windows,
@@ -186,8 +188,8 @@ class Store:
     # --- sources, statements, speakers, outlets ------------------------------------------------
     def resolve(self, table: str, given: str) -> str:
         """The full uid for a unique prefix (or unique ending) of one; `table` is "claims", "statements",
-        "sources", "links", "outlets", "speakers", "batches". NotFound names the table, and up to five uids if
-        several fit."""
+        "sources", "links", "outlets", "speakers", "namings", "batches". NotFound names the table, and up to five
+        uids if several fit."""
         return resolving.resolve(self._connections.here(), table, given)
 
     def sources(self, *, words: str = "", outlet: str | None = None) -> Iterator[Source]:
@@ -219,8 +221,20 @@ class Store:
         return sources.statement(self._connections.here(), uid)
 
     def speakers(self) -> list[Speaker]:
-        """All speakers, by name."""
-        return sources.speakers(self._connections.here())
+        """All speakers that something is attributed to, by name."""
+        return speakers.speakers(self._connections.here())
+
+    def speaker(self, uid: str) -> Speaker:
+        """One speaker."""
+        return speakers.speaker(self._connections.here(), uid)
+
+    def namings(self, speaker: str | None = None) -> Iterator[Naming]:
+        """What each article calls a speaker, or anybody, known or not."""
+        return speakers.namings(self._connections.here(), speaker)
+
+    def differences(self) -> set[frozenset[str]]:
+        """The pairs, of uids of speakers and namings, that a person said are not the same."""
+        return speakers.differences(self._connections.here())
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""
@@ -393,6 +407,25 @@ class Store:
         """A statement that stated the claim becomes a claim of its own (the entry's subject)."""
         with self._connections.writing() as db:
             return changes.split(db, claim, statement, text, by=by)
+
+    def merge_speakers(self, one: str, into: str, *, by: str, reason: str = "") -> JournalEntry:
+        """A speaker, or somebody whom one article names (the uid of a naming), is the speaker `into`, and so
+        is whoever later articles call the same. UsageError if a person said that they differ."""
+        with self._connections.writing() as db:
+            return speakers.merge(db, one, into, by=by, reason=reason)
+
+    def split_speaker(
+        self, speaker: str, sources: Sequence[str], *, by: str, name: str | None = None, reason: str = ""
+    ) -> JournalEntry:
+        """Whom these articles name is another person than the rest mean: a speaker of their own (the entry's
+        subject)."""
+        with self._connections.writing() as db:
+            return speakers.split(db, speaker, sources, by=by, name=name, reason=reason)
+
+    def differ(self, one: str, other: str, *, by: str, reason: str = "") -> JournalEntry:
+        """Remember that two speakers, or namings, are not the same."""
+        with self._connections.writing() as db:
+            return speakers.differ(db, one, other, by=by, reason=reason)
 
     def undo(self, seq: int | None = None, *, by: str) -> JournalEntry:
         """Take back an entry (the newest of `by` that stands and is no import, if none is named) by a new

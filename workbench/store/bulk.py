@@ -10,6 +10,7 @@ from typing import Any
 from workbench.model import Document, Statement
 from workbench.store import journal
 from workbench.store.connection import Connection
+from workbench.store.namings import Namings
 from workbench.store.schema import INDEX_CLAIMS, INDEX_SOURCES
 from workbench.store.uids import new_uid, new_uids
 
@@ -29,17 +30,18 @@ _INSERTS = {
         "outlet_id author published url language ref rating",
     ),
     "revisions": _insert("revisions", "id uid source_id text text_sha256 raw_sha256 captured_at"),
+    "namings": _insert("namings", "uid id source_id name", "role affiliation full_name speaker_id"),
     "statements": _insert(
         "statements",
-        "uid id revision_id start end quote kind claim rule checkworthiness",
-        "spans speaker_id speaker_start speaker_end cue cue_start cue_end times hedge negated",
+        "uid id revision_id start end quote kind claim rule extractor checkworthiness",
+        "spans naming_id speaker_start speaker_end cue cue_start cue_end times hedge negated",
     ),
     "quantities": _insert(
         "quantities", "statement_id place start end text comparator", "low best high unit counted"
     ),
     "claims": _insert("claims", "uid id statement_id source_id position text checkworthiness updated_at"),
 }
-_FIRST_IS_UID = ("statements", "claims")  # made for all rows at once, when they are written
+_FIRST_IS_UID = ("namings", "statements", "claims")  # made for all rows at once, when they are written
 
 
 class Bulk:
@@ -51,7 +53,7 @@ class Bulk:
     def __init__(self, db: Connection) -> None:
         self.db = db
         self.now = journal.now()
-        self._speakers: dict[tuple[str, str, str], int] = {}
+        self._namings = Namings(db)
         self._outlets: dict[str, int] = {}
         self._next = {
             table: (db.value(f"SELECT max(id) FROM {table}") or 0) + 1
@@ -68,6 +70,7 @@ class Bulk:
             outlet, document.author, document.published, document.url, document.language, document.ref,
             document.rating,
         )  # fmt: skip
+        self._namings.fresh(number)
         self._rows["sources"].append((
             number, uid, document.key, document.name, str(document.kind), document.title,
             json.dumps({name: str(how) for name, how in document.how.items()}, sort_keys=True),
@@ -82,13 +85,14 @@ class Bulk:
         self._rows["revisions"].append((number, uid, source, document.text, *hashes, self.now))
         return number, uid
 
-    def statement(self, revision: int, one: Statement) -> int:
-        """A statement with its quantities: local id."""
+    def statement(self, source: int, revision: int, one: Statement) -> int:
+        """A statement of a source's revision with its quantities: local id."""
         number = self._id("statements")
         self._rows["statements"].append((
             number, revision, one.start, one.end, one.quote, str(one.kind), one.claim, one.rule,
-            one.checkworthiness, _spans(one),
-            self._speaker(one.speaker, one.role, one.affiliation) if one.speaker else "",
+            one.extractor, one.checkworthiness, _spans(one),
+            self._namings.id_of(source, (one.speaker, one.role or "", one.affiliation or ""))
+            if one.speaker else "",
             *(one.speaker_span or ("", "")), one.cue or "", *(one.cue_span or ("", "")), _times(one),
             one.hedge or "", one.negated or "",
         ))  # fmt: skip
@@ -119,6 +123,7 @@ class Bulk:
         first = {
             table: self._next[table] - len(rows) for table, rows in self._rows.items() if table in self._next
         }
+        self._rows["namings"], self._namings.rows = self._namings.rows, []
         self.db.run("INSERT INTO bulk VALUES (1)")
         for table, rows in self._rows.items():
             if table in _FIRST_IS_UID:
@@ -136,21 +141,6 @@ class Bulk:
     def _id(self, table: str) -> int:
         self._next[table] += 1
         return self._next[table] - 1
-
-    def _speaker(self, name: str, role: str | None, affiliation: str | None) -> int:
-        """Same name, role and affiliation: two people are never made one silently."""
-        key = (name, role or "", affiliation or "")
-        if key not in self._speakers:
-            self._speakers[key] = self.db.value(
-                "SELECT id FROM speakers "
-                "WHERE name = ? AND ifnull(role, '') = ? AND ifnull(affiliation, '') = ?",
-                key,
-            ) or self.db.value(
-                "INSERT INTO speakers(uid, name, role, affiliation) "
-                "VALUES (?, ?, nullif(?, ''), nullif(?, '')) RETURNING id",
-                (new_uid(), *key),
-            )
-        return self._speakers[key]
 
 
 def _with_uids(rows: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:

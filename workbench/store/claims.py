@@ -20,7 +20,7 @@ from workbench.model import (
 )
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import id_of, living
-from workbench.store.sources import statements_by_id
+from workbench.store.sources import SAID_BY, SPEAKERS, statements_by_id
 
 STANDING = """(SELECT max(d.id) FROM decisions d WHERE d.claim_id = c.id AND d.verdict IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"""
@@ -31,7 +31,7 @@ _LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at
 _CLAIM = f"""
 SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
   c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end",
-  p.name AS speaker, p.role, o.uid AS source, o.name AS document, o.title, o.published, o.ref,
+  {SAID_BY}, o.uid AS source, o.name AS document, o.title, o.published, o.ref,
   u.name AS outlet, r.uid AS revision,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
@@ -40,7 +40,7 @@ SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_ur
   ifnull(v.justification, '') AS justification, w.name AS decided_by, v.at AS decided_at
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
 JOIN revisions r ON r.id = s.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
-LEFT JOIN speakers p ON p.id = s.speaker_id
+{SPEAKERS}
 LEFT JOIN decisions v ON c.verdict IS NOT NULL AND v.id = {STANDING}
 LEFT JOIN reviewers w ON w.id = v.reviewer_id
 """

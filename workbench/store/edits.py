@@ -21,6 +21,11 @@ def _text_or_none(name: str, value: Any) -> str | None:
     return None if value is None else ordinary(name, value).strip() or None
 
 
+def _text_or_blank(name: str, value: Any) -> str | None:
+    """Null leaves it to what each article says, "" takes that away."""
+    return None if value is None else ordinary(name, value).strip()
+
+
 def _at_most(longest: int, check: Check) -> Check:
     def checked(name: str, value: Any) -> Any:
         if len(value or "") > longest:
@@ -67,7 +72,7 @@ FIELDS: dict[str, dict[str, Check]] = {
         "note": ordinary,
     },
     "outlets": {"name": some, "reliability": _one_of(None, *"ABCDEF"), "note": ordinary},
-    "speakers": {"name": some, "role": _text_or_none, "affiliation": _text_or_none},
+    "speakers": {"name": some, "role": _text_or_blank, "affiliation": _text_or_blank},
     "links": {"credibility": _one_of(None, 1, 2, 3, 4, 5, 6), "note": ordinary},
 }
 """What `edit` may change, and the check that each value passes."""
@@ -144,7 +149,8 @@ def _refuse_clash(db: Connection, table: str, row_id: int, row: Mapping[str, Any
         other = db.value("SELECT uid FROM outlets WHERE name = ? AND id <> ?", (row["name"], row_id))
     elif table == "speakers":
         other = db.value(
-            "SELECT uid FROM speakers WHERE name = ? AND role IS ? AND affiliation IS ? AND id <> ?",
+            "SELECT uid FROM speakers WHERE name = ? AND role IS ? AND affiliation IS ? AND id <> ? "
+            "AND deleted_at IS NULL",
             (row["name"], row["role"], row["affiliation"], row_id),
         )
     else:

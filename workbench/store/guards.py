@@ -12,12 +12,17 @@ BEGIN SELECT RAISE(ABORT, 'a statement is new, and its quote stands at its place
 CREATE TRIGGER statements_fixed BEFORE UPDATE ON statements
 WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.revision_id <> OLD.revision_id OR NEW.start <> OLD.start
   OR NEW."end" <> OLD."end" OR NEW.spans IS NOT OLD.spans OR NEW.quote <> OLD.quote OR NEW.kind <> OLD.kind
-  OR NEW.claim <> OLD.claim OR NEW.rule <> OLD.rule OR NEW.speaker_id IS NOT OLD.speaker_id
+  OR NEW.claim <> OLD.claim OR NEW.rule <> OLD.rule OR NEW.naming_id IS NOT OLD.naming_id
   OR NEW.speaker_start IS NOT OLD.speaker_start OR NEW.speaker_end IS NOT OLD.speaker_end
   OR NEW.cue IS NOT OLD.cue OR NEW.cue_start IS NOT OLD.cue_start OR NEW.cue_end IS NOT OLD.cue_end
   OR NEW.times IS NOT OLD.times OR NEW.hedge IS NOT OLD.hedge OR NEW.negated IS NOT OLD.negated
-  OR NEW.checkworthiness <> OLD.checkworthiness
+  OR NEW.checkworthiness <> OLD.checkworthiness OR NEW.extractor <> OLD.extractor
 BEGIN SELECT RAISE(ABORT, 'statements are not changed'); END;
+
+CREATE TRIGGER namings_fixed BEFORE UPDATE ON namings
+WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.source_id <> OLD.source_id OR NEW.name <> OLD.name
+  OR NEW.role IS NOT OLD.role OR NEW.affiliation IS NOT OLD.affiliation OR NEW.full_name IS NOT OLD.full_name
+BEGIN SELECT RAISE(ABORT, 'of a naming only whom it means is changed'); END;
 
 CREATE TRIGGER links_other BEFORE INSERT ON links
 WHEN NEW.statement_id = (SELECT statement_id FROM claims WHERE id = NEW.claim_id)
@@ -52,7 +57,10 @@ BEGIN SELECT RAISE(ABORT, 'an entry follows the last one of the chain'); END;
 """
 
 _APPEND_ONLY = ("revisions", "quantities", "reviewers", "rejects", "decisions", "journal", "journal_rows")
-_NOT_DELETED = (*_APPEND_ONLY, "statements", "sources", "claims", "links", "outlets", "speakers", "batches")
+_NOT_DELETED = (
+    *_APPEND_ONLY, "statements", "sources", "claims", "links", "outlets", "speakers", "namings",
+    "differences", "batches",
+)  # fmt: skip
 _VERSIONED = ("sources", "claims", "links", "outlets", "speakers")
 
 

@@ -107,7 +107,7 @@ class _Import:
         (source, uid), (revision, revision_uid) = self.bulk.source(document, self.batch_id)
         claims = 0
         for one in statements:
-            statement = self.bulk.statement(revision, one)
+            statement = self.bulk.statement(source, revision, one)
             if _worth_a_claim(one.kind, one.checkworthiness):
                 self.bulk.claim(
                     source, statement, one.start, _claim_text(one.claim, one.quote), one.checkworthiness
@@ -125,7 +125,7 @@ class _Import:
         if known is None:
             revision, uid = self.bulk.revision(number, document)
             for one in statements:
-                self.bulk.statement(revision, one)
+                self.bulk.statement(number, revision, one)
             self.bulk.write()
         else:  # the text is again what it once was
             revision, uid = known["id"], known["uid"]

@@ -9,17 +9,17 @@ from workbench.model import Candidate, Suggestion, Verdict
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import id_of, living
-from workbench.store.sources import quantities_of
+from workbench.store.sources import SPEAKERS, quantities_of
 from workbench.store.tokens import MOST_TERMS, any_of, stems_of, words_of
 from workbench.store.uids import new_uids
 
 _COMMON = 2000  # claims; rarer terms are counted anew each time, which is quick and exact
 
-_CANDIDATE = """
+_CANDIDATE = f"""
 SELECT c.id AS claim_id, c.uid AS claim, s.uid AS statement, o.uid AS source, o.ref, c.text, s.quote, o.title,
-  p.name AS speaker, o.published, s.negated, c.verdict, o.rating, s.id AS statement_id
+  ifnull(p.name, n.name) AS speaker, o.published, s.negated, c.verdict, o.rating, s.id AS statement_id
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
-LEFT JOIN speakers p ON p.id = s.speaker_id WHERE c.deleted_at IS NULL
+{SPEAKERS} WHERE c.deleted_at IS NULL
 """
 
 

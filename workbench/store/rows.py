@@ -19,17 +19,19 @@ Image = dict[str, Any]
 
 REFERENCES: dict[str, dict[str, str]] = {
     "sources": {"outlet_id": "outlets", "revision_id": "revisions", "batch_id": "batches"},
-    "statements": {"revision_id": "revisions", "speaker_id": "speakers"},
+    "statements": {"revision_id": "revisions", "naming_id": "namings"},
     "claims": {"statement_id": "statements", "source_id": "sources"},
     "links": {"claim_id": "claims", "statement_id": "statements"},
     "decisions": {"claim_id": "claims", "reviewer_id": "reviewers", "retracts": "decisions"},
     "outlets": {},
     "speakers": {},
+    "namings": {"source_id": "sources", "speaker_id": "speakers"},
+    "differences": {},
 }
 """The tables that changes are kept for, and their columns that refer to another table."""
 
 VERSIONED = frozenset({"sources", "claims", "links", "outlets", "speakers"})
-TOMBSTONED = frozenset({"sources", "claims", "links", "statements"})
+TOMBSTONED = frozenset({"sources", "claims", "links", "statements", "speakers", "differences"})
 
 SINGULAR = {
     "claims": "claim",
@@ -38,6 +40,7 @@ SINGULAR = {
     "links": "link",
     "outlets": "outlet",
     "speakers": "speaker",
+    "namings": "naming",
     "batches": "batch",
 }
 

@@ -65,15 +65,24 @@ CREATE TABLE outlets(
   row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1)
 ) STRICT;
 
-CREATE TABLE speakers(
+CREATE TABLE speakers(                        -- persons and bodies, each known across articles
   id          INTEGER PRIMARY KEY,
   uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
   name        TEXT NOT NULL CHECK(length(name) >= 1),
-  role        TEXT,
-  affiliation TEXT,
-  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1)
+  role        TEXT,                           -- null: as each article says; '': a person took it away
+  affiliation TEXT,                           -- likewise
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at  INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX speakers_known ON speakers(name, ifnull(role, ''), ifnull(affiliation, ''));
+
+CREATE TABLE differences(                     -- uids of two speakers, or namings, that are not the same
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  one        TEXT NOT NULL,
+  other      TEXT NOT NULL CHECK(other > one),
+  deleted_at INTEGER,
+  UNIQUE(one, other)
+) STRICT;
 
 CREATE TABLE sources(
   id          INTEGER PRIMARY KEY,
@@ -112,6 +121,20 @@ CREATE TABLE revisions(
 ) STRICT;
 CREATE INDEX revisions_text ON revisions(text_sha256);
 
+CREATE TABLE namings(                         -- what one source calls somebody, in its words
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  source_id   INTEGER NOT NULL REFERENCES sources(id),
+  name        TEXT NOT NULL CHECK(length(name) >= 1),
+  role        TEXT,
+  affiliation TEXT,
+  full_name   TEXT,                           -- folded; null where the name does not say who is meant
+  speaker_id  INTEGER REFERENCES speakers(id) -- null: nobody that is known by name, or not sure who
+) STRICT;
+CREATE INDEX namings_source ON namings(source_id);
+CREATE INDEX namings_full ON namings(full_name, speaker_id) WHERE full_name IS NOT NULL;
+CREATE INDEX namings_speaker ON namings(speaker_id) WHERE speaker_id IS NOT NULL;
+
 CREATE TABLE statements(
   id              INTEGER PRIMARY KEY,
   uid             TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
@@ -123,7 +146,8 @@ CREATE TABLE statements(
   kind            TEXT NOT NULL CHECK(kind = 'indirect' OR kind IN ('direct', 'mixed', 'unattributed')),
   claim           TEXT NOT NULL,
   rule            TEXT NOT NULL,
-  speaker_id      INTEGER REFERENCES speakers(id),
+  extractor       INTEGER NOT NULL DEFAULT 0, -- the version of the rules; 0: made by a person, or given
+  naming_id       INTEGER REFERENCES namings(id),
   speaker_start   INTEGER,
   speaker_end     INTEGER,
   cue             TEXT,
@@ -136,7 +160,7 @@ CREATE TABLE statements(
   deleted_at      INTEGER
 ) STRICT;
 CREATE INDEX statements_revision ON statements(revision_id, start);
-CREATE INDEX statements_speaker ON statements(speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX statements_naming ON statements(naming_id) WHERE naming_id IS NOT NULL;
 
 CREATE TABLE quantities(
   statement_id INTEGER NOT NULL REFERENCES statements(id),

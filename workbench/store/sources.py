@@ -18,7 +18,6 @@ from workbench.model import (
     Source,
     SourceKind,
     Span,
-    Speaker,
     Statement,
     StoredStatement,
     TimeRef,
@@ -40,15 +39,23 @@ SELECT o.id, o.uid, o.name, o.kind, o.title, u.name AS outlet, u.reliability, o.
 FROM sources o JOIN revisions r ON r.id = o.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
 """
 
-_STATEMENT = """
+SPEAKERS = "LEFT JOIN namings n ON n.id = s.naming_id LEFT JOIN speakers p ON p.id = n.speaker_id"
+"""Joins statements `s` with what their source calls the speaker, and who that is."""
+
+SAID_BY = "ifnull(p.name, n.name) AS speaker, nullif(ifnull(p.role, n.role), '') AS role"
+"""The speaker under the name that all articles share, in the role that this one gives, unless a person
+corrected it."""
+
+_STATEMENT = f"""
 SELECT s.*, o.uid AS source, r.uid AS revision, o.name AS document, o.title, o.published, o.rating,
-  u.name AS outlet, u.reliability, p.name AS speaker, p.role, p.affiliation,
+  u.name AS outlet, u.reliability, {SAID_BY},
+  nullif(ifnull(p.affiliation, n.affiliation), '') AS affiliation,
   ifnull((SELECT c.uid FROM claims c WHERE c.statement_id = s.id AND c.deleted_at IS NULL),
          (SELECT c.uid FROM links l JOIN claims c ON c.id = l.claim_id
           WHERE l.statement_id = s.id AND l.relation = 'states' AND l.state = 'confirmed'
             AND l.deleted_at IS NULL AND c.deleted_at IS NULL LIMIT 1)) AS stated
 FROM statements s JOIN revisions r ON r.id = s.revision_id JOIN sources o ON o.id = r.source_id
-LEFT JOIN outlets u ON u.id = o.outlet_id LEFT JOIN speakers p ON p.id = s.speaker_id
+LEFT JOIN outlets u ON u.id = o.outlet_id {SPEAKERS}
 """
 
 
@@ -153,19 +160,6 @@ def statements_by_id(db: Connection, ids: Iterable[int]) -> dict[int, StoredStat
     return {row["id"]: made for row, made in zip(rows, stored(db, rows), strict=True)}
 
 
-def speakers(db: Connection) -> list[Speaker]:
-    """All speakers with the number of their statements in current revisions, by name."""
-    return [
-        Speaker(**dict(row))
-        for row in db.rows(
-            """SELECT p.uid, p.name, p.role, p.affiliation, p.row_version,
-                 (SELECT count(*) FROM statements s JOIN sources o ON o.revision_id = s.revision_id
-                  WHERE s.speaker_id = p.id AND s.deleted_at IS NULL AND o.deleted_at IS NULL) AS statements
-               FROM speakers p ORDER BY p.name, p.role, p.affiliation"""
-        )
-    ]
-
-
 def outlets(db: Connection) -> list[Outlet]:
     """All outlets by name."""
     rows = db.rows("SELECT uid, name, reliability, note, row_version FROM outlets ORDER BY name")
@@ -227,6 +221,7 @@ def _what(row: Row, quantities: tuple[Quantity, ...]) -> Statement:
         hedge=row["hedge"],
         negated=row["negated"],
         checkworthiness=row["checkworthiness"],
+        extractor=row["extractor"],
     )
 
 

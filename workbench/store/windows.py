@@ -68,8 +68,9 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
         values["source"] = id_of(db, "sources", which.source)
     if which.speaker is not None:
         conditions.append(
-            "c.statement_id IN (SELECT s.id FROM statements s WHERE s.speaker_id IN ("
-            "SELECT p.id FROM speakers p WHERE p.uid = :speaker OR instr(lower(p.name), lower(:speaker))))"
+            "c.statement_id IN (SELECT s.id FROM statements s WHERE s.naming_id IN (SELECT n.id FROM namings n "
+            "LEFT JOIN speakers p ON p.id = n.speaker_id WHERE p.uid = :speaker "
+            "OR instr(lower(p.name), lower(:speaker)) OR instr(lower(n.name), lower(:speaker))))"
         )
         values["speaker"] = which.speaker
     if which.outlet is not None:

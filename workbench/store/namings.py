@@ -1,0 +1,108 @@
+"""Whom an article means by a name, decided while it is taken in: only what is certain.
+
+What an article calls somebody is a naming. It means a speaker of other articles where it is the same full
+name and nothing that is known of the two contradicts; if several speakers would fit, or the name is not a
+full one, it means nobody for certain, and `workbench.match.people` lists it for the reviewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.names import contradict, full_name
+from workbench.store.connection import Connection
+from workbench.store.uids import new_uid
+
+Words = tuple[str, str, str]
+"""Name, role and affiliation as an article gives them, "" where it gives none."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """A speaker of a full name: how articles describe them (role and affiliation)."""
+
+    number: int
+    described: set[tuple[str, str]]
+
+    def fits(self, role: str, affiliation: str) -> bool:
+        """Whether they have been described so already, or nothing contradicts."""
+        return (role, affiliation) in self.described or not any(
+            contradict(role, known_role) or contradict(affiliation, known_affiliation)
+            for known_role, known_affiliation in self.described
+        )
+
+
+class Namings:
+    """The namings of the articles that one transaction takes in."""
+
+    def __init__(self, db: Connection) -> None:
+        self.db = db
+        self.rows: list[tuple[object, ...]] = []
+        """New ones that wait to be written, as `Bulk` writes them."""
+        self._next = (db.value("SELECT max(id) FROM namings") or 0) + 1
+        self._of_source: dict[int, dict[Words, int]] = {}
+        self._meant: dict[tuple[int, str], int | None] = {}
+        self._known: dict[str, list[_Known]] = {}
+
+    def id_of(self, source: int, words: Words) -> int:
+        """The local id of what a source calls somebody, made if it has not called anybody so."""
+        found = self._of_source.get(source)
+        if found is None:
+            found = self._of_source[source] = self._stored(source)
+        number = found.get(words)
+        if number is None:
+            number, self._next = self._next, self._next + 1
+            found[words] = number
+            full = full_name(words[0])
+            speaker = None if full is None else self._speaker(source, full, words)
+            self.rows.append((number, source, *words, full or "", speaker or ""))
+        return number
+
+    def fresh(self, source: int) -> None:
+        """Note that a source is new, so that nothing is looked up for it."""
+        self._of_source[source] = {}
+
+    def _stored(self, source: int) -> dict[Words, int]:
+        rows = self.db.rows(
+            "SELECT id, name, ifnull(role, '') AS role, ifnull(affiliation, '') AS affiliation, full_name, "
+            "speaker_id FROM namings WHERE source_id = ? ORDER BY id DESC",
+            (source,),
+        )
+        for row in rows:
+            if row["full_name"] is not None:
+                self._meant[source, row["full_name"]] = row["speaker_id"]
+        return {(row["name"], row["role"], row["affiliation"]): row["id"] for row in rows}
+
+    def _speaker(self, source: int, full: str, words: Words) -> int | None:
+        """Whom a full name means; in one article it means one person, however they are described."""
+        if (source, full) not in self._meant:
+            self._meant[source, full] = self._across(full, words)
+        speaker = self._meant[source, full]
+        for known in self._known.get(full, ()):
+            if known.number == speaker:
+                known.described.add(words[1:])
+        return speaker
+
+    def _across(self, full: str, words: Words) -> int | None:
+        known = self._known.get(full)
+        if known is None:
+            known = self._known[full] = self._read(full)
+        fitting = [one for one in known if one.fits(*words[1:])]
+        if len(fitting) > 1:
+            return None
+        if not fitting:
+            number = self.db.value("INSERT INTO speakers(uid, name) VALUES (?, ?) RETURNING id", (new_uid(), words[0]))
+            fitting = [_Known(number, set())]
+            known.extend(fitting)
+        return fitting[0].number
+
+    def _read(self, full: str) -> list[_Known]:
+        """The speakers whom some article calls so."""
+        found: dict[int, _Known] = {}
+        for row in self.db.rows(
+            "SELECT DISTINCT speaker_id, ifnull(role, '') AS role, ifnull(affiliation, '') AS affiliation "
+            "FROM namings WHERE full_name = ? AND speaker_id IS NOT NULL",
+            (full,),
+        ):
+            one = found.setdefault(row["speaker_id"], _Known(row["speaker_id"], set()))
+            one.described.add((row["role"], row["affiliation"]))
+        return list(found.values())
