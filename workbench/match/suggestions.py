@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import neg
 from typing import TYPE_CHECKING
 
 from workbench.match.evidence import NOTHING, at_most, compare_statements
@@ -11,6 +14,7 @@ from workbench.match.ranking import Index, Query, Ranked
 from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
 
 if TYPE_CHECKING:
+    from workbench.match.semantic import Meaning
     from workbench.store import Store
 
 KEEP = 12
@@ -42,15 +46,22 @@ BULK = Reach(terms=6, postings=600, candidates=60, related=16)
 """For every claim of an import."""
 
 
-def suggest(store: Store, claim: Claim | str, *, limit: int = 20) -> list[Suggestion]:
+def suggest(
+    store: Store, claim: Claim | str, *, limit: int = 20, meaning: Meaning | None = None
+) -> list[Suggestion]:
     """What bears on a claim of the database, best first; it need not be good enough to be kept."""
     known = claim if isinstance(claim, Claim) else store.claim(claim)
     asked = store.candidates_by_id([known.id])
-    return _suggest(Index(store), asked[0], ASKED)[:limit] if asked else []
+    return _suggest(Index(store), asked[0], ASKED, meaning=meaning)[:limit] if asked else []
 
 
 def suggest_text(
-    store: Store | Index, text: str, *, quantities: Sequence[Quantity] = (), limit: int = 20
+    store: Store | Index,
+    text: str,
+    *,
+    quantities: Sequence[Quantity] = (),
+    limit: int = 20,
+    meaning: Meaning | None = None,
 ) -> list[Suggestion]:
     """What is about the same as a free text, best first; the score is how much of the text each covers.
 
@@ -74,9 +85,11 @@ def suggest_text(
     )
     index = store if isinstance(store, Index) else Index(store)
     query = index.query(asked)
-    ranked = index.rank(query, _candidates(index, asked, query, ASKED))[:limit]
+    ranked = index.rank(query, _candidates(index, asked, query, ASKED))
+    if meaning is not None:
+        ranked = meaning.rank(text, ranked)
     found = []
-    for place, one in enumerate(ranked):
+    for place, one in enumerate(ranked[:limit]):
         finding = compare_statements(asked, one.candidate) if place < ASKED.related else NOTHING
         found.append(Suggestion(one.candidate, finding.relation, one.relevance, finding.reasons))
     return found
@@ -93,21 +106,21 @@ def match_pending(
     Committed chunk by chunk, so that it may be stopped or killed at any time and goes on where it was. Claims
     matched earlier gain what the new ones say about them.
     """
-    waiting = store.to_match(1 << 31)
-    new, done, pending = 0, 0, set(waiting)
+    waiting = array("q", store.to_match(1 << 31))  # a million claims in 8 MB
+    new, done = 0, 0
     index = Index(store)
     for start in range(0, len(waiting), CHUNK):
         if should_stop is not None and should_stop():
             break
         chunk = waiting[start : start + CHUNK]
-        new += store.put_suggestions(_found(index, chunk, pending))
+        new += store.put_suggestions(_found(index, chunk, waiting))
         done += len(chunk)
         if progress is not None:
             progress(done, len(waiting))
     return new
 
 
-def _found(index: Index, chunk: Sequence[int], pending: set[int]) -> dict[int, list[Suggestion]]:
+def _found(index: Index, chunk: Sequence[int], waiting: Sequence[int]) -> dict[int, list[Suggestion]]:
     """Suggestions for the claims of a chunk, and those they give to claims that were matched before."""
     asked = index.store.candidates_by_id(chunk)
     found: dict[int, list[Suggestion]] = {claim_id: [] for claim_id in chunk}
@@ -116,9 +129,15 @@ def _found(index: Index, chunk: Sequence[int], pending: set[int]) -> dict[int, l
         good = [each for each in _suggest(index, one, BULK, GOOD) if is_good(each)][:KEEP]
         found[one.claim_id] = good
         for each in good:
-            if each.candidate.claim_id not in pending:
+            if not _waits(waiting, each.candidate.claim_id):
                 found.setdefault(each.candidate.claim_id, []).append(_reversed(one, each))
     return found
+
+
+def _waits(waiting: Sequence[int], claim_id: int) -> bool:
+    """Whether a claim is among those that waited when matching began; they stand newest, highest, first."""
+    place = bisect_left(waiting, -claim_id, key=neg)
+    return place < len(waiting) and waiting[place] == claim_id
 
 
 def is_good(suggestion: Suggestion) -> bool:
@@ -132,10 +151,14 @@ def _reversed(asked: Candidate, suggestion: Suggestion) -> Suggestion:
     return Suggestion(asked, finding.relation, suggestion.score, finding.reasons)
 
 
-def _suggest(index: Index, asked: Candidate, reach: Reach, least: float = 0.0) -> list[Suggestion]:
+def _suggest(
+    index: Index, asked: Candidate, reach: Reach, least: float = 0.0, meaning: Meaning | None = None
+) -> list[Suggestion]:
     """Suggestions with at least a score of `least`, best first."""
     query = index.query(asked)
     ranked = index.rank(query, _candidates(index, asked, query, reach))
+    if meaning is not None:
+        ranked = meaning.rank(asked.text, ranked)
     near = [one for one in ranked if one.candidate.source == asked.source and one.shared >= SAME_TALK]
     far = [one for one in ranked if one.candidate.source != asked.source]
     hopeful = [
