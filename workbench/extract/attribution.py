@@ -287,7 +287,8 @@ def _without_final_marks(s: Tokens) -> int:
     while last:
         word = s.words[last - 1]
         if word in (")", "]"):
-            if {"(", "["} & set(s.words[1 : last - 1]):
+            inside = s.words[1 : last - 1]
+            if inside.count("(") + inside.count("[") > inside.count(")") + inside.count("]"):
                 break
         elif word.strip(".!?…") and word != ":":
             break
@@ -340,4 +341,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if text.count("(", start, end) > text.count(")", start, end):  # a bracket is whole or not there
+        start, end = (start + 1, end) if text[start] == "(" else (start, end + (text[end : end + 1] == ")"))
     return start, end

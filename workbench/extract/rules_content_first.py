@@ -162,7 +162,7 @@ def said_x_quote(view: View, cue: Cue) -> Found | None:
 
 
 def as_x_said(view: View, cue: Cue) -> Found | None:
-    """`As Orla Finn noted, the dam will hold.`, `The dam, as Finn put it, will hold.` — "as" before the
+    """`As Orla Finn noted, the dam will hold.`, `The dam, as Finn noted, will hold.` — "as" before the
     speaker.
     """
     s = view.s

@@ -89,7 +89,7 @@ def _quote_after(view: View, cue: Cue) -> int | None:
 
 
 def said_colon(view: View, cue: Cue) -> Found | None:
-    """`Orla Finn put it this way: the dam will hold.` — a colon between the verb and what is said."""
+    """`Finn explained one idea: pay the farmers first.` — a colon between the verb and what is said."""
     s = view.s
     at = cue.last
     while at < view.last and at - cue.last < 12 and s.words[at] not in (":", QUOTE, ",", DASH):

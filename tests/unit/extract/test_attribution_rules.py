@@ -1,5 +1,6 @@
 """An invented sentence for each rule of attribution: who, by which words, said what."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,20 @@ def test_every_rule_explains_itself_in_a_line(name: str) -> None:
 def test_every_rule_stands_in_the_docs_in_its_own_words(name: str) -> None:
     docs = Path(__file__).parents[3] / "docs" / "extraction.md"
     assert f"| `{name}` | {explanation(name)} |" in docs.read_text(encoding="utf-8")
+
+
+EXAMPLES = [
+    (rule.__name__, example)
+    for rule in (*RULES, *WITHOUT_CUE)
+    for example in re.findall(r"`([^`]+)`", explanation(rule.__name__))
+    if len(example.split()) > 4 and "…" not in example
+]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_what_a_rule_gives_as_an_example_it_finds(name: str, example: str) -> None:
+    whole = example if example[0].isupper() or name == "which_x_said" else f"Finn {example}"
+    assert name in {rule for rule, _, _, _ in found(whole)}
 
 
 def test_a_quotation_that_fills_the_next_paragraph_goes_on() -> None:
@@ -394,3 +409,15 @@ def test_a_clause_within_the_sentence_keeps_its_own_speaker(
     text: str, expected: list[tuple[str, list[str]]]
 ) -> None:
     assert sorted((who, content) for _, who, _, content in found(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(The board lists groups like the Mill (North) and the Ford (South), Finn said.)",
+        "Finn explained one idea: The board lists groups like the Mill (North) and the Ford (South).",
+    ],
+)
+def test_a_bracket_that_was_opened_is_closed(text: str) -> None:
+    ((_, _, _, content),) = found(text)
+    assert content == ["The board lists groups like the Mill (North) and the Ford (South)"]
