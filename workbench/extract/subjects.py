@@ -329,6 +329,7 @@ def _after_fronted(s: Tokens, begin: int, last: int) -> int:
 
 
 def can_be_subject(s: Tokens, begin: int, last: int) -> bool:
+    """Whether the tokens `begin` to `last` can be somebody: no bare determiner, preposition, auxiliary."""
     words = s.words
     if last - begin > 24:
         return False
