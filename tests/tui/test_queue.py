@@ -118,3 +118,17 @@ def test_a_window_reads_only_the_pages_in_view(tmp_path_factory: pytest.TempPath
         for place in range(24):
             assert rows[place] is not None
         assert read == [min(64, claims)]
+
+
+async def test_pages_and_ends_move_the_cursor_with_the_view(table: Table) -> None:
+    batch = table.store.begin_batch("more", by="amna")
+    table.store.add_documents(batch.uid, [article(number) for number in range(20)])
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "64 claims" in painted(pilot))
+        rows = pilot.app.screen.query_one(WindowList)
+        for key, place in (("end", 63), ("home", 0), ("pagedown", rows.size.height - 1), ("pageup", 0)):
+            await pilot.press(key)
+            await until(pilot, lambda place=place: rows.cursor == place, key)  # type: ignore[misc]
+            await until(pilot, lambda: any(line.startswith("▸") for line in painted(pilot).splitlines()))

@@ -21,8 +21,11 @@ class Rows(Protocol):
     def __getitem__(self, place: int) -> Claim | None: ...
 
 
-class WindowList(LineView):
-    """Claims, one a line, with a cursor. Ten or a million cost the same."""
+class WindowList(LineView, inherit_bindings=False):
+    """Claims, one a line, with a cursor. Ten or a million cost the same.
+
+    It has no keys of its own: page down moves the cursor, not only the view, and the screen may remap it.
+    """
 
     class Moved(Message):
         """The cursor stands on another claim."""
