@@ -8,9 +8,10 @@ brackets, asides and relative clauses between commas, leading adverbials, traili
 times, phrases with other prepositions, what "and" adds (`chunks`, `segments`); last the sentence is cut
 before a further part (`shortening`).
 
-Numbers with their comparison, negations and hedges of the sentence stay. Where they cannot all stand in
-twelve words, those give way that stand in the piece easiest to miss: a number goes with its whole piece,
-and is never torn from its comparison. The text never ends on a preposition, conjunction or determiner.
+Numbers with their comparison, negations and hedges stay while a grammatical text of twelve words can hold
+them. Where it cannot, readable beats complete: those give way that stand in the piece easiest to miss, an
+aside before a trailing clause before a phrase. A number goes with its whole piece and is never torn from
+its comparison; where the first of several clauses has nothing to keep, the one with the number is told. The text never ends on a preposition, conjunction or determiner.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ def _mark_kept(
         at = text.find(phrase, start, end) if phrase else -1
         if phrase and at >= 0:
             stretches.append((at, at + len(phrase), phrase is negated))
-    for first, last, bears_on_the_next in stretches:
-        number = next(group)
+    for at, (first, last, bears_on_the_next) in enumerate(stretches):
+        number = next(group) if at < len(inside) else -next(group)
         for index, word in enumerate(words):
             if not (word.start < last and first < word.end):
                 continue
@@ -124,8 +125,9 @@ def _chosen(sentences: list[list[Word]]) -> list[list[Word]]:
 def _worth(words: list[Word]) -> int:
     """How much a sentence has to check: its numbers, negations and hedges, and whether it tells something."""
     tells = len(words) > 3 and any(finite_verbs(words))
-    held = len({word.keep for word in words if word.keep})
-    return 2 * tells + min(held, 3) - (words[0].low in _OF_THE_TALK)
+    held = {word.keep for word in words if word.keep}
+    numbers = sum(group > CUE for group in held)
+    return 2 * tells + min(numbers + len(held), 4) - (words[0].low in _OF_THE_TALK)
 
 
 _OF_THE_TALK = listed("i i'm you we please what come look let's perhaps and yes no well")

@@ -73,6 +73,8 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
     if index + 1 < last and words[index + 1].low == "by" and not words[index].mark:
         return True
     behind = words[index + 1].low if index + 1 < last and not words[index].mark else ""
+    if words[index].low in _THOUGHT and behind == "to" and index + 2 < last and words[index + 2].low in ("have", "be"):
+        return True
     if words[index].low in SAYING or not (behind in _BEHIND_PARTICIPLES or behind.endswith("ly")):
         return False
     for at in range(index + 1, last):
@@ -137,6 +139,7 @@ _BEHIND_PARTICIPLES = (
     | OTHER_PREPOSITIONS
     | listed("""as last earlier out up down yesterday today monday tuesday wednesday thursday friday saturday sunday""")
 )
+_THOUGHT = ("thought", "believed", "said", "known", "reported", "suspected", "expected", "estimated")
 _NO_VERBS = listed(
     """himself herself itself themselves myself ourselves all both in on at by for with of to from and or
     but as than that what who which when while because if so not never up out down off over into a an

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from workbench.extract.chunks import chunks_of, with_deeper
@@ -21,6 +22,7 @@ from workbench.extract.words_of_claims import (
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
     POSSESSIVES,
+    RELATIVES,
     SUBORDINATORS,
     VERBS,
 )
@@ -34,12 +36,42 @@ def shorten(limit: int, words: list[Word]) -> None:
     """
     trim(words)
     if length(words) > limit:
-        words = _without_brackets(words)
+        words = _clause_with_the_number(_without_brackets(words))
     for step in (_leave_out_fillers, _leave_out_small_words, _leave_out_pieces, _cut):
         if length(words) <= limit:
             break
         step(limit, words)
     trim(words)
+
+
+def _clause_with_the_number(words: list[Word]) -> list[Word]:
+    """Of clauses that a sign and "and" or "but" join, the first with a number; all where the first has one."""
+    end = next((at + 1 for at, word in enumerate(words) if word.mark in (",", ";", "—")), len(words))
+    if any(word.keep for word in words[:end]) or not any(word.keep > 1 for word in words[end:]):
+        return words
+    finite = finite_verbs(words)
+    starts = [0]
+    for at in range(1, len(words) - 2):
+        parted = words[at - 1].mark in (",", ";", "—") and any(finite[starts[-1] : at])
+        if not parted or (words[at].low not in _JOINING and words[at - 1].mark == ","):
+            continue
+        subject = at + (words[at].low in _JOINING)
+        verb = next((index for index in range(subject, min(len(words), subject + 8)) if finite[index]), 0)
+        if verb > subject and not any(word.mark or word.low in RELATIVES for word in words[subject:verb]):
+            starts.append(at)
+    clauses = [words[first:last] for first, last in itertools.pairwise([*starts, len(words)])]
+    chosen = next((clause for clause in clauses if any(word.keep > 1 for word in clause)), words)
+    if chosen is words or any(word.keep for word in clauses[0]) or words[0].low in SUBORDINATORS:
+        return words
+    if chosen[0].low in _JOINING:
+        chosen[0].gone = True
+        chosen = chosen[1:]
+    for word in words:
+        word.gone = word.gone or not any(word is kept for kept in chosen)
+    return chosen
+
+
+_JOINING = ("and", "but", "while", "so", "yet")
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:

@@ -27,7 +27,10 @@ class Word:
     mark: str = ""
     """The sign behind it that parts clauses: `,` `;` `:` `—` `)` `.` or nothing."""
     keep: int = 0
-    """Which number, negation or hedge it belongs to, from 1; 0 for none. These stay while they fit."""
+    """Which number it belongs to, above 1; which negation or hedge, below 0; 1 for a cue, 0 for none of these.
+
+    What is kept stays while it fits.
+    """
     gone: bool = False
     """Left out of the claim text."""
 
