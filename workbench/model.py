@@ -481,6 +481,16 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimVector:
+    """What a claim means to a language model: float16 numbers, their signs as bits, and the words they stand for."""
+
+    claim_id: int
+    text: str
+    vector: bytes
+    bits: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One import: what it was asked to read, what came of it."""
 

@@ -21,6 +21,7 @@ from workbench.model import (
     Capture,
     Claim,
     ClaimFilter,
+    ClaimVector,
     Counts,
     DecidedSuggestion,
     Decision,
@@ -60,6 +61,7 @@ from workbench.store import (
     speakers,
     tokens,
     undo,
+    vectors,
     windows,
 )
 from workbench.store.connection import Connections
@@ -315,6 +317,29 @@ class Store:
         rejected stay. Returns how many were new."""
         with self._connections.writing() as db:
             return matching.put_suggestions(db, found)
+
+    def forget_other_vectors(self, model: bytes) -> None:
+        """Let every claim wait for a vector again if those that are kept are another model's."""
+        with self._connections.writing() as db:
+            vectors.forget_others(db, model)
+
+    def to_encode(self, limit: int) -> list[tuple[int, str]]:
+        """Ids of claims that wait for a vector, oldest first, with the words to make it of."""
+        return vectors.to_encode(self._connections.here(), limit)
+
+    def waiting_for_vectors(self) -> int:
+        """How many claims have no vector yet."""
+        return vectors.waiting(self._connections.here())
+
+    def put_vectors(self, model: bytes, made: Sequence[ClaimVector]) -> None:
+        """Keep vectors and take their claims off the waiting list, in one transaction without journal entry (they
+        can be made again). A claim whose words have changed meanwhile goes on waiting."""
+        with self._connections.writing() as db:
+            vectors.put(db, model, made)
+
+    def vectors(self, model: bytes, ids: Sequence[int]) -> dict[int, bytes]:
+        """By local id the float16 vectors of the claims that have one of this model."""
+        return vectors.vectors(self._connections.here(), model, ids)
 
     def captures(self, revisions: Sequence[str]) -> list[Capture]:
         """The texts of revisions with whom their sources name as authors, in no order."""

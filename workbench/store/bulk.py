@@ -136,6 +136,9 @@ class Bulk:
         self.db.run(
             "INSERT INTO match_queue(claim_id) SELECT id FROM claims WHERE id >= ?", (first["claims"],)
         )
+        self.db.run(
+            "INSERT INTO vector_queue(claim_id) SELECT id FROM claims WHERE id >= ?", (first["claims"],)
+        )
         self._rows = {table: [] for table in _INSERTS}
 
     def _id(self, table: str) -> int:

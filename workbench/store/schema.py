@@ -267,6 +267,29 @@ CREATE TABLE match_queue(                     -- claims that wait for suggestion
   claim_id INTEGER PRIMARY KEY
 ) STRICT;
 
+CREATE TABLE vector_queue(                    -- claims that wait for a vector, which only an extra part makes
+  claim_id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE claim_vectors(
+  claim_id INTEGER PRIMARY KEY REFERENCES claims(id),
+  model    BLOB NOT NULL CHECK(length(model) = 32),                -- SHA-256 of the weights that made it
+  vector   BLOB NOT NULL CHECK(length(vector) = 16 * length(bits)), -- float16, little-endian, of length 1
+  bits     BLOB NOT NULL CHECK(length(bits) >= 1)                  -- a bit a number: whether it is positive
+) STRICT;
+
+CREATE TRIGGER claims_vector_stale AFTER UPDATE OF text, statement_id ON claims
+WHEN NEW.text <> OLD.text OR NEW.statement_id <> OLD.statement_id BEGIN
+  DELETE FROM claim_vectors WHERE claim_id = NEW.id;
+  INSERT OR IGNORE INTO vector_queue(claim_id) VALUES (NEW.id);
+END;
+
+CREATE TRIGGER sources_vectors_stale AFTER UPDATE OF title ON sources
+WHEN NEW.title <> OLD.title AND NEW.kind = 'claim_record' BEGIN
+  DELETE FROM claim_vectors WHERE claim_id IN (SELECT id FROM claims WHERE source_id = NEW.id);
+  INSERT OR IGNORE INTO vector_queue(claim_id) SELECT id FROM claims WHERE source_id = NEW.id;
+END;
+
 -- While a row stands in `bulk`, the guard of quotes leaves the comparing to the importer, which has both
 -- texts at hand: a seventh of an import's time. Its foreign key can never be met, so that a transaction which
 -- forgot to take the row away cannot commit.
