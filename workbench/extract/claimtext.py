@@ -11,7 +11,8 @@ before a further part (`shortening`).
 Numbers with their comparison, negations and hedges stay while a grammatical text of twelve words can hold
 them. Where it cannot, readable beats complete: those give way that stand in the piece easiest to miss, an
 aside before a trailing clause before a phrase. A number goes with its whole piece and is never torn from
-its comparison; where the first of several clauses has nothing to keep, the one with the number is told. The text never ends on a preposition, conjunction or determiner.
+its comparison; where the first of several clauses has nothing to keep, the one with the number is told.
+The text never ends on a preposition, conjunction or determiner.
 """
 
 from __future__ import annotations
