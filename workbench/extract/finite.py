@@ -24,7 +24,7 @@ from workbench.extract.words_of_claims import (
 
 def finite_verbs(words: list[Word]) -> list[bool]:
     """For each word whether it is likely a finite verb."""
-    return [is_finite(words, index) for index in range(len(words))]
+    return [word.low not in _NEVER and is_finite(words, index) for index, word in enumerate(words)]
 
 
 def is_finite(words: list[Word], index: int) -> bool:
@@ -133,6 +133,8 @@ def _might_govern(low: str) -> bool:
 
 _NEED_NOTHING = listed("exists remains works matters lives continues goes comes rises falls pays knows")
 _SUBJECTS = listed("he she it they we i you who")
+_NEVER = frozenset(listed("the a an of and in to on at by for with from or but as than"))
+"""The commonest words, which are looked up first: none is ever a verb."""
 _PLURAL_SUBJECTS = listed("they we i you people police authorities men women children both many some")
 _BEHIND_PARTICIPLES = (
     PLACE_PREPOSITIONS
