@@ -19,7 +19,7 @@ Item = Document | tuple[Document, Statement] | Reject
 
 Extracted = tuple[Document, Sequence[Statement]]
 Watcher = Callable[[str, int, int | None], None]
-"""Told how far a stage ("reading", "matching") is, and of how many, where that is known."""
+"""Told how far a stage ("reading", "matching", "encoding") is, and of how many, where that is known."""
 
 DOCUMENTS = 100
 """Documents in one transaction."""
@@ -122,6 +122,7 @@ def run_import(
     brake: Brake | None = None,
     watch: Watcher | None = None,
     suggest: bool = True,
+    encode: bool = True,
 ) -> Outcome:
     """Bring items into the database and make suggestions for what is new; `what` is the batch's `input`.
 
@@ -140,6 +141,8 @@ def run_import(
         store.finish_batch(outcome.batch or "", status)
     if suggest and not outcome.interrupted:
         _match(store, outcome, brake, watch)
+    if encode and not outcome.interrupted:
+        _encode(store, outcome, brake, watch)
     outcome.waiting = len(store.to_match(1 << 31))
     return outcome
 
@@ -229,6 +232,25 @@ def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None
             outcome.suggestions = match_pending(
                 store,
                 progress=lambda done, total: watch("matching", done, total),
+                should_stop=lambda: brake.pulled,
+            )
+    except KeyboardInterrupt:
+        outcome.interrupted = True
+
+
+def _encode(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None:
+    """Vectors for what is new, where the extra that makes them is installed."""
+    from workbench.match.semantic import MiniLM, encode_pending, installed
+
+    if not installed() or not store.waiting_for_vectors():
+        return
+    watch("encoding", 0, None)
+    try:
+        with brake.held(), outcome.timed("encoding"):
+            encode_pending(
+                store,
+                MiniLM(),
+                progress=lambda done, total: watch("encoding", done, total),
                 should_stop=lambda: brake.pulled,
             )
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"textual", "rich", "rapidfuzz", "sqlite_utils", "trafilatura"}
+HEAVY = {"textual", "rich", "rapidfuzz", "sqlite_utils", "trafilatura", "numpy", "onnxruntime"}
 DATABASE = {"sqlite3", "pysqlite3", "sqlite_utils"}
 TERMINAL = {"textual", "rich", "click"}
 

@@ -122,7 +122,8 @@ def _articles(
             paths, given=given, files_from=files_from, stdin=sys.stdin.buffer, skip=skip, on_read=bar.read
         )
         what = [*paths, *([f"--files-from {files_from}"] if files_from else [])]
-        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, suggest=not no_suggest)
+        wanted = {"suggest": not no_suggest, "encode": not no_suggest}
+        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, **wanted)
     return _told(outcome)
 
 
@@ -232,6 +233,7 @@ def _run(
     *,
     dry_run: bool,
     suggest: bool,
+    encode: bool = True,
 ) -> Outcome:
     from workbench.batch import Brake, rehearse, run_import
     from workbench.ingest.inputs import shown_name
@@ -244,7 +246,9 @@ def _run(
         name = shown_name(" ".join(what))[:_LONGEST_INPUT]
         brake = Brake()
         with brake.on_signals():
-            return run_import(store, items, by=reviewer, what=name, brake=brake, watch=watch, suggest=suggest)
+            return run_import(
+                store, items, by=reviewer, what=name, brake=brake, watch=watch, suggest=suggest, encode=encode
+            )
 
 
 def _told(outcome: Outcome) -> int:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from workbench.batch import Outcome
 
-_STAGES = {"reading": "reading", "extracting": "extraction", "storing": "storing", "matching": "suggestions"}
+_STAGES = {
+    "reading": "reading", "extracting": "extraction", "storing": "storing", "matching": "suggestions",
+    "encoding": "meaning",
+}  # fmt: skip
 
 
 class Bar(Protocol):
@@ -43,7 +46,10 @@ class _RichBar:
     def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
         self._articles = progress.add_task("Articles", total=total, done=0, unit="articles")
-        self._claims = progress.add_task("Suggestions", start=False, visible=False, done=0, unit="claims")
+        self._later = {
+            stage: progress.add_task(name, start=False, visible=False, done=0, unit="claims")
+            for stage, name in (("matching", "Suggestions"), ("encoding", "Meaning"))
+        }
 
     def read(self, size: int) -> None:
         self._progress.advance(self._articles, size)
@@ -52,8 +58,8 @@ class _RichBar:
         if stage == "reading":
             self._progress.update(self._articles, done=done)
         else:
-            self._progress.start_task(self._claims)
-            self._progress.update(self._claims, completed=done, total=total, done=done, visible=True)
+            self._progress.start_task(self._later[stage])
+            self._progress.update(self._later[stage], completed=done, total=total, done=done, visible=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from workbench.cli.output import Column, format_options, print_rows
 from workbench.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from workbench.match.semantic import Meaning
     from workbench.model import Suggestion
     from workbench.store import Store
 
@@ -36,6 +37,11 @@ _COLUMNS = (
 @click.option(
     "-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many each."
 )
+@click.option(
+    "--semantic/--no-semantic",
+    default=None,
+    help="Rank by meaning too  [default: if the extra is installed].",
+)
 @format_options
 @pass_invocation
 def command(
@@ -44,6 +50,7 @@ def command(
     text: str | None,
     queries: IO[bytes] | None,
     limit: int,
+    semantic: bool | None,
     shape: str,
 ) -> int:
     """Find what corroborates or conflicts with claims.
@@ -58,28 +65,48 @@ def command(
     if bool(claims) + (text is not None) + (queries is not None) > 1:
         raise UsageError("Claims, --text and --queries are three ways to ask; give one.")
     if queries is not None:
-        return _answer_queries(invocation, queries, limit, shape)
+        return _answer_queries(invocation, queries, limit, shape, semantic)
     if text is None and not claims:
-        return _match_waiting(invocation)
+        return _match_waiting(invocation, semantic)
     with invocation.store() as store:
+        meaning = _meaning(store, semantic)
         if text is not None:
-            rows = _text_rows(store, [{"id": None, "text": text}], limit)
+            rows = _text_rows(store, [{"id": None, "text": text}], limit, meaning)
         else:
-            rows = _claim_rows(store, [store.resolve("claims", given) for given in claims], limit)
+            rows = _claim_rows(store, [store.resolve("claims", given) for given in claims], limit, meaning)
         print_rows(rows, shape, _COLUMNS)
     return Exit.DONE
 
 
-def _answer_queries(invocation: Invocation, queries: IO[bytes], limit: int, shape: str) -> int:
+def _meaning(store: Store, wanted: bool | None) -> Meaning | None:
+    """What ranks by meaning: as wanted, or if it is installed and some claim is encoded."""
+    from workbench.match.semantic import Meaning, MiniLM, installed
+
+    if wanted is False or (wanted is None and not installed()):
+        return None
+    encoder = MiniLM()
+    if waiting := store.waiting_for_vectors():
+        click.echo(
+            f"{waiting:,} claims are not encoded yet, so their meaning counts for nothing: run `workbench suggest`.",
+            err=True,
+        )
+    return Meaning(store, encoder)
+
+
+def _answer_queries(
+    invocation: Invocation, queries: IO[bytes], limit: int, shape: str, semantic: bool | None
+) -> int:
     from workbench.cli.json_lines import Records
 
     records = Records(queries, ("text",))
     with invocation.store() as store:
-        print_rows(_text_rows(store, records, limit), shape, _COLUMNS)
+        print_rows(_text_rows(store, records, limit, _meaning(store, semantic)), shape, _COLUMNS)
     return Exit.REJECTS if records.rejected else Exit.DONE
 
 
-def _text_rows(store: Store, queries: Iterable[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
+def _text_rows(
+    store: Store, queries: Iterable[dict[str, Any]], limit: int, meaning: Meaning | None
+) -> Iterator[dict[str, Any]]:
     from workbench.extract.quantities import find_quantities
     from workbench.match import Index, suggest_text
     from workbench.text import normalise
@@ -88,14 +115,17 @@ def _text_rows(store: Store, queries: Iterable[dict[str, Any]], limit: int) -> I
     for query in queries:
         text = normalise(query["text"])
         quantities = find_quantities(text, 0, len(text))
-        yield from _rows(query["id"], suggest_text(index, text, quantities=quantities, limit=limit))
+        found = suggest_text(index, text, quantities=quantities, limit=limit, meaning=meaning)
+        yield from _rows(query["id"], found)
 
 
-def _claim_rows(store: Store, claims: Iterable[str], limit: int) -> Iterator[dict[str, Any]]:
+def _claim_rows(
+    store: Store, claims: Iterable[str], limit: int, meaning: Meaning | None
+) -> Iterator[dict[str, Any]]:
     from workbench.match import suggest
 
     for claim in claims:
-        yield from _rows(claim, suggest(store, claim, limit=limit))
+        yield from _rows(claim, suggest(store, claim, limit=limit, meaning=meaning))
 
 
 def _rows(query: Any, found: Iterable[Suggestion]) -> Iterator[dict[str, Any]]:
@@ -114,16 +144,19 @@ def _rows(query: Any, found: Iterable[Suggestion]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _match_waiting(invocation: Invocation) -> int:
-    """Suggestions for every claim that waits, with a progress bar on a terminal; how many goes to stderr."""
+def _match_waiting(invocation: Invocation, semantic: bool | None) -> int:
+    """Suggestions for every claim that waits, and vectors if the extra is there, with a progress bar on a terminal;
+    how many goes to stderr."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from workbench.match import match_pending
+    from workbench.match.semantic import MiniLM, encode_pending, installed
 
     console = Console(stderr=True)
-    columns = (TextColumn("matching"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    done = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    encoder = MiniLM() if semantic or (semantic is None and installed()) else None
+    encoded = 0
     with (
         invocation.store() as store,
         Progress(*columns, console=console, disable=not console.is_terminal) as bar,
@@ -131,10 +164,14 @@ def _match_waiting(invocation: Invocation) -> int:
         task = bar.add_task("matching", total=None)
 
         def progress(so_far: int, total: int) -> None:
-            nonlocal done
-            done = so_far
             bar.update(task, completed=so_far, total=total)
 
         new = match_pending(store, progress=progress)
+        done = int(bar.tasks[0].completed)
+        if encoder is not None:
+            task = bar.add_task("meaning", total=None)
+            encoded = encode_pending(store, encoder, progress=progress)
     click.echo(f"{new} new suggestions for {done} claims.", err=True)
+    if encoded:
+        click.echo(f"{encoded} claims encoded.", err=True)
     return Exit.DONE
