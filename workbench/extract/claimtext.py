@@ -11,7 +11,8 @@ before a further part (`shortening`).
 Numbers with their comparison, negations and hedges stay while a grammatical text of twelve words can hold
 them. Where it cannot, readable beats complete: those give way that stand in the piece easiest to miss, an
 aside before a trailing clause before a phrase. A number goes with its whole piece and is never torn from
-its comparison; where the first of several clauses has nothing to keep, the one with the number is told.
+its comparison; where the first of several clauses has nothing to keep, the one with the number is told. A
+number that went comes back behind a semicolon with what it counts, if there is room (`lost_figures`).
 The text never ends on a preposition, conjunction or determiner.
 """
 
@@ -23,6 +24,7 @@ from collections.abc import Sequence
 from workbench.extract.auxiliaries import leave_out_needless
 from workbench.extract.cue_forms import CUE, with_cue
 from workbench.extract.finite import finite_verbs
+from workbench.extract.lost_figures import figure_phrases, lost
 from workbench.extract.phrases import listed
 from workbench.extract.quantities import comparison_end, comparison_start
 from workbench.extract.shortening import length, shorten
@@ -67,13 +69,14 @@ def claim_text(
         before, words = with_cue(cue, words, direct=kind is Kind.DIRECT)
     chosen = _chosen(_sentences(words))
     room = LONGEST - len(before)
+    figures = figure_phrases(words)
     for sentence in chosen:
         _lighten(sentence, behind_cue=bool(before))
     if len(chosen) > 1 and sum(map(length, chosen)) > room:
         chosen = [max(chosen, key=_worth)]
     for sentence in chosen:
         shorten(room, sentence)
-    return _written(before, chosen)
+    return _written(before, [*chosen, *lost(figures, chosen, room, shorten)])
 
 
 def _mark_kept(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Okapi BM25; texts are short here, so length counts for a little less than usual. The exponent leans on rare
 # words a little more than the formula does.
-K1, B, RARITY = 1.5, 0.6, 1.5
+K1, B, RARITY = 1.0, 0.5, 1.5
 SMALL = 500
 """A smaller collection says little of how rare its words are: it is taken for one of so many claims."""
 SYNONYM = 0.7
@@ -28,7 +28,7 @@ ROOT, ROOT_LETTERS = 0.5, 6
 there."""
 KNOWN = 1 << 14
 """So many claims are remembered while many are matched."""
-COVERED = 0.5
+COVERED = 0.3
 """How much better than a long candidate one is that says hardly more than the query."""
 SIGNATURE = 0.7
 """What the words of a signature ("— Name (@name) March 3, 2019") count for."""

@@ -236,3 +236,20 @@ def test_a_statement_without_end_is_read_in_one_go() -> None:
     claim = claim_of(text)
     assert claim.startswith("Army denied 27 villages")
     assert len(claim.split()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("statement", "claim"),
+    [
+        (
+            "Tarsk could close the Ilvane crossing, through which 60 percent of Velmora's grain exports pass",
+            "Tarsk could close Ilvane crossing; 60 percent of Velmora's grain exports",
+        ),
+        (
+            "Oren Halvik is believed to have ordered the raid on the depot in Dree last November that killed 67 people",
+            "67 people",
+        ),
+    ],
+)
+def test_a_number_that_went_with_its_clause_comes_back_behind_a_semicolon(statement: str, claim: str) -> None:
+    assert claim in claim_of(statement)
