@@ -30,7 +30,7 @@ SECTIONS = {
     "Read in": {
         "init": "Create an empty database.",
         "import": "Read articles, or ready-made claims, into the database.",
-        "extract": "Print the statements of files and folders; no database is touched.",
+        "extract": "Print the statements of files, or bring a database's up to the present rules.",
     },
     "Compare": {
         "suggest": "Find what corroborates or conflicts with claims.",

@@ -1,4 +1,4 @@
-"""`workbench extract`: the statements of files, without a database."""
+"""`workbench extract`: the statements of files, without a database; with --update those of a database."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, print_rows
 from workbench.errors import Exit
 from workbench.text import visible
@@ -35,7 +36,7 @@ _UNCOVERED = (
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="PATH…")
 @click.option(
     "--every-sentence",
     is_flag=True,
@@ -48,20 +49,51 @@ _UNCOVERED = (
     help="Instead: what became no statement, by sentence, with the numbers, names and quotations in it counted.",
 )
 @click.option("--explain", is_flag=True, help="Also which rule found each statement, and what it looks for.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Instead: bring the database's articles, or those whose uids are given, up to the present rules.",
+)
+@click.option("--dry-run", is_flag=True, help="With --update: only say what would change.")
+@by_option
 @format_options
+@pass_invocation
 def command(
-    paths: tuple[str, ...], every_sentence: bool, uncovered: bool, explain: bool, shape: str
+    invocation: Invocation,
+    paths: tuple[str, ...],
+    every_sentence: bool,
+    uncovered: bool,
+    explain: bool,
+    update: bool,
+    dry_run: bool,
+    by: str | None,
+    shape: str,
 ) -> int:
-    """Print the statements of files and folders; no database is touched.
+    """Print the statements of files, or bring a database's up to the present rules.
 
     PATH is a file (text, Markdown, HTML, JSON lines of articles), a folder, a pattern, or - for standard
-    input.
+    input. No database is touched.
+
+    With --update the arguments are uids of sources, none meaning all. What you linked, judged, edited or noted
+    stays as it is and is listed where the rules disagree; the other statements are replaced. One undo takes
+    all of it back.
 
     \b
     workbench extract article.txt
     workbench extract --nl articles/ > statements.jsonl
     workbench extract --coverage articles/
+    workbench -d desk.db extract --update --dry-run
     """
+    if update:
+        from workbench.cli.extract_update import update_database
+
+        if every_sentence or uncovered or explain:
+            raise click.UsageError("--update goes with --dry-run, --by and the shapes of output only.")
+        return update_database(invocation, paths, by=by, dry_run=dry_run, shape=shape)
+    if dry_run or by is not None:
+        raise click.UsageError("--dry-run and --by go with --update.")
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH…'.")
     if uncovered and (every_sentence or explain):
         raise click.UsageError("--coverage prints sentences, not statements: leave out the other option.")
     rejects: list[Reject] = []

@@ -13,7 +13,9 @@ from workbench.model import (
     Batch,
     Claim,
     Counts,
+    CurrentText,
     Decision,
+    Disagreement,
     Doubt,
     Evidence,
     Grid,
@@ -197,6 +199,21 @@ def source_row(source: Source) -> Row:
         "checked": source.checked,
         "note": source.note,
         "imported_at": instant(source.imported_at),
+    }
+
+
+def disagreement_row(text: CurrentText, what: Disagreement) -> Row:
+    """A statement that a person has worked on, and what the present rules find there instead."""
+    standing = what.standing
+    return {
+        "statement": standing.uid,
+        "claim": standing.claim,
+        "source": text.source,
+        "document": text.document,
+        "quote": standing.what.quote,
+        "differs": list(what.differs),
+        "was": statement_fields(standing.what),
+        "now": [statement_fields(one) for one in what.now],
     }
 
 

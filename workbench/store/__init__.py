@@ -8,7 +8,7 @@ are records of their own and get no entries.)
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from workbench.model import (
     ClaimFilter,
     ClaimVector,
     Counts,
+    CurrentText,
     DecidedSuggestion,
     Decision,
     Document,
@@ -36,10 +37,13 @@ from workbench.model import (
     Problem,
     Reject,
     Relation,
+    Renewal,
+    Renewed,
     Revision,
     Source,
     Span,
     Speaker,
+    Standing,
     Statement,
     StoredStatement,
     Suggestion,
@@ -56,6 +60,7 @@ from workbench.store import (
     journal,
     matching,
     origins,
+    reextraction,
     resolving,
     sources,
     speakers,
@@ -352,6 +357,32 @@ class Store:
     def decided_suggestions(self) -> list[DecidedSuggestion]:
         """Every suggestion that a person confirmed or rejected: what was proposed, what became of it."""
         return origins.decided_suggestions(self._connections.here())
+
+    # --- up to the present rules ----------------------------------------------------------------
+    def texts(self, sources: Sequence[str] = ()) -> Iterator[CurrentText]:
+        """The current texts of articles, of these sources or of all, one at a time; lists of claims hold
+        none."""
+        return reextraction.texts(self._connections.here(), sources)
+
+    def standing(self, revision: str) -> list[Standing]:
+        """The statements of a revision as they were found, and which of them a person has worked on."""
+        return reextraction.standing(self._connections.here(), revision)
+
+    def renew(
+        self,
+        renewals: Iterable[Renewal],
+        *,
+        by: str,
+        extractor: int,
+        progress: Callable[[int], None] | None = None,
+    ) -> Renewed:
+        """Replace, remove and add statements as one transaction with one entry. A claim moves with its uid to
+        what replaces its statement; claims that are new or changed wait for suggestions. An article that has
+        changed since its renewal was made out is skipped. `progress` is told how many are done."""
+        with self._connections.writing() as db:
+            return reextraction.renew(
+                db, renewals, by=by, extractor=extractor, progress=progress or (lambda done: None)
+            )
 
     # --- changes: each returns its journal entry -------------------------------------------------
     def link(

@@ -108,9 +108,9 @@ class _Import:
         claims = 0
         for one in statements:
             statement = self.bulk.statement(source, revision, one)
-            if _worth_a_claim(one.kind, one.checkworthiness):
+            if worth_a_claim(one.kind, one.checkworthiness):
                 self.bulk.claim(
-                    source, statement, one.start, _claim_text(one.claim, one.quote), one.checkworthiness
+                    source, statement, one.start, claim_text(one.claim, one.quote), one.checkworthiness
                 )
                 claims += 1
         return self._note(document, "added", uid, revision_uid, len(statements), claims)
@@ -139,10 +139,10 @@ class _Import:
         fresh = [
             row
             for row in found
-            if row["id"] not in stated and _worth_a_claim(row["kind"], row["checkworthiness"])
+            if row["id"] not in stated and worth_a_claim(row["kind"], row["checkworthiness"])
         ]
         for row in fresh:
-            text = _claim_text(row["claim"], row["quote"])
+            text = claim_text(row["claim"], row["quote"])
             self.bulk.claim(number, row["id"], row["start"], text, row["checkworthiness"])
         self.bulk.write()
         return self._note(document, "revised", source["uid"], uid, len(statements), len(fresh))
@@ -263,12 +263,13 @@ def _is_finite(what: Quantity) -> bool:
     return all(bound is None or math.isfinite(bound) for bound in (what.low, what.best, what.high))
 
 
-def _worth_a_claim(kind: str, checkworthiness: float) -> bool:
+def worth_a_claim(kind: str, checkworthiness: float) -> bool:
     """Whether a statement becomes a claim: somebody said it, or it is worth checking all the same."""
     return kind != Kind.UNATTRIBUTED or checkworthiness >= WORTH_CHECKING
 
 
-def _claim_text(claim: str, quote: str) -> str:
+def claim_text(claim: str, quote: str) -> str:
+    """The text of the claim that a statement makes."""
     return claim.strip() or quote
 
 

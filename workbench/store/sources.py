@@ -181,7 +181,6 @@ def quantities_of(db: Connection, statements: Sequence[int]) -> dict[int, tuple[
 
 def stored(db: Connection, rows: Sequence[Row]) -> list[StoredStatement]:
     """Rows of the statement query as model objects."""
-    quantities = quantities_of(db, [row["id"] for row in rows])
     return [
         StoredStatement(
             uid=row["uid"],
@@ -194,10 +193,16 @@ def stored(db: Connection, rows: Sequence[Row]) -> list[StoredStatement]:
             reliability=row["reliability"],
             published=row["published"],
             rating=row["rating"],
-            what=_what(row, quantities.get(row["id"], ())),
+            what=what,
         )
-        for row in rows
+        for row, what in zip(rows, what_is_said(db, rows), strict=True)
     ]
+
+
+def what_is_said(db: Connection, rows: Sequence[Row]) -> list[Statement]:
+    """The statements of rows that have all columns of `statements`, and speaker, role and affiliation."""
+    quantities = quantities_of(db, [row["id"] for row in rows])
+    return [_what(row, quantities.get(row["id"], ())) for row in rows]
 
 
 def _what(row: Row, quantities: tuple[Quantity, ...]) -> Statement:

@@ -12,10 +12,12 @@ from workbench.store import journal
 from workbench.store.changes import record, retract
 from workbench.store.connection import Connection
 from workbench.store.moments import when
+from workbench.store.reextraction import drop_suggestions, made_links
 from workbench.store.rows import TOMBSTONED, Changes, Image, id_of
 
-_NEVER_BY_ITSELF = ("undo", "import")
-"""What an undo that names no entry passes over: undos (see `redo`), and imports of many articles."""
+_NEVER_BY_ITSELF = ("undo", "import", "update")
+"""What an undo that names no entry passes over: undos (that is `redo`), and what concerns hundreds of articles:
+imports, and updates to newer rules."""
 
 
 def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
@@ -83,6 +85,8 @@ def _invert(changes: Changes, image: Image, by: str) -> None:
             changes.update(table, row_id, {"deleted_at": journal.now()})
     else:
         changes.update(table, row_id, changes.local(table, before))
+    if table == "statements" and changes.db.value("SELECT deleted_at FROM statements WHERE id = ?", (row_id,)):
+        drop_suggestions(changes, [row_id])
 
 
 def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
@@ -144,6 +148,8 @@ def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
     """The row images of an entry; an import names its sources, from which the rows it made are read."""
     body = journal.body(db, entry.seq)
     yield from body["changes"]
+    if entry.action == "update":
+        yield from made_links(db, body["changes"])
     moved = {image["uid"] for image in body["changes"]}
     for made in body.get("sources", ()):
         yield from _made_by_import(db, made, moved)
