@@ -56,7 +56,7 @@ def filled(store: Store) -> Store:
 def test_what_means_the_same_comes_before_what_shares_words_by_accident() -> None:
     found = blended([ranked(1, 0.6), ranked(2, 0.5)], {1: 0.2, 2: 0.9})
     assert order(found) == [2, 1]
-    assert [one.relevance for one in found] == [0.45, 0.12]
+    assert [one.relevance for one in found] == [round(0.5 * 0.9**1.25, 4), round(0.6 * 0.2**1.25, 4)]
 
 
 def test_a_candidate_without_vector_stands_between_good_and_bad_ones() -> None:
