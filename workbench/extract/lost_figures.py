@@ -17,13 +17,13 @@ from workbench.extract.words_of_claims import AUXILIARIES, BEINGS, NOT_LAST, REL
 
 _LONGEST_PHRASE = 6
 """Words of one phrase: a comparison, a number, and what is counted."""
-_SHORTEST_SENTENCE = 5
+_SHORTEST_SENTENCE = 4
 """Words that the sentence itself keeps, however many numbers it had."""
 _FIRST_NUMBER = 2
 """`Word.keep` of numbers begins here."""
 
 
-_PRONOUNS = frozenset("i he she it we they you who that which this these those".split())
+_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "that", "which", "this", "these", "those"])
 
 
 def figure_phrases(words: Sequence[Word]) -> list[list[Word]]:
@@ -50,7 +50,7 @@ def lost(
 ) -> list[list[Word]]:
     """The phrases of which nothing is told, as many as `room` words hold beside the sentences.
 
-    A single sentence is shortened further to make room, down to five words.
+    A single sentence is shortened further to make room, down to four words.
     """
     here = {id(word) for sentence in told for word in sentence if not word.gone}
     found: list[list[Word]] = []
@@ -81,14 +81,16 @@ def _phrase(words: Sequence[Word], finite: Sequence[bool], first: int, last: int
 
 
 def _shorten_keeping_figures(limit: int, sentence: list[Word], shorten: Callable[[int, list[Word]], None]) -> None:
-    """Shortens a sentence, unless that would cost it a number or a negation, or break a phrase in two."""
+    """Shortens a sentence, the longest way that costs it no number and no negation and breaks no phrase in two."""
     before = [word.gone for word in sentence]
-    kept = {word.keep for word in sentence if word.keep and not word.gone}
-    shorten(limit, sentence)
-    still = {word.keep for word in sentence if word.keep and not word.gone}
-    if still != kept or _broken(sentence, before):
-        for word, gone in zip(sentence, before, strict=True):
-            word.gone = gone
+    kept = [word for word in sentence if word.keep and not word.gone]
+    for most in range(limit, _SHORTEST_SENTENCE - 1, -1):
+        shorten(most, sentence)
+        whole = not any(word.gone for word in kept) and not _broken(sentence, before)
+        if whole and length(sentence) >= _SHORTEST_SENTENCE:
+            return
+    for word, gone in zip(sentence, before, strict=True):
+        word.gone = gone
 
 
 def _broken(sentence: list[Word], before: list[bool]) -> bool:
@@ -96,7 +98,7 @@ def _broken(sentence: list[Word], before: list[bool]) -> bool:
     that a relative clause belonged to."""
     told = [(word, word.gone) for word, was_gone in zip(sentence, before, strict=True) if not was_gone]
     return any(
-        (gone and not went and not word.mark and following.low not in NOT_LAST)
+        (gone and not went and (word.low in NOT_LAST or (not word.mark and following.low not in NOT_LAST)))
         or (went and not gone and following.low in (*RELATIVES, "that"))
         for (word, went), (following, gone) in itertools.pairwise(told)
     )

@@ -67,10 +67,7 @@ def _parts(database: Path) -> list[Path]:
 
 def _is_one_of(target: Path, parts: Iterable[Path]) -> bool:
     """By name, and by inode where both exist: a hard link is the same file."""
-    for part in parts:
-        if target == part or (target.exists() and part.exists() and target.samefile(part)):
-            return True
-    return False
+    return any(target == part or (target.exists() and part.exists() and target.samefile(part)) for part in parts)
 
 
 def _sync_folder(folder: Path) -> None:
