@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.store import Store
 
@@ -15,3 +16,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An empty database of the test's own."""
     with Store.create(tmp_path / "test.db") as made:
         yield made
+
+settings.register_profile("workbench", deadline=None)  # no test fails by the clock
+settings.load_profile("workbench")
