@@ -1,5 +1,5 @@
-"""The short text of a claim, as a desk editor would write it: the statement's own words in order, twelve
-at most.
+"""The short text of a claim, as a desk editor would write it: the statement's own words, twelve at
+most, in order but for the numbers brought back at the end.
 
 One sentence of the statement is told, that with most to check. Quotation marks, articles and the
 auxiliaries of "were killed", "has been built" go, and "that" at the head. A denial and other words of the
