@@ -19,7 +19,7 @@ async def picture(sample: Path) -> str:
     with Store.open(sample) as store:
         app = WorkbenchApp(store, Config(reviewer="Ada Quill"))
         async with app.run_test(size=(132, 36)) as pilot:
-            await pilot.press("slash", *"27 fighters", "enter")
+            await pilot.press("slash", *"27 fighters status:done", "enter")
             await pilot.pause(0.5)
             await pilot.press("enter")
             await pilot.pause(0.5)
