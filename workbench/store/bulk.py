@@ -31,6 +31,7 @@ _INSERTS = {
     ),
     "revisions": _insert("revisions", "id uid source_id text text_sha256 raw_sha256 captured_at"),
     "namings": _insert("namings", "uid id source_id name", "role affiliation full_name speaker_id"),
+    "words": _insert("namings", "uid id source_id name"),  # those with nothing else, who are most
     "statements": _insert(
         "statements",
         "uid id revision_id start end quote kind claim rule extractor checkworthiness",
@@ -41,7 +42,7 @@ _INSERTS = {
     ),
     "claims": _insert("claims", "uid id statement_id source_id position text checkworthiness updated_at"),
 }
-_FIRST_IS_UID = ("namings", "statements", "claims")  # made for all rows at once, when they are written
+_FIRST_IS_UID = ("namings", "words", "statements", "claims")  # made for all rows at once, when they are written
 
 
 class Bulk:
@@ -123,7 +124,7 @@ class Bulk:
         first = {
             table: self._next[table] - len(rows) for table, rows in self._rows.items() if table in self._next
         }
-        self._rows["namings"], self._namings.rows = self._namings.rows, []
+        self._rows["namings"], self._rows["words"] = self._namings.taken()
         self.db.run("INSERT INTO bulk VALUES (1)")
         for table, rows in self._rows.items():
             if table in _FIRST_IS_UID:

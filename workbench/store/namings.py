@@ -36,8 +36,8 @@ class Namings:
 
     def __init__(self, db: Connection) -> None:
         self.db = db
-        self.rows: list[tuple[object, ...]] = []
-        """New ones that wait to be written, as `Bulk` writes them."""
+        self._described: list[tuple[object, ...]] = []
+        self._mere: list[tuple[object, ...]] = []
         self._next = (db.value("SELECT max(id) FROM namings") or 0) + 1
         self._of_source: dict[int, dict[Words, int]] = {}
         self._meant: dict[tuple[int, str], int | None] = {}
@@ -54,8 +54,18 @@ class Namings:
             found[words] = number
             full = full_name(words[0])
             speaker = None if full is None else self._speaker(source, full, words)
-            self.rows.append((number, source, *words, full or "", speaker or ""))
+            if full or words[1] or words[2]:
+                self._described.append((number, source, *words, full or "", speaker or ""))
+            else:
+                self._mere.append((number, source, words[0]))
         return number
+
+    def taken(self) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+        """New ones to be written: with all columns, and those of which there is only a name that is no full
+        one: to bind four columns that are null is a fifth of what a row costs."""
+        made = self._described, self._mere
+        self._described, self._mere = [], []
+        return made
 
     def fresh(self, source: int) -> None:
         """Note that a source is new, so that nothing is looked up for it."""
