@@ -116,6 +116,7 @@ def is_initial(word: str) -> bool:
     return len(word) == 1
 
 
+@lru_cache(maxsize=1 << 14)
 def contradict(one: str | None, other: str | None) -> bool:
     """Whether two roles, or two affiliations, cannot well be of one person: both are known, and neither says
     what the other says.

@@ -7,6 +7,7 @@ full one, it means nobody for certain, and `workbench.match.people` lists it for
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.names import contradict, full_name
 from workbench.store.connection import Connection
@@ -96,7 +97,7 @@ class Namings:
         known = self._known.get(full)
         if known is None:
             known = self._known[full] = self._read(full)
-        fitting = [one for one in known if one.fits(*words[1:])]
+        fitting = list(islice((one for one in known if one.fits(*words[1:])), 2))  # two are as unclear as ten
         if len(fitting) > 1:
             return None
         if not fitting:
