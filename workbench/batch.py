@@ -301,18 +301,21 @@ def _extracted(item: Document | tuple[Document, Statement]) -> Extracted | Rejec
 
 
 def _completed(document: Document, statement: Statement) -> Statement:
-    """A ready-made statement with the numbers, times, hedge and negation that stand in it."""
+    """A ready-made statement with the numbers, times, hedge and negation that stand in it, and what it is about."""
     from workbench.extract.hedges import find_hedge, find_negation
+    from workbench.extract.modality import modality
     from workbench.extract.quantities import find_quantities
     from workbench.extract.times import find_times
 
     text, start, end = document.text, statement.start, statement.end
+    quantities = find_quantities(text, start, end)
     return replace(
         statement,
-        quantities=find_quantities(text, start, end),
+        quantities=quantities,
         times=find_times(text, start, end, document.published),
         hedge=find_hedge(text, start, end),
         negated=find_negation(text, start, end),
+        modality=modality(text, statement.spans, counts=bool(quantities)),
     )
 
 

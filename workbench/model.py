@@ -22,6 +22,17 @@ class Kind(StrEnum):
     UNATTRIBUTED = "unattributed"
 
 
+class Modality(StrEnum):
+    """Whether a statement is about what is or was, what is to come, or what somebody thinks, wishes, asks or orders.
+
+    Only the first can be checked now.
+    """
+
+    FACT = "fact"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
+
+
 class Comparator(StrEnum):
     """How a number is bounded: "more than 27" is `>`, "nearly 50" is `~`, "five to seven" a range."""
 
@@ -204,6 +215,7 @@ class Statement:
     times: tuple[TimeRef, ...] = ()
     hedge: str | None = None
     negated: str | None = None
+    modality: Modality = Modality.FACT
     checkworthiness: float = 0.0
     extractor: int = 0
     """The version of the rules that found it; 0 where a person made it or a list gave it."""
@@ -368,6 +380,7 @@ class Claim:
     """Local to the file: the key of windows and pages, never exported."""
     revision: str = ""
     """The revision that `start` and `end` refer to: an older one than the source's where the passage is gone."""
+    modality: Modality = Modality.FACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from workbench.errors import Exit
 
 KEYS = [
     "document", "start", "end", "spans", "quote", "kind", "speaker", "speaker_span", "role", "affiliation",
-    "cue", "cue_span", "claim", "quantities", "times", "hedge", "negated", "checkworthiness",
+    "cue", "cue_span", "claim", "quantities", "times", "hedge", "negated", "modality", "checkworthiness",
 ]  # fmt: skip
 FLOOD = "Orla Finn said the dam would hold.\n\nMore than 40 farms were flooded, according to the ministry."
 

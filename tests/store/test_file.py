@@ -13,7 +13,7 @@ import pytest
 
 from tests.builders import raid
 from workbench.errors import NewerDatabase, UsageError, WorkbenchError
-from workbench.store import Store, file, schema
+from workbench.store import Store, migrations, schema
 from workbench.store.engine import sqlite3
 
 
@@ -251,7 +251,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     with sqlite3.connect(path) as raw:
         raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     broken = (*schema.statements()[:5], "CREATE TABLE broken(")
-    monkeypatch.setattr(file.schema, "statements", lambda: broken)
+    monkeypatch.setattr(migrations.schema, "statements", lambda: broken)
     with pytest.raises(WorkbenchError):
         Store.open(path)
     with sqlite3.connect(path) as raw:

@@ -14,6 +14,7 @@ from workbench.model import Claim, Decision, Evidence, LinkState, Relation, Sour
 from workbench.report.content import in_context
 from workbench.report.words import (
     KINDS,
+    MODALITIES,
     admiralty,
     day,
     guessed,
@@ -50,6 +51,7 @@ def statement_card(store: Store, statement: StoredStatement) -> str:
         "times": "; ".join(time.text for time in what.times),
         "hedge": what.hedge,
         "negated": what.negated,
+        "checkable": MODALITIES[what.modality],
         "worth checking": f"{what.checkworthiness:.2f}",
         "found by": what.rule,
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.model import Statement
 
-VERSION = 1
+VERSION = 2
 """The version of the rules, which each statement records. Raise it with every change of what they find: by
 `extract --update` a database comes up to them."""
 

@@ -1,24 +1,11 @@
-"""Words by which a statement is hedged or negated, and whether it can be checked at all.
+"""Words by which a statement is hedged or negated.
 
-`find_hedge` and `find_negation` return the words as they stand in the text. `modality` tells a
-statement about what is or was from a prediction and from an opinion, which nobody can check yet or
-ever: the distinction Full Fact makes between claims of fact and the rest.
+`find_hedge` and `find_negation` return the words as they stand in the text.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from workbench.extract.phrases import Phrases, Row, listed, tokens
-
-
-class Modality(StrEnum):
-    """Whether a statement is about facts, about the future, or about what somebody thinks of them."""
-
-    FACT = "fact"
-    PREDICTION = "prediction"
-    OPINION = "opinion"
-
+from workbench.extract.phrases import Phrases, Row, tokens
 
 _HEDGES = Phrases(
     {
@@ -74,41 +61,6 @@ _NOT_NEGATING = Phrases(
     }
 )
 
-_FUTURE = {"will", "'ll", "won't", "shall"}
-_FUTURE_PHRASES = Phrases(
-    {
-        "prediction": """
-            going to | is expected to | are expected to | expected to | is set to | are set to |
-            is likely to | are likely to | is due to | are due to | is to | plans to | plan to |
-            is planning to | intends to | hopes to | hope to | aims to | next year | next month |
-            tomorrow | would be | would have to | is about to | are about to | is poised to |
-            in the future | in the coming
-        """
-    }
-)
-_OPINIONS = Phrases(
-    {
-        "opinion": """
-            i think | i believe | i feel | i hope | i guess | i suppose | i'd like | i would like |
-            we believe | we think | we feel | we hope | in my view | in my opinion | in our view |
-            should | shouldn't | ought to | must | need to | needs to | have to | has to | let us |
-            let's | let me | i love | i hate | i like | i wish | i want | i prefer | thank you |
-            thanks | of course | it is time | it's time | hopefully | unfortunately | frankly |
-            honestly | personally | i'm glad | i am glad | i'm proud | i am proud
-        """
-    }
-)
-_JUDGING = listed(
-    """absurd amazing appalling awful bad beautiful best better brilliant catastrophic crazy cruel
-    dangerous despicable difficult disappointing disastrous disgraceful disgusting excellent fair
-    fantastic foolish good great greatest happy hard hideous honest horrible horrific important
-    impressive incredible inspiring insane irresponsible magnificent nice outrageous perfect pleased
-    proud reckless remarkable ridiculous right sad shameful shocking silly smart stunning stupid
-    superb terrible terrific thrilled tragic tremendous ugly unacceptable unbelievable unfair
-    unfortunate wonderful worse worst worthy wrong"""
-)
-
-
 def find_hedge(text: str, start: int, end: int) -> str | None:
     """The first words that hedge `text[start:end]` ("reportedly", "close to a", "could"), verbatim, or
     None.
@@ -141,21 +93,6 @@ def find_negation(text: str, start: int, end: int) -> str | None:
             return text[row[at].start : row[found[0] - 1].end]
         at += 1
     return None
-
-
-def modality(text: str, start: int, end: int) -> Modality:
-    """Whether `text[start:end]` is a statement of fact, a prediction or an opinion, by its words alone."""
-    row = tokens(text, start, end)
-    lows = {token.low for token in row}
-    if any(_OPINIONS.at(row, at) for at in range(len(row))):
-        return Modality.OPINION
-    if (
-        lows & _FUTURE
-        or any(low.endswith("'ll") for low in lows)
-        or any(_FUTURE_PHRASES.at(row, at) for at in range(len(row)))
-    ):
-        return Modality.PREDICTION
-    return Modality.OPINION if lows & _JUDGING else Modality.FACT
 
 
 def _is_may_the_month(row: Row, at: int) -> bool:

@@ -10,6 +10,7 @@ from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.language import detect_language
 from workbench.extract.leftover import Walk, left_over, says_something
+from workbench.extract.modality import modality
 from workbench.extract.other_languages import unread_statements
 from workbench.extract.phrases import listed
 from workbench.extract.quantities import find_quantities
@@ -106,6 +107,7 @@ def _statement(
         times=tuple(time for span in spans for time in find_times(text, *span, published)),
         hedge=hedge,
         negated=negated,
+        modality=modality(text, spans, cue=voice.cue, counts=bool(quantities)),
         checkworthiness=max(
             checkworthiness(text, *span, kind=kind, quantities=found, attributed=attributed)
             for span, found in zip(spans, numbers, strict=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from math import exp
 
 from workbench.extract.calendar_words import MONTHS, WEEKDAYS
-from workbench.extract.hedges import Modality, modality
+from workbench.extract.modality import wording
 from workbench.extract.phrases import Phrases, Row, listed, tokens
 from workbench.extract.worth_weights import FEATURES, START, WORDS
-from workbench.model import Comparator, Kind, Quantity
+from workbench.model import Comparator, Kind, Modality, Quantity
 
 _GROUP_OF: dict[str, str] = {word: group for group, (_, words) in WORDS.items() for word in words.split()}
 _COMPARISON = Phrases(
@@ -70,7 +70,7 @@ def explain(
         *_of_names(row),
         *_of_telling(row),
         *_of_address(row),
-        *_of_modality(text, start, end),
+        *_of_modality(row),
         *_of_length(row),
     ]
     if attributed or kind is not Kind.UNATTRIBUTED:
@@ -136,10 +136,8 @@ def _of_address(row: Row) -> list[str]:
     return names
 
 
-def _of_modality(text: str, start: int, end: int) -> list[str]:
-    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[
-        modality(text, start, end)
-    ]
+def _of_modality(row: Row) -> list[str]:
+    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[wording(row)]
 
 
 def _of_length(row: Row) -> list[str]:

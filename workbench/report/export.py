@@ -51,7 +51,7 @@ def _sheet(claims: Iterator[Claim]) -> Iterator[Row]:
 CSV_COLUMNS = (
     "claim", "text", "status", "verdict", "justification", "quote", "speaker", "role", "kind", "outlet",
     "title", "published", "corroborates", "conflicts", "suggested", "decided_by", "decided_at", "note",
-    "publication", "publication_url", "statement", "source", "document", "start", "end", "checkworthiness",
+    "publication", "publication_url", "statement", "source", "document", "start", "end", "modality", "checkworthiness",
     "ref",
 )  # fmt: skip
 """The columns of the CSV, the ones that people read first; the same keys as in JSON."""

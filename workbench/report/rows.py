@@ -67,6 +67,7 @@ def statement_fields(what: Statement) -> Row:
         "times": [_time(time) for time in what.times],
         "hedge": what.hedge,
         "negated": what.negated,
+        "modality": what.modality.value,
         "checkworthiness": what.checkworthiness,
     }
 
@@ -109,6 +110,7 @@ def claim_row(claim: Claim) -> Row:
         "document": claim.document,
         "start": claim.start,
         "end": claim.end,
+        "modality": claim.modality.value,
         "checkworthiness": claim.checkworthiness,
         "corroborates": claim.corroborates,
         "conflicts": claim.conflicts,

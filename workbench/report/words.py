@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from workbench.model import Claim, Evidence, How, Kind, Relation, Source, StoredStatement, Verdict
+from workbench.model import Claim, Evidence, How, Kind, Modality, Relation, Source, StoredStatement, Verdict
 
 VERDICTS = {
     Verdict.SUPPORTED: ("✓", "Supported"),
@@ -31,6 +31,12 @@ KINDS = {
     Kind.INDIRECT: "reported",
     Kind.MIXED: "partly quoted",
     Kind.UNATTRIBUTED: "the article’s own voice",
+}
+
+MODALITIES = {
+    Modality.FACT: "",
+    Modality.PREDICTION: "a prediction, not checkable yet",
+    Modality.OPINION: "an opinion, not checkable",
 }
 
 RELIABILITY = {
@@ -64,9 +70,9 @@ def verdict_words(verdict: Verdict | None) -> tuple[str, str]:
 
 
 def speaker_words(claim: Claim) -> str:
-    """Who says it and how: "Oren Halvik, Defence Minister · reported"."""
+    """Who says it and how: "Oren Halvik, Defence Minister · reported", and whether that can be checked."""
     who = ", ".join(part for part in (claim.speaker, claim.role) if part)
-    return " · ".join(part for part in (who, KINDS[claim.kind]) if part)
+    return " · ".join(part for part in (who, KINDS[claim.kind], MODALITIES[claim.modality]) if part)
 
 
 def said_by(statement: StoredStatement) -> str:

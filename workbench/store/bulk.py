@@ -34,7 +34,7 @@ _INSERTS = {
     "words": _insert("namings", "uid id source_id name"),  # those with nothing else, who are most
     "statements": _insert(
         "statements",
-        "uid id revision_id start end quote kind claim rule extractor checkworthiness",
+        "uid id revision_id start end quote kind claim rule extractor modality checkworthiness",
         "spans naming_id speaker_start speaker_end cue cue_start cue_end times hedge negated",
     ),
     "quantities": _insert(
@@ -91,7 +91,7 @@ class Bulk:
         number = self._id("statements")
         self._rows["statements"].append((
             number, revision, one.start, one.end, one.quote, str(one.kind), one.claim, one.rule,
-            one.extractor, one.checkworthiness, _spans(one),
+            one.extractor, str(one.modality), one.checkworthiness, _spans(one),
             self._namings.id_of(source, (one.speaker, one.role or "", one.affiliation or ""))
             if one.speaker else "",
             *(one.speaker_span or ("", "")), one.cue or "", *(one.cue_span or ("", "")), _times(one),

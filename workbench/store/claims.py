@@ -12,6 +12,7 @@ from workbench.model import (
     Evidence,
     Kind,
     LinkState,
+    Modality,
     Pass,
     Publication,
     Relation,
@@ -30,7 +31,7 @@ _LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at
 
 _CLAIM = f"""
 SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
-  c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.start, s."end",
+  c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.modality, s.start, s."end",
   {SAID_BY}, o.uid AS source, o.name AS document, o.title, o.published, o.ref,
   u.name AS outlet, r.uid AS revision,
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
@@ -142,4 +143,5 @@ def _claim(row: Row) -> Claim:
     fields["verdict"] = None if row["verdict"] is None else Verdict(row["verdict"])
     fields["publication"] = Publication(row["publication"])
     fields["kind"] = Kind(row["kind"])
+    fields["modality"] = Modality(row["modality"])
     return Claim(**fields)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from workbench.errors import NewerDatabase, UsageError, WorkbenchError
 from workbench.store import schema
 from workbench.store.connection import Connection, Connections, translated
 from workbench.store.engine import sqlite3
-from workbench.store.uids import new_uid
+from workbench.store.migrations import bring_up_to_date
 
 
 def create(path: Path) -> None:
@@ -65,27 +64,6 @@ def _copy(connection: Connection, to: Path) -> None:
             target.close()
 
 
-def bring_up_to_date(connection: Connection) -> None:
-    """Apply the migrations that the file lacks. Of several processes that start at once, one does the work
-    behind the write lock and the others find it done."""
-    from sqlite_utils import Database, Migrations  # 146 ms that an up-to-date file need not cost
-
-    migrations = Migrations("workbench")
-
-    @migrations()
-    def m001_tables(db: Database) -> None:
-        for statement in schema.statements():
-            db.conn.execute(statement)
-        db.conn.execute(
-            "INSERT INTO meta VALUES ('uid', ?), ('created_at', ?)", (new_uid(), str(time.time_ns() // 1000))
-        )
-
-    with connection.writing(), translated(connection.path):
-        migrations.apply(Database(connection.raw, execute_plugins=False))
-        connection.run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.run(f"PRAGMA user_version = {schema.VERSION}")
-
-
 def _migrate(path: Path, version: int) -> None:
     """Migrate, keeping a copy of the file as it was beside it."""
     connection = Connection(path)
@@ -121,9 +99,7 @@ def _version_of(connection: Connection) -> int:
             row["sql"]
             for row in connection.rows("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
         }
-        if code != {
-            made for made in schema.statements() if made.startswith(("CREATE TRIGGER", "CREATE VIEW"))
-        }:
+        if code != set(schema.code()):
             raise WorkbenchError(
                 "The database carries triggers or views that are not the workbench's, or lacks some.",
                 str(connection.path),

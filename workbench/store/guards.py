@@ -16,6 +16,7 @@ WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.revision_id <> OLD.revision_i
   OR NEW.speaker_start IS NOT OLD.speaker_start OR NEW.speaker_end IS NOT OLD.speaker_end
   OR NEW.cue IS NOT OLD.cue OR NEW.cue_start IS NOT OLD.cue_start OR NEW.cue_end IS NOT OLD.cue_end
   OR NEW.times IS NOT OLD.times OR NEW.hedge IS NOT OLD.hedge OR NEW.negated IS NOT OLD.negated
+  OR NEW.modality <> OLD.modality
   OR NEW.checkworthiness <> OLD.checkworthiness OR NEW.extractor <> OLD.extractor
 BEGIN SELECT RAISE(ABORT, 'statements are not changed'); END;
 

@@ -14,7 +14,8 @@ from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 1
+VERSION = 2
+"""Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
 # value that is nearly always meant is therefore compared first.
@@ -156,6 +157,7 @@ CREATE TABLE statements(
   times           TEXT,                       -- JSON [{start, end, text, earliest, latest}, ...]; null: none
   hedge           TEXT,
   negated         TEXT,
+  modality        TEXT NOT NULL DEFAULT 'fact' CHECK(modality = 'fact' OR modality IN ('prediction', 'opinion')),
   checkworthiness REAL NOT NULL CHECK(checkworthiness BETWEEN 0 AND 1),
   deleted_at      INTEGER
 ) STRICT;
@@ -355,6 +357,12 @@ insert trigger, a row at a time, costs 2.5 times as much. Changes are followed b
 def statements() -> tuple[str, ...]:
     """Every statement that makes the newest schema; triggers and views stand in the file word for word."""
     return (*split(TABLES), *split(FULL_TEXT), *guards())
+
+
+@cache
+def code() -> tuple[str, ...]:
+    """The triggers and views of the newest schema, in the order they are made."""
+    return tuple(made for made in statements() if made.startswith(("CREATE TRIGGER", "CREATE VIEW")))
 
 
 def split(script: str) -> list[str]:

@@ -12,6 +12,7 @@ from workbench.model import (
     Counts,
     How,
     Kind,
+    Modality,
     Outlet,
     Quantity,
     Revision,
@@ -225,6 +226,7 @@ def _what(row: Row, quantities: tuple[Quantity, ...]) -> Statement:
         times=() if row["times"] is None else tuple(TimeRef(**one) for one in json.loads(row["times"])),
         hedge=row["hedge"],
         negated=row["negated"],
+        modality=Modality(row["modality"]),
         checkworthiness=row["checkworthiness"],
         extractor=row["extractor"],
     )

@@ -15,6 +15,7 @@ from workbench.model import (
     How,
     Kind,
     LinkState,
+    Modality,
     Quantity,
     Relation,
     Source,
@@ -73,6 +74,11 @@ KINDS = {
     Kind.INDIRECT: "indirect",
     Kind.MIXED: "partly quoted",
     Kind.UNATTRIBUTED: "the article's own voice",
+}
+MODALITIES = {
+    Modality.FACT: "",
+    Modality.PREDICTION: "– a prediction, not checkable yet",
+    Modality.OPINION: "– an opinion, not checkable",
 }
 _COMPARATORS = {Comparator.EQUAL: "", Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ "}
 

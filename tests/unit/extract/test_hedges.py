@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract.hedges import Modality, find_hedge, find_negation, modality
+from workbench.extract.hedges import find_hedge, find_negation
 
 
 @pytest.mark.parametrize(
@@ -54,23 +54,7 @@ def test_negation(sentence: str, negation: str | None) -> None:
     assert find_negation(sentence, 0, len(sentence)) == negation
 
 
-@pytest.mark.parametrize(
-    ("sentence", "kind"),
-    [
-        ("The bridge was closed in March.", Modality.FACT),
-        ("The bridge will be closed in March.", Modality.PREDICTION),
-        ("The bridge is expected to reopen.", Modality.PREDICTION),
-        ("The bridge should be closed.", Modality.OPINION),
-        ("I think the bridge is ugly.", Modality.OPINION),
-        ("It was a wonderful bridge.", Modality.OPINION),
-    ],
-)
-def test_predictions_and_opinions_are_told_from_facts(sentence: str, kind: Modality) -> None:
-    assert modality(sentence, 0, len(sentence)) is kind
-
-
 @given(st.text())
 def test_words_found_stand_in_the_text(text: str) -> None:
     for found in (find_hedge(text, 0, len(text)), find_negation(text, 0, len(text))):
         assert found is None or (found and found in text)
-    assert modality(text, 0, len(text)) in Modality

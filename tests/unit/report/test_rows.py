@@ -37,6 +37,7 @@ STATEMENT = [
     "times",
     "hedge",
     "negated",
+    "modality",
     "checkworthiness",
 ]
 CLAIM = [
@@ -56,6 +57,7 @@ CLAIM = [
     "document",
     "start",
     "end",
+    "modality",
     "checkworthiness",
     "corroborates",
     "conflicts",

@@ -10,7 +10,7 @@ from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import KINDS, claim_sign, moment
+from workbench.tui.words import KINDS, MODALITIES, claim_sign, moment
 
 _ROOMY = 9
 """From this height on, the card sets its parts apart with empty lines and shows the quote whole."""
@@ -84,6 +84,8 @@ def _who(desk: Desk) -> list[Piece]:
             pieces.append((f", {about}", "text"))
         pieces.append((" · ", "quiet"))
     pieces.append((KINDS[claim.kind], "text"))
+    if modality := MODALITIES[claim.modality]:
+        pieces += [(" · ", "quiet"), (modality, "uncheckable")]
     for quantity in details.quantities:
         pieces += [(" · ", "quiet"), (quantity, "number")]
     for words in details.times:

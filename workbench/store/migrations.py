@@ -1,0 +1,104 @@
+"""The steps that bring an older file up to the newest schema.
+
+A new file is made whole from `schema.statements()`; an older one goes through the steps that it lacks, behind the
+write lock, in one transaction. Triggers and views are code, not data: whoever migrates drops all that the file
+carries, whoever put them there, and makes the present ones. A step therefore only says what becomes of tables.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.store import schema
+from workbench.store.connection import Connection, translated
+from workbench.store.uids import new_uid
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+STEPS: dict[int, str] = {
+    2: """
+    ALTER TABLE statements ADD COLUMN modality TEXT NOT NULL DEFAULT 'fact'
+      CHECK(modality = 'fact' OR modality IN ('prediction', 'opinion'));
+    """,
+}
+"""By number of the schema that it leads to, each step as SQL; none is ever changed once a release has it."""
+
+_REMADE = ("_sqlite_migrations", "match_queue", "vector_queue")
+"""Tables whose rows may come and go while a file is brought up to date."""
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Apply the migrations that the file lacks. Of several processes that start at once, one does the work
+    behind the write lock and the others find it done.
+
+    WorkbenchError, and nothing changed: a step would lose rows.
+    """
+    from sqlite_utils import Database, Migrations  # 146 ms that an up-to-date file need not cost
+
+    migrations = Migrations("workbench")
+    new: list[bool] = []
+
+    @migrations()
+    def m001_tables(db: Database) -> None:
+        for statement in schema.statements():
+            db.conn.execute(statement)
+        born = (new_uid(), str(time.time_ns() // 1000))
+        db.conn.execute("INSERT INTO meta VALUES ('uid', ?), ('created_at', ?)", born)
+        new.append(True)  # whole at once: the later steps have nothing to do
+
+    for number, script in STEPS.items():
+        migrations(name=f"m{number:03}")(_step(script, new))
+
+    with connection.writing(), translated(connection.path):
+        before = _row_counts(connection)
+        if connection.value("PRAGMA user_version") != schema.VERSION:
+            _drop_code(connection)
+            migrations.apply(Database(connection.raw, execute_plugins=False))
+            if not new:
+                _make_code(connection)
+        _refuse_losses(connection, before)
+        connection.run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.run(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _step(script: str, new: list[bool]) -> Callable[[Database], None]:
+    def step(db: Database) -> None:
+        for statement in [] if new else schema.split(script):
+            db.conn.execute(statement)
+
+    return step
+
+
+def _drop_code(connection: Connection) -> None:
+    for row in connection.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type"):
+        quoted = row["name"].replace('"', '""')
+        connection.run(f'DROP {row["type"]} IF EXISTS "{quoted}"')
+
+
+def _make_code(connection: Connection) -> None:
+    for statement in schema.code():
+        connection.run(statement)
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds that is neither virtual nor the shadow of one."""
+    names: Callable[[str], list[str]] = connection.column
+    tables = names("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name")
+    kept = [name for name in tables if not name.startswith("sqlite_") and name not in _REMADE]
+    return {
+        name: int(connection.value('SELECT count(*) FROM "{}"'.format(name.replace('"', '""')))) for name in kept
+    }
+
+
+def _refuse_losses(connection: Connection, before: dict[str, int]) -> None:
+    after = _row_counts(connection)
+    lost = [f"{name}: {count} rows before, {after.get(name, 0)} after" for name, count in before.items()
+            if after.get(name, 0) < count]  # fmt: skip
+    if lost:
+        raise WorkbenchError(
+            "Bringing the database up to date would have lost rows, so it was left as it was.", "; ".join(lost)
+        )
