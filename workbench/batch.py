@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import FrameType
 
+from workbench import limits
 from workbench.ingest.rejects import Rejected
 from workbench.model import WORTH_CHECKING, Document, How, Kind, Reject, Statement
 from workbench.store import Store
@@ -21,10 +22,6 @@ Extracted = tuple[Document, Sequence[Statement]]
 Watcher = Callable[[str, int, int | None], None]
 """Told how far a stage ("reading", "matching", "encoding") is, and of how many, where that is known."""
 
-DOCUMENTS = 100
-"""Documents in one transaction."""
-CHARACTERS = 20_000_000
-"""Text held in memory before it is written, however few documents that is."""
 REMEMBERED = 10
 """Rejects that an outcome holds; the database holds them all."""
 
@@ -179,7 +176,10 @@ class _Group:
     characters: int = 0
 
     def is_full(self) -> bool:
-        return len(self.items) + len(self.rejects) >= DOCUMENTS or self.characters >= CHARACTERS
+        return (
+            len(self.items) + len(self.rejects) >= limits.BATCH_DOCUMENTS
+            or self.characters >= limits.BATCH_CHARACTERS
+        )
 
 
 def _store_all(store: Store, items: Iterable[Item], outcome: Outcome, brake: Brake, watch: Watcher) -> None:

@@ -20,8 +20,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.batch import DOCUMENTS, Outcome, run_import
+from workbench.batch import Outcome, run_import
 from workbench.ingest import read_documents
+from workbench.limits import BATCH_DOCUMENTS
 from workbench.match import match_pending
 from workbench.store import Store
 from workbench.store.engine import sqlite3
@@ -114,8 +115,8 @@ def bare(made: Path, database: Path) -> float:
     once = {table: rows(source, table, "1") for table in ("batches", "outlets", "speakers")}
     seconds = 0.0
     (last,) = source.execute("SELECT max(id) FROM sources").fetchone()
-    for first in range(1, last + 1, DOCUMENTS):
-        batch = {**once, **rows_of(source, first, first + DOCUMENTS)}
+    for first in range(1, last + 1, BATCH_DOCUMENTS):
+        batch = {**once, **rows_of(source, first, first + BATCH_DOCUMENTS)}
         once = {}
         since = time.process_time()
         write(target, batch)

@@ -79,10 +79,10 @@ def test_a_newer_database_ends_with_5(desk: Path, capsys: pytest.CaptureFixture[
 def test_a_locked_database_ends_with_5(
     desk: Path, toll: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from workbench.store import connection
+    from workbench import limits
     from workbench.store.engine import sqlite3
 
-    monkeypatch.setattr(connection, "LOCK_WAIT", 0.05)
+    monkeypatch.setattr(limits, "LOCK_WAIT", 0.05)
     raw = sqlite3.connect(desk, isolation_level=None)
     raw.execute("BEGIN IMMEDIATE")
     try:

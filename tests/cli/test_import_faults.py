@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.batch import DOCUMENTS, Brake, run_import
+from workbench.batch import Brake, run_import
 from workbench.cli.invocation import Invocation
 from workbench.ingest import read_documents
+from workbench.limits import BATCH_DOCUMENTS
 from workbench.store import Store
 
 PLACES = ("Sarhad", "Port Amel", "Wadi Tarn", "Old Mirra", "Oshen")
@@ -76,9 +77,9 @@ def whole(folder: Path, name: str) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("committed", [DOCUMENTS, 2 * DOCUMENTS])
+@pytest.mark.parametrize("committed", [BATCH_DOCUMENTS, 2 * BATCH_DOCUMENTS])
 def test_f1_kill_9_in_the_middle_loses_nothing_and_doubles_nothing(tmp_path: Path, committed: int) -> None:
-    records = 3 * DOCUMENTS
+    records = 3 * BATCH_DOCUMENTS
     (tmp_path / "all.jsonl").write_text("".join(map(record, range(records))))
     with importing(tmp_path / "killed.db") as process:
         feed(process, tmp_path / "killed.db", records - 1, committed)
@@ -98,26 +99,26 @@ def test_f22_a_signal_keeps_what_is_committed_and_says_how_to_go_on(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     with importing(tmp_path / "new.db") as process:
-        feed(process, tmp_path / "new.db", DOCUMENTS + 20, DOCUMENTS)
+        feed(process, tmp_path / "new.db", BATCH_DOCUMENTS + 20, BATCH_DOCUMENTS)
         time.sleep(0.2)
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert f"{DOCUMENTS} added" in said
+    assert f"{BATCH_DOCUMENTS} added" in said
     assert "run the same command again" in said
     assert "Traceback" not in said
     with Store.open(tmp_path / "new.db") as store:
-        assert store.counts().sources == DOCUMENTS
+        assert store.counts().sources == BATCH_DOCUMENTS
         assert [batch.status for batch in store.batches()] == ["interrupted"]
         assert list(store.check()) == []
 
 
 def test_c17_two_imports_of_one_file_at_once_make_one_database_with_everything_once(tmp_path: Path) -> None:
-    (tmp_path / "all.jsonl").write_text("".join(map(record, range(DOCUMENTS))))
+    (tmp_path / "all.jsonl").write_text("".join(map(record, range(BATCH_DOCUMENTS))))
     command = [sys.executable, "-m", "workbench", "-d", "new.db", "import", "all.jsonl", "--no-suggest"]
     both = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) for _ in range(2)]
     assert [process.wait() for process in both] == [0, 0]
-    assert len(whole(tmp_path, "new.db")) == DOCUMENTS
+    assert len(whole(tmp_path, "new.db")) == BATCH_DOCUMENTS
 
 
 def test_a_database_that_another_process_makes_meanwhile_is_used(
@@ -169,19 +170,19 @@ def test_handlers_are_as_before_when_the_job_is_over() -> None:
 
 def test_a_brake_that_is_pulled_stops_between_documents(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
-    path.write_text("".join(map(record, range(2 * DOCUMENTS + 50))))
+    path.write_text("".join(map(record, range(2 * BATCH_DOCUMENTS + 50))))
     brake = Brake()
 
     def watch(stage: str, done: int, total: int | None) -> None:
-        if done == DOCUMENTS:
+        if done == BATCH_DOCUMENTS:
             brake.pull()
 
     outcome = run_import(store, read_documents([str(path)]), by="ada", what="feed", brake=brake, watch=watch)
     assert outcome.interrupted
-    assert outcome.added == store.counts().sources == DOCUMENTS
+    assert outcome.added == store.counts().sources == BATCH_DOCUMENTS
     assert store.batches()[-1].status == "interrupted"
     outcome = run_import(store, read_documents([str(path)]), by="ada", what="feed", suggest=False)
-    assert (outcome.added, outcome.present) == (DOCUMENTS + 50, DOCUMENTS)
+    assert (outcome.added, outcome.present) == (BATCH_DOCUMENTS + 50, BATCH_DOCUMENTS)
     assert not outcome.interrupted
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article
+from workbench import limits
 from workbench.errors import DatabaseLocked, WorkbenchError
-from workbench.store import Store, connection
+from workbench.store import Store
 
 _SPAWN = multiprocessing.get_context("fork")
 
@@ -97,7 +98,7 @@ def test_a_killed_importer_leaves_what_it_reported_and_no_half(store: Store, aft
 def test_a_writer_that_holds_the_lock_too_long_is_told_of(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "LOCK_WAIT", 0.05)
+    monkeypatch.setattr(limits, "LOCK_WAIT", 0.05)
     with Store.open(store.path) as other, other._connections.writing():
         assert store.counts().claims == 0  # readers are not in the way of a writer
         with pytest.raises(DatabaseLocked) as caught:

@@ -15,8 +15,6 @@ by_option = click.option(
     "--by", metavar="NAME", help="Who does this  [default: reviewer of the settings, else the user's name]"
 )
 
-_LONGEST_NAME = 100
-
 
 class Invocation:
     """One call of the command line. Everything is looked up when it is first needed."""
@@ -63,13 +61,14 @@ class Invocation:
         UsageError if that could not stand in the journal: empty, very long, or with hidden characters.
         """
         from workbench.errors import UsageError
+        from workbench.limits import MAX_NAME
         from workbench.text import has_hidden, one_line
 
         name = self.config.reviewer if by is None else by
-        if not name.strip() or len(name) > _LONGEST_NAME or has_hidden(name) or name != one_line(name):
+        if not name.strip() or len(name) > MAX_NAME or has_hidden(name) or name != one_line(name):
             raise UsageError(
-                f"{one_line(name)[:_LONGEST_NAME]!r} cannot be a reviewer's name.",
-                hint=f"Give one line of at most {_LONGEST_NAME} visible characters.",
+                f"{one_line(name)[:MAX_NAME]!r} cannot be a reviewer's name.",
+                hint=f"Give one line of at most {MAX_NAME} visible characters.",
             )
         return name
 

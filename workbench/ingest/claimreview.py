@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import Any, BinaryIO
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import limits
 from workbench.ingest.claims import Claimed, Row, given_statement, table_rows
 from workbench.ingest.decode import decode, refuse_unstorable
 from workbench.ingest.documents import Given, Item, make_document, source_url

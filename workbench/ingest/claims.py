@@ -10,8 +10,8 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import limits
 from workbench.ingest.decode import is_wide, marked_encoding, refuse_unstorable
 from workbench.ingest.documents import Given, Item, make_document
 from workbench.ingest.inputs import STDIN, shown_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import limits
 from workbench.ingest.rejects import Rejected
 
 # The marks of UTF-32 stand first: that of its little-endian form begins with UTF-16's.

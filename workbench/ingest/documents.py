@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from workbench.ingest import limits
+from workbench import limits
 from workbench.ingest.dates import day_in_url, day_of
 from workbench.ingest.decode import refuse_binary, refuse_unstorable
 from workbench.ingest.rejects import Rejected

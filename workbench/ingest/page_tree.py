@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-from workbench.ingest import limits
+from workbench import limits
 from workbench.ingest.rejects import Rejected
 
 

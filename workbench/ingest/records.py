@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workbench.ingest import limits
+from workbench import limits
 from workbench.ingest.decode import decode
 from workbench.ingest.documents import Facts, Item
 from workbench.ingest.rejects import Rejected

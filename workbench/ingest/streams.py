@@ -13,8 +13,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import limits
 from workbench.ingest.decode import is_wide
 from workbench.ingest.inputs import STDIN
 from workbench.ingest.rejects import Rejected

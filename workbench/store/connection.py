@@ -14,11 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from workbench import limits
 from workbench.errors import DatabaseLocked, Interrupted, UsageError, WorkbenchError
 from workbench.store.engine import sqlite3
-
-LOCK_WAIT = 30.0
-"""Seconds to wait for another process's write to end before giving up."""
 
 _TRUSTED_SCHEMA_WORKS = (3, 44)  # older ones refuse our full-text triggers with trusted_schema off
 
@@ -140,7 +138,7 @@ class Connection:
     def _begin(self) -> None:
         """BEGIN IMMEDIATE. SQLite's own waiting backs off to 100 ms, so that a waiter starves beside a busy
         importer; asking again after a few random milliseconds is fair."""
-        deadline = time.monotonic() + LOCK_WAIT
+        deadline = time.monotonic() + limits.LOCK_WAIT
         self.raw.execute("PRAGMA busy_timeout = 0")
         try:
             while True:

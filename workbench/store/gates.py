@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from workbench import limits
 from workbench.errors import UsageError
-
-_LONGEST_NAME = 200
 
 
 def ordinary(what: str, text: str) -> str:
-    """The text itself. UsageError if it holds NUL or lone surrogates, or is no text."""
+    """The text itself. UsageError if it holds NUL or lone surrogates, is no text, or is longer than anybody types."""
     if not isinstance(text, str) or "\0" in text or not is_unicode(text):
         raise UsageError(f"The {what} must be a text of ordinary characters.")
+    if len(text) > limits.MAX_TYPED:
+        raise UsageError(f"The {what} has {len(text):,} characters; {limits.MAX_TYPED:,} are the most there may be.")
     return text
 
 
@@ -25,8 +26,8 @@ def signature(name: str) -> str:
     """The name that signs a change. UsageError if it is empty, overlong or unprintable."""
     if not isinstance(name, str) or not name.strip():
         raise UsageError("A change needs a name to sign it.")
-    if len(name) > _LONGEST_NAME:
-        raise UsageError(f"A name has at most {_LONGEST_NAME} characters.")
+    if len(name) > limits.MAX_NAME:
+        raise UsageError(f"A name has at most {limits.MAX_NAME} characters.")
     return ordinary("name", name)
 
 

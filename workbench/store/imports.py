@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
+from workbench import limits
 from workbench.model import (
     WORTH_CHECKING,
     Added,
@@ -27,9 +28,6 @@ from workbench.store.rows import Changes
 from workbench.text import sha256
 
 Pair = tuple[Document, Sequence[Statement]]
-
-_LONGEST_TITLE = 2000
-_LONGEST_URL = 4096
 
 
 def known(db: Connection, documents: Sequence[Document]) -> list[bool]:
@@ -236,6 +234,8 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
     name, text = document.name, document.text
     if not text.strip():
         return Reject(name, "empty", "The text is empty.")
+    if len(text) > limits.MAX_TEXT:
+        return Reject(name, "too_large", f"The text has {len(text):,} characters; the limit is {limits.MAX_TEXT:,}.")
     told = [value for field in fields(document) if isinstance(value := getattr(document, field.name), str)]
     if any("\0" in one for one in told):
         return Reject(name, "nul", "It holds NUL characters.")
@@ -243,13 +243,13 @@ def _fault(document: Document, statements: Sequence[Statement]) -> Reject | None
         return Reject(name, "surrogate", "It holds lone surrogates, which are no characters.")
     if sha256(text) != document.text_sha256:
         return Reject(name, "hash", "Its SHA-256 is not that of its text.")
-    if not document.key or len(document.url or "") > _LONGEST_URL:
+    if not document.key or len(document.url or "") > limits.MAX_URL:
         return Reject(
-            name, "key", f"Its URL has more than {_LONGEST_URL} characters, or nothing identifies it."
+            name, "key", f"Its URL has more than {limits.MAX_URL} characters, or nothing identifies it."
         )
-    if len(document.title) > _LONGEST_TITLE:
+    if len(document.title) > limits.MAX_TITLE:
         return Reject(
-            name, "title_too_long", f"The title has {len(document.title)} characters, not {_LONGEST_TITLE}."
+            name, "title_too_long", f"The title has {len(document.title)} characters, not {limits.MAX_TITLE}."
         )
     for one in statements:
         if text[one.start : one.end] != one.quote or not one.quote:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from workbench import limits
 from workbench.model import Candidate, Suggestion, Verdict
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import id_of, living
 from workbench.store.sources import SPEAKERS, quantities_of
-from workbench.store.tokens import MOST_TERMS, any_of, stems_of, words_of
+from workbench.store.tokens import any_of, stems_of, words_of
 from workbench.store.uids import new_uids
 
 _COMMON = 2000  # claims; rarer terms are counted anew each time, which is quick and exact
@@ -73,7 +74,7 @@ def candidate_ids(
 ) -> list[int]:
     """The local ids of the claims that hold any of the terms, best BM25 first."""
     words = [word for term in terms for word in words_of(term)]
-    words = list(dict.fromkeys(words))[:MOST_TERMS]
+    words = list(dict.fromkeys(words))[: limits.QUERY_TERMS]
     if not words:
         return []
     without, values = "", [any_of(words), limit]

@@ -6,13 +6,12 @@ import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from workbench import limits
 from workbench.store.engine import sqlite3
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 """Letters and numbers make words; case and accents do not matter."""
 
-MOST_TERMS = 64
-_LONGEST_QUERY = 10_000
 _CACHED = 200_000
 
 _lock = threading.Lock()
@@ -21,8 +20,8 @@ _stems: dict[str, str] = {}
 
 def words_of(text: str) -> list[str]:
     """The different words of a query, folded, in order: at most 64, whatever the text is."""
-    found = _ask("plain", [text[:_LONGEST_QUERY]])[0]
-    return list(dict.fromkeys(found))[:MOST_TERMS]
+    found = _ask("plain", [text[: limits.QUERY_CHARACTERS]])[0]
+    return list(dict.fromkeys(found))[: limits.QUERY_TERMS]
 
 
 def stems_of(words: Iterable[str]) -> dict[str, str]:

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import Given, limits, read_documents
+from workbench.ingest import Given, read_documents
 from workbench.ingest.decode import known_encoding
 from workbench.ingest.rejects import REMEDIES
 from workbench.model import Document, Reject

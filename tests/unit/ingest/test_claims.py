@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest import limits, read_claims
+from workbench.ingest import read_claims
 from workbench.model import Document, Kind, Reject, SourceKind, Statement
 
 Claimed = tuple[Document, Statement]
