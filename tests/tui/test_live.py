@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from textual.widgets import Input
 from tests.tui.conftest import Table, desk_of, fill, painted, ready, said, until
 from workbench import review
 from workbench.errors import DatabaseLocked
-from workbench.model import JournalEntry, Verdict
+from workbench.model import JournalEntry, Origins, Taken, Telling, Verdict
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
 
@@ -31,6 +32,60 @@ async def test_the_other_ones_verdict_appears(table: Table) -> None:
             ),
         )
         assert desk_of(pilot).chosen == 1  # type: ignore[union-attr]
+
+
+async def test_the_pane_counts_origins_and_follows_links(table: Table) -> None:
+    """The own article and Radio North say so; the Courier counts once somebody said that it conflicts."""
+    async with table.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "Evidence · 2 articles, 2 independent origins · 2 to look at" in painted(pilot))
+        await pilot.press("minus")
+        await until(pilot, lambda: "3 articles, 3 independent origins · 1 to look at" in painted(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "2 articles, 2 independent origins · 2 to look at" in painted(pilot))
+
+
+async def test_origins_follow_what_another_process_decides(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.tui.app._POLL", 0.02)
+    async with table.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "2 independent origins" in painted(pilot))
+        with Store.open(table.path) as other:
+            own, north = (table.claim(begins).statement for begins in ("More than 27", "Dozens"))
+            review.same_origin(other, own, north, by="ben")
+        await until(pilot, lambda: "2 articles, 1 independent origin ·" in painted(pilot))
+
+
+async def test_counting_origins_keeps_no_key_waiting(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+    counted = table.store.captures
+
+    def counted_when_free(*args: Any) -> Any:
+        assert free.wait(5)
+        return counted(*args)
+
+    monkeypatch.setattr(table.store, "captures", counted_when_free)
+    async with table.app().run_test(size=(160, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("plus")
+        await until(pilot, lambda: "1 linked · 1 to look at" in painted(pilot))
+        assert "independent" not in painted(pilot)
+        free.set()
+        await until(pilot, lambda: "independent origin" in painted(pilot))
+
+
+async def test_a_pyramid_and_a_circle_are_warned_of(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = table.claim("More than 27").uid
+    taker = Telling("Radio North", taken=Taken.CREDIT)
+    told = Telling(
+        "The [b]Agency[/b]", source="1", takers=(taker, replace(taker, source="2"), replace(taker, source="3"))
+    )
+    found = Origins(claim, (told,), (), loops=(("The Courier", "Radio North"),))
+    monkeypatch.setattr("workbench.match.origins.of_claim", lambda *_: found)
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "⚠ all that say so go back to one: The [b]Agency[/b]" in painted(pilot))
+        assert "⚠ in a circle: The Courier → Radio North → The Courier" in painted(pilot)
 
 
 async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_path: Path) -> None:

@@ -132,7 +132,11 @@ async def test_a_line_that_is_cut_ends_in_one_ellipsis(table: Table) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 def test_proof_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> None:
-    assert snap_compare(table.app(), terminal_size=size, run_before=ready)
+    async def whole(pilot: Any) -> None:
+        await ready(pilot)
+        await until(pilot, lambda: "independent origin" in painted(pilot))
+
+    assert snap_compare(table.app(), terminal_size=size, run_before=whole)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])

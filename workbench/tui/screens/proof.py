@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from workbench.model import JournalEntry, LinkState, Relation, Status, Verdict
+from workbench.errors import WorkbenchError
+from workbench.model import JournalEntry, Origins, Relation, Status, Verdict
 from workbench.text import one_line
 from workbench.tui import empty
 from workbench.tui.headline import headline
@@ -24,7 +26,10 @@ from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import ClaimCard
 from workbench.tui.widgets.evidence import EvidenceList
 from workbench.tui.widgets.reader import Reader
-from workbench.tui.words import STATUSES, VERDICTS, claim_sign, counted
+from workbench.tui.words import STATUSES, VERDICTS, claim_sign
+
+_PAUSE = 0.1
+"""Seconds that a claim stays at hand before its origins are counted: who steps through claims asks for none."""
 
 
 class ProofScreen(DeskScreen):
@@ -34,6 +39,10 @@ class ProofScreen(DeskScreen):
 
     _rating: str | None = None
     """"candidate" or "source" while an Admiralty letter or digit is awaited."""
+    _origins: Origins | None = None
+    """As they were last counted; of another claim, perhaps, than the one at hand."""
+    _counted: Desk | None = None
+    """The desk that they were counted for, or are being counted for."""
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
@@ -94,17 +103,35 @@ class ProofScreen(DeskScreen):
         self.query_one("#card", ClaimCard).entitle(
             f"Claim {place} · ", (f"{sign.glyph} {word}", f"${sign.ink}" if sign.ink != "quiet" else "")
         )
-        linked = sum(item.state is LinkState.CONFIRMED for item in desk.evidence)
-        waiting = len(desk.evidence) - linked
-        articles = len({item.statement.source for item in desk.evidence})
-        parts = ["Evidence"]
-        if linked:
-            parts.append(f"{linked} linked")
-        if waiting:
-            parts.append(f"{waiting} to look at")
-        if articles > 1:
-            parts.append(counted(articles, "article"))
-        self.query_one("#evidence", EvidenceList).entitle(" · ".join(parts))
+        self._show_origins(desk)
+        before = self._counted
+        if before is None or (before.claim.uid, before.evidence) != (desk.claim.uid, desk.evidence):
+            self._count_origins()
+
+    def _show_origins(self, desk: Desk) -> None:
+        """Say from how many origins the claim at hand is told, once they are counted."""
+        origins = self._origins if self._origins and self._origins.claim == desk.claim.uid else None
+        for evidence in self.query(EvidenceList):  # none where the screen closed meanwhile
+            evidence.show_origins(origins)
+
+    def _count_origins(self) -> None:
+        """Count anew who independently tells of the claim at hand, beside all else."""
+        self._counted = self.session.desk
+        if self._counted is not None:
+            self._read_origins(self._counted.claim.uid)
+
+    @work(group="origins", exclusive=True)
+    async def _read_origins(self, claim: str) -> None:
+        await asyncio.sleep(_PAUSE)
+        try:
+            found = await self.jobs.long(self.session.origins, claim)
+        except WorkbenchError as error:
+            self.say_error(error)
+            return
+        desk = self.session.desk
+        if found is not None and desk is not None and desk.claim.uid == claim:
+            self._origins = found
+            self._show_origins(desk)
 
     async def _show_preview(self) -> None:
         if not self.has_class("-previewing"):
@@ -362,3 +389,4 @@ class ProofScreen(DeskScreen):
         if self.session.desk != before:
             self.show()
             await self._show_preview()
+        self._count_origins()  # a decision on two other articles can have changed them

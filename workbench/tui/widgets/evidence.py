@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workbench.model import Evidence, LinkState
+from workbench.model import Evidence, LinkState, Origins
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import RELATIONS, name_of, relation_words, short_day
+from workbench.tui.words import RELATIONS, counted, name_of, relation_words, short_day
 
 
 class EvidenceList(LineView):
@@ -34,6 +35,7 @@ class EvidenceList(LineView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._desk: Desk | None = None
+        self._origins: Origins | None = None
         self._lines: list[Line] = []
         self._places: list[int] = []
 
@@ -45,15 +47,27 @@ class EvidenceList(LineView):
         self.lay_out()
         self.call_after_refresh(self._reveal_chosen)
 
+    def show_origins(self, origins: Origins | None) -> None:
+        """Say in the title who independently tells of the claim, and warn of what makes many few; null while that
+        is not known."""
+        if origins != self._origins:
+            self._origins = origins
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        self.entitle(evidence_title(self._desk.evidence if self._desk else (), self._origins, self.size.width))
+        super().lay_out()
+
     def count(self, width: int) -> int:
-        self._lines, self._places = [], []
+        self._lines = origins_lines(self._origins, width) if self._origins else []
+        self._places = [-1] * len(self._lines)
         if self._desk is not None:
             airy = self.size.height >= 14
             for place, item in enumerate(self._desk.evidence):
                 lines = item_lines(item, place, width, chosen=place == self._desk.chosen, airy=airy)
                 self._lines += lines
                 self._places += [place] * len(lines)
-            if not self._lines:
+            if not self._desk.evidence:
                 self._lines = nothing_lines(width)
         return len(self._lines)
 
@@ -73,8 +87,33 @@ class EvidenceList(LineView):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         line = offset.y + self.scroll_offset.y if offset is not None else -1
-        if 0 <= line < len(self._places):
+        if 0 <= line < len(self._places) and self._places[line] >= 0:
             self.post_message(self.Picked(self._places[line]))
+
+
+def evidence_title(evidence: Sequence[Evidence], origins: Origins | None, width: int) -> str:
+    """What the pane is called: how many tell of the claim and how many of them independently, then the
+    links; the less needful goes where the rule is short."""
+    linked = sum(item.state is LinkState.CONFIRMED for item in evidence)
+    links = [f"{linked} linked"] if linked else []
+    links += [f"{len(evidence) - linked} to look at"] if len(evidence) > linked else []
+    ways = [links, []]
+    if origins is not None and evidence:
+        articles = counted(origins.articles, "article")
+        told = f"{articles}, {counted(origins.independent, 'independent origin')}"
+        short = f"{articles}, {counted(origins.independent, 'origin')}"
+        ways = [[told, *links], [told, *links[-1:]], [told], [short]]
+    titles = [" · ".join(("Evidence", *parts)) for parts in ways]
+    return next((title for title in titles if len(title) <= width - 4), titles[-1])
+
+
+def origins_lines(origins: Origins, width: int) -> list[Line]:
+    """A warning where all that say so go back to one, and one for each circle of articles that cite each
+    other."""
+    told = [f"in a circle: {' → '.join(map(one_line, (*loop, loop[0])))}" for loop in origins.loops]
+    if origins.pyramid:
+        told.insert(0, f"all that say so go back to one: {one_line(origins.say_so[0].name)}")
+    return [line for words in told for line in flow([(words, "warning")], width, first=" ⚠ ", rest="   ", most=2)]
 
 
 def item_lines(item: Evidence, place: int, width: int, *, chosen: bool, airy: bool) -> list[Line]:
