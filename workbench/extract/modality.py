@@ -202,8 +202,8 @@ def _of_verb(words: list[Word], at: int, *, counts: bool) -> Modality:
     if low in _INTENDING and first == "to":
         return Modality.PREDICTION
     if low in BEINGS or low.endswith(("'s", "'re", "'m")):
-        if first in ("going", "to") and "blame" in following[1:2]:
-            return Modality.FACT
+        if first == "to" and (low in ("was", "were") or "blame" in following[1:2]):
+            return Modality.FACT  # "the aim was to repair it", "he is to blame"
         if first in ("going", "to") or (first in _COMING and "to" in following[1:3]):
             return Modality.PREDICTION if first != "going" or "to" in following[1:2] else Modality.FACT
         there = at > 0 and words[at - 1].low == "there"
