@@ -447,10 +447,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Numbers from `low` to `high`, each end null where it is open; `above` and `below` leave the end itself out."""
+
+    low: float | None = None
+    high: float | None = None
+    above: bool = False
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims, in which order. Empty fields do not restrict; `words` are looked up in the full text."""
+    """Which claims, in which order. Empty fields do not restrict; `words` are looked up in the full text, each of
+    `phrases` as it stands. `since` and `until` are ISO days of publication, both included.
+    """
 
     words: str = ""
+    phrases: tuple[str, ...] = ()
     status: Status | None = None
     verdict: Verdict | None = None
     undecided: bool = False
@@ -459,6 +472,14 @@ class ClaimFilter:
     outlet: str | None = None
     has_conflict: bool = False
     has_suggestion: bool = False
+    has_note: bool = False
+    changed: bool = False
+    """Only what has a verdict and was touched since: linked, edited, or its article has another text now."""
+    kind: Kind | None = None
+    modality: Modality | None = None
+    number: NumberRange | None = None
+    since: str | None = None
+    until: str | None = None
     order: str = "work"
     """`work` (unresolved first, most check-worthy first), `document` (as they stand in the articles), `changed`."""
 

@@ -50,6 +50,9 @@ def test_offsets_point_at_the_quote(call: Call, shape: str) -> None:
         (["--undecided", "--outlet", "The Courier"], ["At least 19 died in Sarhad hills"]),
         (["--has-conflict"], ["At least 19 died in Sarhad hills"]),
         (["--search", "nothing such"], []),
+        (["--where", "number:>20"], ["More than 27 militants killed in Sarhad hills"]),
+        (["--where", 'verdict:none "close to a deal"'], ["Two sides close to a deal"]),
+        (["--where", "speaker:dast", "--outlet", "courier"], ["No deal"]),
     ],
 )
 def test_claims_can_be_narrowed_down(call: Call, toll: dict[str, Any], options: list[str], texts: list[str]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import article, document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound, UsageError
-from workbench.model import Claim, ClaimFilter, Counts, Relation, Status, Verdict
+from workbench.model import Claim, ClaimFilter, Counts, Kind, Modality, NumberRange, Relation, Status, Verdict
 from workbench.store import Store
 
 
@@ -88,6 +88,34 @@ def test_every_filter_restricts(store: Store, claims: list[Claim]) -> None:
     assert uids(outlet="The Courier") == {claim.uid for claim in claims if claim.outlet == "The Courier"}
     assert uids(words="militants", undecided=True) == set()
     assert uids(words="deal", status=Status.WAITING, outlet="herald") == {two.uid}
+
+
+def test_what_a_statement_is_and_says_narrows_too(store: Store, claims: list[Claim]) -> None:
+    toll, deal = claims[:2]
+
+    def uids(**which: object) -> set[str]:
+        return {claim.uid for claim in store.claims(ClaimFilter(source=toll.source, **which))}  # type: ignore[arg-type]
+
+    assert uids(kind=Kind.DIRECT) == {deal.uid}
+    assert uids(modality=Modality.FACT) == {toll.uid, deal.uid}
+    assert uids(modality=Modality.OPINION) == set()
+    assert uids(number=NumberRange(27, 27)) == uids(number=NumberRange(low=20, above=True)) == {toll.uid}
+    assert uids(number=NumberRange(low=27, above=True)) == uids(number=NumberRange(high=5)) == set()
+    assert uids(since="2026-11-23", until="2026-11-23") == {toll.uid, deal.uid}
+    assert uids(since="2026-11-24") == uids(until="2026-11-22") == set()
+    assert uids(phrases=("close to a deal",)) == uids(words="sides", phrases=("a deal",)) == {deal.uid}
+    assert uids(phrases=("deal close",)) == uids(phrases=("!",)) == set()
+
+
+def test_what_was_touched_after_its_verdict_is_found(store: Store, claims: list[Claim], take: Take) -> None:
+    toll, deal, other = claims[:3]
+    for one in (toll, deal):
+        store.decide(one.uid, Verdict.SUPPORTED, by="Ann")
+    assert list(store.claims(ClaimFilter(changed=True))) == []
+    store.link(toll.uid, other.statement, Relation.CONFLICTS, by="Ben")
+    assert [claim.uid for claim in store.claims(ClaimFilter(changed=True))] == [toll.uid]
+    store.decide(toll.uid, Verdict.REFUTED, by="Ann")
+    assert list(store.claims(ClaimFilter(changed=True))) == []
 
 
 def test_counts_on_a_claim_are_of_its_own_links(store: Store, claims: list[Claim]) -> None:

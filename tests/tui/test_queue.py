@@ -77,6 +77,19 @@ async def test_next_unresolved_follows_the_filtered_list(table: Table) -> None:
         await until(pilot, lambda: desk_of(pilot).claim.text == "Dozens of militants killed")  # type: ignore[union-attr]
 
 
+async def test_saved_lists_follow_each_other(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        await pilot.press("v", "v")
+        await until(pilot, lambda: "1 claim" in painted(pilot) and "conflicts · " in painted(pilot))
+        assert pilot.app.screen.query_one(Input).value == "verdict:none has:conflict"
+        await pilot.press("v", "v", "v", "v")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        assert pilot.app.screen.query_one(Input).value == ""
+
+
 async def test_scope_and_order(table: Table) -> None:
     async with table.app().run_test(size=(80, 24)) as pilot:
         await ready(pilot)

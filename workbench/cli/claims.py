@@ -44,11 +44,16 @@ def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--speaker", metavar="NAME", help="Only what this speaker says."),
             click.option("--outlet", metavar="NAME", help="Only what this outlet published."),
             click.option("--search", metavar="WORDS", default="", help="Only claims that hold these words."),
+            click.option(
+                "--where",
+                metavar="QUERY",
+                default="",
+                help="As the filter line of the screen: dam status:new number:>20 \"exact words\".",
+            ),
             click.option("--has-conflict", is_flag=True, help="Only claims that something conflicts with."),
             click.option(
                 "--order",
                 type=click.Choice(ORDERS),
-                default="work",
                 help="What most needs work first (the default), as in the articles, or newest change first.",
             ),
         )
@@ -70,25 +75,39 @@ def list_claims(
     speaker: str | None,
     outlet: str | None,
     search: str,
+    where: str,
     has_conflict: bool,
-    order: str,
+    order: str | None,
     shape: str,
 ) -> None:
-    """List claims, what most needs work first."""
-    from workbench.model import ClaimFilter
+    """List claims, what most needs work first.
+
+    \b
+    workbench claims list --undecided --has-conflict
+    workbench claims list --where 'militants number:>20 since:2025-11 verdict:none'
+    workbench claims list --where 'is:changed'        decided, and touched since
+
+    QUERY knows status, verdict, speaker, outlet, has (conflict, suggestion, note), is (fact, prediction, opinion,
+    changed), kind, number, since, until and order; the options narrow it further.
+    """
+    from dataclasses import replace
+
     from workbench.report.rows import claim_row
+    from workbench.review.query import parse_query
 
     with invocation.store() as store:
-        which = ClaimFilter(
-            words=search,
-            status=Status(status) if status else None,
-            verdict=Verdict(verdict) if verdict else None,
-            undecided=undecided,
+        asked = parse_query(where)
+        which = replace(
+            asked,
+            words=f"{asked.words} {search}".strip(),
+            status=Status(status) if status else asked.status,
+            verdict=Verdict(verdict) if verdict else asked.verdict,
+            undecided=undecided or asked.undecided,
             source=store.resolve("sources", source) if source else None,
-            speaker=speaker,
-            outlet=outlet,
-            has_conflict=has_conflict,
-            order=order,
+            speaker=speaker or asked.speaker,
+            outlet=outlet or asked.outlet,
+            has_conflict=has_conflict or asked.has_conflict,
+            order=order or asked.order,
         )
         print_rows((claim_row(claim) for claim in store.claims(which)), shape, COLUMNS)
 

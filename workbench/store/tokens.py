@@ -46,6 +46,12 @@ def every(words: Sequence[str], *, last_is_prefix: bool = False) -> str:
     return " AND ".join(map(_quoted, words)) + star
 
 
+def in_order(phrase: str) -> str:
+    """The FTS5 query for rows that hold the words of a phrase side by side; "" where it has none."""
+    words = _ask("plain", [phrase[: limits.QUERY_CHARACTERS]])[0][: limits.QUERY_TERMS]
+    return _quoted(" ".join(words)) if words else ""
+
+
 def any_of(words: Sequence[str]) -> str:
     """The FTS5 query for rows that hold at least one of the words."""
     return " OR ".join(map(_quoted, words))

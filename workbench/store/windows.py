@@ -8,14 +8,23 @@ from typing import Any
 
 from workbench.errors import UsageError
 from workbench.model import Claim, ClaimFilter
-from workbench.store.claims import claims_by_id
+from workbench.store.claims import STANDING, claims_by_id
 from workbench.store.connection import Connection
 from workbench.store.rows import id_of
-from workbench.store.tokens import every, words_of
+from workbench.store.tokens import every, in_order, words_of
 
 _PAGE = 200
 _MANY = 20_000
 _SHORTEST_BEGINNING = 3  # the beginnings of more words than that are too many to be of use
+
+_CHANGED_SINCE = f"""
+c.decided = 1 AND EXISTS (SELECT 1 FROM decisions v WHERE v.id = {STANDING} AND (
+  c.updated_at > v.at + 1000000
+  OR EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND l.decided_at > v.at)
+  OR EXISTS (SELECT 1 FROM sources o JOIN revisions r ON r.id = o.revision_id
+             WHERE o.id = c.source_id AND r.captured_at > v.at)))
+"""
+"""The decision and the claim's own `updated_at` are written a moment apart, hence the second."""
 
 ORDERS = {
     "work": "c.decided, c.checkworthiness DESC, c.id",
@@ -47,8 +56,9 @@ def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:
 def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str, Any]]:
     conditions = ["c.deleted_at IS NULL"]
     values: dict[str, Any] = {}
-    if which.words.strip():
-        values["words"] = _as_typed(db, which.words)
+    if which.words.strip() or which.phrases:
+        found = [_as_typed(db, which.words)] if which.words.strip() else []
+        values["words"] = " AND ".join(part for part in (*found, *map(in_order, which.phrases)) if part)
         if not values["words"]:
             return ["false"], {}
         # Few hits are fetched and sorted; where there are many, the order's index is walked and each claim
@@ -89,7 +99,37 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
             "EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL "
             "AND l.state = 'suggested')"
         )
+    if which.has_note:
+        conditions.append("c.note <> ''")
+    if which.changed:
+        conditions.append(_CHANGED_SINCE)
+    _of_statement(which, conditions, values)
     return conditions, values
+
+
+def _of_statement(which: ClaimFilter, conditions: list[str], values: dict[str, Any]) -> None:
+    """What the claim's own statement and its article must be."""
+    for name, wanted in (("kind", which.kind), ("modality", which.modality)):
+        if wanted is not None:
+            conditions.append(f"(SELECT s.{name} FROM statements s WHERE s.id = c.statement_id) = :{name}")
+            values[name] = str(wanted)
+    if which.number is not None:
+        sides = []
+        for sign, strict, end in ((">", which.number.above, "low"), ("<", which.number.below, "high")):
+            bound = getattr(which.number, end)
+            if bound is not None:
+                sides.append(f"coalesce(q.best, q.low, q.high) {sign}{'' if strict else '='} :{end}")
+                values[end] = bound
+        conditions.append(
+            "EXISTS (SELECT 1 FROM quantities q WHERE q.statement_id = c.statement_id "
+            f"AND {' AND '.join(sides) or 'true'})"
+        )
+    for name, sign in (("since", ">="), ("until", "<=")):
+        day = getattr(which, name)
+        if day is not None:
+            published = "(SELECT substr(o.published, 1, 10) FROM sources o WHERE o.id = c.source_id)"
+            conditions.append(f"{published} {sign} :{name}")
+            values[name] = day
 
 
 def _many(db: Connection, query: str) -> bool:

@@ -93,6 +93,7 @@ GROUPS = (
         Action("queue.filter", "/", "filter", "Filter as you type", "filter"),
         Action("queue.scope", "t", "scope", "This article, or all of them", "article/all"),
         Action("queue.order", "o", "order", "Order: by work, as in the articles, last changed", "order"),
+        Action("queue.view", "v", "view", "The next saved list: unresolved, conflicts, waiting …", "view"),
     )),
     Group("Everywhere", ("proof", "queue"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
@@ -123,7 +124,7 @@ ABOUT_A_CLAIM = frozenset(
 
 FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
-    "queue.filter", "queue.scope", "queue.order", "journal.undo", "claim.next_open", "queue.list",
+    "queue.filter", "queue.view", "queue.scope", "queue.order", "journal.undo", "claim.next_open", "queue.list",
     "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates", "evidence.preview",
     "claim.edit", "claim.note", "claim.history", "queue.search", "app.back", "app.quit", "app.help",
 )

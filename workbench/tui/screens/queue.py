@@ -16,13 +16,13 @@ from textual.widgets import Input, Static
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.model import Claim, ClaimFilter
+from workbench.review.query import HINT, VIEWS, parse_query
 from workbench.store import Store
 from workbench.tui import empty
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings
 from workbench.tui.layout import Piece
 from workbench.tui.messages import Committed
-from workbench.tui.query import HINT, parse_query
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar
@@ -124,7 +124,11 @@ class QueueScreen(DeskScreen):
         self.query_one("#nothing", Reader).show_lines(partial(empty.no_match, query=self.query_one(Input).value))
         number = counted(len(rows), "claim") if self._complete else f"{len(rows):,}… claims"
         where = "this article" if self._this_article else "all articles"
+        typed = self.query_one(Input).value
+        view = next((name for name, line in VIEWS.items() if line == typed), None)
         left: list[Piece] = [(" Queue", "strong"), (" · ", "quiet"), (where, "text"), (" · ", "quiet")]
+        if view is not None:
+            left += [(view, "accent"), (" · ", "quiet")]
         left.append((_ORDERS[self._filter().order], "quiet"))
         right: list[Piece] = [(f"{number} ", "text")]
         if self.session.store.read_only:
@@ -164,6 +168,12 @@ class QueueScreen(DeskScreen):
     def action_scope(self) -> None:
         self._this_article = not self._this_article
         self._read()
+
+    def action_view(self) -> None:
+        """Put the next saved list into the filter line, after the last one none."""
+        line = self.query_one(Input)
+        lists = [*VIEWS.values(), ""]
+        line.value = lists[(lists.index(line.value) + 1) % len(lists) if line.value in lists else 0]
 
     def action_order(self) -> None:
         orders = list(_ORDERS)
