@@ -23,6 +23,7 @@ from workbench.report.words import (
     guessed,
     in_quotes,
     moment,
+    rated,
     said_by,
     speaker_words,
     verdict_words,
@@ -189,6 +190,7 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
             _text(said_by(statement)),
             _text(statement.outlet or statement.document) + _grade(link),
             _text(day(statement.published)),
+            _text(rated(statement)),
             _link(statement.title, urls.get(statement.source)),
         ]
         yield from _facts(facts)

@@ -16,6 +16,7 @@ from workbench.report.words import (
     guessed,
     in_quotes,
     moment,
+    rated,
     said_by,
     speaker_words,
     verdict_words,
@@ -164,6 +165,7 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
         facts = [
             escape(statement.outlet or statement.document) + (f" {grade} ({meaning})" if grade else ""),
             escape(day(statement.published)),
+            escape(rated(statement)),
             _link(statement.title, urls.get(statement.source)),
         ]
         end = "  " if link.note else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from workbench.model import Claim, Evidence, How, Kind, Modality, Relation, Source, StoredStatement, Verdict
+from workbench.text import one_line
 
 VERDICTS = {
     Verdict.SUPPORTED: ("✓", "Supported"),
@@ -85,6 +86,11 @@ def admiralty(evidence: Evidence) -> tuple[str, str]:
     letter, digit = evidence.statement.reliability, evidence.credibility
     means = [RELIABILITY.get(letter or "", ""), CREDIBILITY.get(digit or 0, "")]
     return f"{letter or ''}{digit or ''}", "; ".join(meaning for meaning in means if meaning)
+
+
+def rated(statement: StoredStatement) -> str:
+    """What an earlier fact-check found of the claim it is about: "rated “False”"; empty where there is none."""
+    return f"rated {in_quotes(one_line(statement.rating))}" if statement.rating else ""
 
 
 def in_quotes(quote: str) -> str:

@@ -169,6 +169,13 @@ def test_it_can_be_found_one_s_way_in_without_seeing_it() -> None:
     )
 
 
+def test_an_earlier_fact_check_is_shown_with_its_rating() -> None:
+    link = evidence(1, Relation.CORROBORATES, "The toll is wrong")
+    rating = replace(link, statement=replace(link.statement, rating="Mostly <b>false</b>"))
+    page = Page(render(report(entry(claim(1), rating), urls={})))
+    assert "rated “Mostly <b>false</b>”" in " ".join("".join(page.texts).split())
+
+
 def test_origins_are_told_with_who_took_it_from_whom() -> None:
     taker = Telling("Daily <Lantern>", source=uid(2), taken=Taken.COPY, reasons=("the same words: “x”",))
     root = Telling("Meridian Wire", source=uid(1), published="2025-11-12", takers=(taker,))

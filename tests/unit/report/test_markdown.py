@@ -111,6 +111,12 @@ def test_a_report_says_everything() -> None:
         assert said in text
 
 
+def test_an_earlier_fact_check_is_shown_with_its_rating() -> None:
+    link = evidence(1, Relation.CORROBORATES, "The toll is wrong")
+    rating = replace(link, statement=replace(link.statement, rating="Mostly *false*"))
+    assert "rated “Mostly \\*false\\*”" in render(report(entry(claim(1), rating), urls={}))
+
+
 def test_a_quote_brings_its_own_quotation_marks() -> None:
     assert "- “There is no deal and there will be none this year.” — Ruzan Belik" in render(full())
 
