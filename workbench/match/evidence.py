@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,10 +10,11 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from workbench.match import figures, relation
+from workbench.match import figures, lexicon, relation
 from workbench.match.concepts import LIGHT, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
+from workbench.match.relation import Rule
 from workbench.model import Candidate, Quantity, Relation
 
 COPY = 88
@@ -23,7 +25,11 @@ SAME_COUNT = 1.3
 """How surely two figures must measure the same thing to relate statements that are worded differently."""
 ONE_EVENT = 0.8
 """How surely both must speak of one event (`same_event`) before figures alone relate them."""
-ALIKE = 0.35
+SAME_COUNTS = 0.35
+"""And so much before two figures do."""
+OUTRIGHT, FREELY = 0.98, 0.87
+"""How far somebody's denial is trusted to be of the other report, and how far any words that call it untrue."""
+ALIKE = 0.6
 """So much of each statement the other must cover before two contrary words set them against each other."""
 UPDATE_DAYS = 30
 """So many days apart two reports may still tell of one event."""
@@ -38,7 +44,12 @@ class Finding:
     relation: Relation
     strength: float
     reasons: tuple[str, ...]
+    rules: frozenset[Rule] = frozenset()
+    """By which rules they contradict each other."""
 
+
+_LEAD = re.compile(rf"(?:{lexicon.DENYING})\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 NOTHING = Finding(Relation.CONTEXT, 0.0, ())
 """About the same, perhaps, but neither for nor against."""
@@ -58,6 +69,9 @@ class Side:
     def quote(self) -> Passage:
         """The whole quote; the claim text itself where that is nearly all of it."""
         text = self.candidate.quote or self.candidate.text
+        lead = _LEAD.match(self.candidate.text)
+        if lead and lead.group().split()[0].lower() not in text.lower().split():
+            text = f"{lead.group()} {text}"  # the quote of "X denied that …" is only what was denied
         nearly = len(self.candidate.text) >= 0.9 * len(text) and self.candidate.text.lower() in text.lower()
         return self.claim if nearly else Passage(text, placed(text, self.candidate.quantities))
 
@@ -111,15 +125,17 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     event = same_event(a, b)
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
-    if a.quote.times.differ(b.quote.times) or _hardly_touch(a, b):
+    if a.quote.times.differ(b.quote.times) or _hardly_touch(a, b) or _other_person(a, b):
         return NOTHING
     best = _related(a, b, a.quote, b.quote)
     if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
         again = _related(a, b, a.claim, b.claim)
         if best.relation is Relation.CONTEXT or again.relation is best.relation:  # the quote knows better
             best = max(again, best, key=lambda one: (_ORDER[one.relation], one.strength))
+    if best.rules == {Rule.NEGATION} and a.quote.negated & b.quote.negated:
+        best = NOTHING  # both deny something that they share
     if best.relation is Relation.CONFLICTS:
-        found = _contrary(a, b, best.strength * event, best.reasons)
+        found = _contrary(a, b, replace(best, strength=best.strength * event))
     elif best.relation is Relation.CORROBORATES:
         found = replace(best, strength=best.strength * event)
     else:
@@ -140,6 +156,16 @@ def _hardly_touch(a: Side, b: Side) -> bool:
     return common < 2 and not (a.candidate.quantities and b.candidate.quantities) and not _same_field(a, b)
 
 
+def _other_person(a: Side, b: Side) -> bool:
+    """Whether one speaks of a "he" and the other of a "she", and no name is in both."""
+    mine, theirs = _sexes(a.quote.text), _sexes(b.quote.text)
+    return bool(mine and theirs and not mine & theirs and not a.quote.names & b.quote.names)
+
+
+def _sexes(text: str) -> frozenset[str]:
+    return frozenset("m" if word.lower() in ("he", "him", "his") else "f" for word in _PRONOUN.findall(text))
+
+
 def _same_field(a: Side, b: Side) -> bool:
     """Whether both speak of talks, deals or truces."""
     return bool(a.quote.weights.keys() & UNDERTAKINGS and b.quote.weights.keys() & UNDERTAKINGS)
@@ -148,7 +174,7 @@ def _same_field(a: Side, b: Side) -> bool:
 def same_event(a: Side, b: Side) -> float:
     """How surely both speak of one event (0–1): the same article, or names in common and dates not far
     apart."""
-    if a.candidate.source and a.candidate.source == b.candidate.source:
+    if _one_article(a, b):
         return 1.0
     if not a.setting or not b.setting:
         return 0.8
@@ -175,14 +201,52 @@ _ORDER = {Relation.CONFLICTS: 2, Relation.CORROBORATES: 1, Relation.CONTEXT: 0}
 def _related(a: Side, b: Side, one: Passage, other: Passage) -> Finding:
     """The relation of two passages that stand for the sides, with what the sides know besides."""
     shared = relation.overlap(one, other)
-    found, strength, reasons = relation.relate(one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs))
-    if found == "conflicts" and not (a.quote.debunks and b.quote.debunks):
-        if all("exclude each other" in reason for reason in reasons) and (min(shared.cover_a, shared.cover_b) < ALIKE):
-            return NOTHING
-        return Finding(Relation.CONFLICTS, strength, reasons)
-    if found == "corroborates" and _says_enough(one, other, shared):
-        return Finding(Relation.CORROBORATES, strength, reasons)
+    found = relation.relate(one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs))
+    if found.relation == "conflicts" and not (a.quote.debunks and b.quote.debunks):
+        counts = ALIKE if _one_article(a, b) else SAME_COUNTS  # an article counts many things and seldom errs
+        return _weighed(one, other, shared, found, counts)
+    if found.relation == "corroborates" and _says_enough(one, other, shared):
+        return Finding(Relation.CORROBORATES, found.score, found.reasons)
     return NOTHING
+
+
+def _weighed(
+    one: Passage, other: Passage, shared: relation.Overlap, found: relation.Relating, counts: float
+) -> Finding:
+    """A conflict as far as it holds between statements, which say more than one thing each."""
+    least = min(shared.cover_a, shared.cover_b)
+    weak = {
+        Rule.OPPOSITES: least < ALIKE,
+        Rule.NUMBERS: least < counts,
+        Rule.NEGATION: _too_little(one, other, shared),
+        Rule.DEBUNKING: _beside_the_point(one, other, shared),
+    }
+    kept = [each for each in found.contradictions if not weak.get(each.rule, False)]
+    if not kept:
+        return NOTHING
+    rules, strength = frozenset(each.rule for each in kept), found.score
+    if rules == {Rule.DEBUNKING}:
+        outright = any(_LEAD.match(passage.text) for passage in (one, other))
+        strength *= OUTRIGHT if outright else FREELY
+    return Finding(Relation.CONFLICTS, strength, tuple(each.reason for each in kept), rules)
+
+
+def _beside_the_point(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
+    """Whether what one calls untrue is not what the other says: it denies or asks too, or only names are common."""
+    told = other if one.debunks else one
+    said = any(
+        mine not in LIGHT and mine not in one.names and theirs not in other.names for mine, theirs in shared.pairs
+    )
+    return not said or bool(told.negated) or "?" in told.text
+
+
+def _too_little(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
+    """Whether what two passages share is too little for a negation in one to deny the other."""
+    if min(shared.cover_a, shared.cover_b) >= ALIKE:
+        return False
+    written = one.written
+    content = [mine for mine, _ in shared.pairs if mine not in LIGHT and not written[mine].endswith("ly")]
+    return len(content) < 2 or (len(content) < 3 and min(shared.cover_a, shared.cover_b) < 0.35)
 
 
 def _says_enough(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
@@ -194,33 +258,47 @@ def _says_enough(one: Passage, other: Passage, shared: relation.Overlap) -> bool
     return bool(relation.aligned_figures(one, other)[1])
 
 
+def _one_article(a: Side, b: Side) -> bool:
+    return bool(a.candidate.source) and a.candidate.source == b.candidate.source
+
+
 def same_thing(a: Side, b: Side, one: Figure, other: Figure) -> bool:
     """Whether two figures of two statements count one thing, so that a difference is a contradiction.
 
     What is counted must have the same head; prices and shares must stand in the same company; and no name
     beside the one may be missing from the whole of the other statement.
     """
+    if one.subjects and other.subjects and not one.subjects & other.subjects:
+        return False
+    if not figures.agree(one, other):
+        if a.quote.periods != b.quote.periods:
+            return False
+        if not _one_article(a, b) and not a.quote.names & b.quote.names:
+            return False
+    names = a.quote.names | b.quote.names
     if one.head and other.head:
         agreeing = figures.agree(one, other) or bool(one.fates & other.fates)
-        if one.head != other.head or not (agreeing or (one.company & other.company) - LIGHT - {one.head}):
+        if one.head != other.head or not (agreeing or (one.company & other.company) - LIGHT - names - {one.head}):
             return False
-    elif one.unit or (not one.head and not other.head):
-        company_a, company_b = one.company - LIGHT, other.company - LIGHT
-        if len(company_a & company_b) < 2:
+    elif not figures.agree(one, other) and not one.unit:
+        return False
+    else:
+        common = (one.company & other.company) - LIGHT - (frozenset() if figures.agree(one, other) else names)
+        if len(common) < 2:
             return False
-    if figures.agree(one, other) and a.candidate.source and a.candidate.source == b.candidate.source:
+    if figures.agree(one, other) and _one_article(a, b):
         return True
-    return not (one.company & a.quote.names) - b.words and not (other.company & b.quote.names) - a.words
+    named, also_named = one.subjects | (one.company & a.quote.names), other.subjects | (other.company & b.quote.names)
+    return not named - b.words and not also_named - a.words
 
 
-def _contrary(a: Side, b: Side, strength: float, reasons: tuple[str, ...]) -> Finding:
+def _contrary(a: Side, b: Side, found: Finding) -> Finding:
     """A conflict, or an update where a toll differs in a later report of the same event."""
-    numeric = all("can't both be true" in reason for reason in reasons)
     tolls = (a.claim.fates | a.quote.fates) & (b.claim.fates | b.quote.fates) & GROWING
-    if numeric and tolls and a.day and b.day and 0 < (b.day - a.day).days <= UPDATE_DAYS:
+    if found.rules == {Rule.NUMBERS} and tolls and a.day and b.day and 0 < (b.day - a.day).days <= UPDATE_DAYS:
         later = f"reported {(b.day - a.day).days} days later"
-        return Finding(Relation.UPDATES, strength, (*reasons, later))
-    return Finding(Relation.CONFLICTS, strength, reasons)
+        return replace(found, relation=Relation.UPDATES, reasons=(*found.reasons, later))
+    return found
 
 
 def _by_outcomes(a: Side, b: Side, event: float) -> Finding | None:
@@ -236,9 +314,10 @@ def _by_figures(a: Side, b: Side, event: float) -> Finding:
     conflicts, agreements = relation.aligned_figures(a.quote, b.quote, surely=SAME_COUNT)
     agreements = [pair for pair in agreements if same_thing(a, b, *pair)]
     if agreements:
-        reasons = tuple(relation.fit(one, other) for one, other in agreements)
+        reasons = tuple(relation.fit(one, other, relation.scene(a.quote, b.quote)) for one, other in agreements)
         return Finding(Relation.CORROBORATES, 0.7 * event, reasons)
-    conflicts = [pair for pair in conflicts if same_thing(a, b, *pair)]
+    conflicts = [pair for pair in conflicts if pair[0].fates & pair[1].fates and same_thing(a, b, *pair)]
     if conflicts:
-        return _contrary(a, b, 0.65 * event, tuple(relation.clash(one, other) for one, other in conflicts))
+        reasons = tuple(relation.clash(one, other, relation.scene(a.quote, b.quote)) for one, other in conflicts)
+        return _contrary(a, b, Finding(Relation.CONFLICTS, 0.65 * event, reasons, frozenset({Rule.NUMBERS})))
     return NOTHING

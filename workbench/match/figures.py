@@ -45,7 +45,6 @@ _MONEY = frozenset(
         "rmb",
     }
 )
-_AGE = frozenset({"ag"})  # the stem of age, ages and aged
 _CURRENCIES = {
     "$": "usd",
     "dollar": "usd",
@@ -84,6 +83,10 @@ class Figure:
     """Of the things counted the one that is named last and is no participle: girls of "girls kidnapped"."""
     partial: bool = False
     """Whether it is a part ("three others"), or the whole that a part is taken of ("of the 28")."""
+    subjects: frozenset[str] = frozenset()
+    """Names that stand before it in its clause: of whom or what it may be told."""
+    rate: bool = False
+    """Whether it is so many each, a day, on average."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -105,15 +108,15 @@ def figure(
     fates: frozenset[str],
     head: str = "",
     partial: bool = False,
+    subjects: frozenset[str] = frozenset(),
+    rate: bool = False,
 ) -> Figure:
     """A quantity as an interval; "half" and "a third" are brought to percentages."""
     low, high = interval(quantity)
     unit = _unit(quantity.unit)
-    if not unit and before & _AGE:
-        unit = "age"
     if not unit and 0 < high < 1 and low >= 0:
         unit, low, high = "%", low * 100, high * 100
-    return Figure(quantity, low, high, unit, counted, before, after, fates, head, partial)
+    return Figure(quantity, low, high, unit, counted, before, after, fates, head, partial, subjects, rate)
 
 
 def interval(quantity: Quantity) -> tuple[float, float]:
@@ -170,9 +173,10 @@ def close(one: Figure, other: Figure) -> bool:
 def comparable(one: Figure, other: Figure) -> float:
     """How surely two figures measure the same thing: 0 not at all, 1 and more surely.
 
-    Units must agree, the things counted must share a word, and what happened to them must not differ.
+    Units must agree, the things counted must share a word, and what happened to them must not differ; so many
+    a day are not so many in all.
     """
-    if one.unit != other.unit:
+    if one.unit != other.unit or one.rate != other.rate:
         return 0.0
     if one.fates and other.fates and not one.fates & other.fates:
         return 0.0

@@ -31,21 +31,21 @@ LIGHT = _words(
     made take took taken get got give gave given go went become became keep kept put set use used see saw
     seen show shows shown know known think believe believed people person thing things way new news video
     photo image story update updated apparently actually really two today yesterday now ago later recently
-    look looking like time times day days week weeks month months year years mr mrs ms dr
+    look looking like first last next whole time times day days week weeks month months year years mr mrs ms dr
     """
 )
 """Words that count for little when it is asked whether two passages talk about the same thing."""
 
 NEGATORS = _words(
     """
-    not no never none nobody nothing neither nor without cannot hardly scarcely barely nowhere
+    not no never none nobody nothing neither nor non without cannot hardly scarcely barely nowhere
     """
 )
 """Words that turn what follows them into its contrary, up to the end of the clause."""
 
 REFUSALS = _words(
     """
-    deny denies denied denying refuse refuses refused refusing decline declines declined
+    deny denies denied denying negate negates negated refuse refuses refused decline declines declined
     """
 )
 """Verbs that do so too: what follows them did not happen, or is said not to have."""
@@ -54,9 +54,11 @@ PERCEPTIONS = _words(
     """
     see sees seeing saw seen hear hears heard hearing read
     say state comment discuss disclose speak specify elaborate
+    confirm confirmed verify verified identify identified determine determined know knows knew known
+    says said saying
     """
 )
-"""What somebody has not seen or heard of may well be so: their negation denies nothing."""
+"""What somebody has not seen, heard of or confirmed may well be so: their negation denies nothing."""
 
 FAILURES = _words(
     """
@@ -80,18 +82,37 @@ NOT_NEGATING = _words(
 """After "no" or "not" these make a comparator or an idiom, not a negation."""
 
 DEBUNKING = (
-    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b|debunk(?:s|ed|ing)?|satire"
-    r"|satirical(?! (?:magazine|newspaper|weekly|cartoon))|prank\b(?! videos?)|fictitious"
+    r"hoax(?:es|ers?)?|untrue|fabricat(?:ed|ion)|myths?\b(?! of\b)|debunk(?:s|ed|ing)?|satire"
+    r"|satirical(?! (?:magazine|newspaper|weekly|cartoon))|(?<!the )(?<!sex )\bprank\b(?! videos?|[\"”’])|fictitious"
     r"|(?<!al-)(?<!al )sham\b"
-    r"|baseless|urban legend|dismiss(?:es|ed|ing)? (?:the )?(?:claims?|reports?|rumou?rs?)"
+    r"|(?:s?quash|dispel|refute)(?:s|es|d|ed|led|ing|ling)? (?:all |any |the )?(?:rumou?rs?|claims?|reports?)"
+    r"|baseless|unfounded|groundless|incorrect\b|no truth (?:to|in)|urban legend"
+    r"|dismiss(?:es|ed|ing)? (?:the )?(?:claims?|reports?|rumou?rs?)"
     r"|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
-    r"|doubts? (?:cast|raised)|disproved?n?|den(?:y|ies|ied|ying)\b(?! (?:entry|access|bail|in)\b)"
+    r"|doubts? (?:cast|raised)|disproved?n?"
+    r"|(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!to )(?<!was )(?<!were )(?<!been )"
+    r"den(?:y|ies|ied|ying)\b(?! (?:\w+ ){0,2}(?:entry|access|bail|in)\b)"
+    r"|express(?:es|ed|ing)? (?:\w+ )?doubts?|(?:greatly|grossly|wildly|much|been) exaggerated"
     r"|photoshopp?(?:ed)?|(?:wildly )?inaccurate"
     r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|accurate|a thing|what it seems)\b"
     r"|(?:fake|false|bogus|misleading)(?= (?:news|reports?|stor(?:y|ies)|claims?|rumou?rs?|photos?|videos?"
     r"|accounts?)\b|\W*$|[.,;:!]| (?:and|but|that|who|says?|is|was|by|in|on)\b)"
 )
-"""Words by which one report says that another is not true, as a regular expression."""
+"""Words by which one report says that another is not true, as a regular expression; "will deny entry" and "were
+denied" say no such thing."""
+
+DENYING = (
+    r"not [a-z]+ing|(?:did|does|do|has|have|had|is|are|was|were|could|would|can|will) not [a-z]+|cannot [a-z]+"
+    r"|never [a-z]+|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?"
+    r"|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|negat(?:es?|ed|ing)|disavow(?:s|ed)?|rul(?:es|ed) out"
+)
+"""What a claim text begins with where its speaker denies or doubts what the quote says."""
+
+DOUBTS = (
+    r"unconfirmed|unverified|unsubstantiated|false(?:ly)?|faked?|hoax(?:es)?|rumou?rs?|untrue|doubts?|unlikely"
+    r"|implausible|s[ck]eptic\w*|despite (?:\w+ ){0,3}?(?:reports?|claims?|denials?|claiming)"
+)
+"""Words by which a report leaves open or doubts what it tells of."""
 
 _MONTH_NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"

@@ -25,22 +25,53 @@ _FOCUS = 3
 """So many of them are what is negated most directly."""
 
 _DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
+_DOUBTS = re.compile(rf"\b(?:{lexicon.DOUBTS})\b", re.IGNORECASE)
+_TAKES_OBJECT = re.compile(r"den|dismiss|debunk|disprove|cast|rais|doubts? cast", re.IGNORECASE)
+"""Of the words that debunk those behind which stands what is not true."""
+_STOPS = re.compile(r"[.!?;]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|;\s|,? but |, although |, while |, and that ")
+"""Where the clause ends that a word which debunks stands in."""
+_SHORT = 16
+"""Of fewer words a passage is about one thing, as a headline is."""
 _CALENDAR = lexicon.WEEKDAYS | (frozenset(lexicon.MONTHS) - {"may", "march", "mar", "sep", "dec", "jan"})
 
 _PART_OF = re.compile(
-    r"\b(?:out of(?: the| these| those)?|of (?:the|these|those)|among(?: the)?|other|another)\s+$", re.I
+    r"\b(?:of (?:its|their|his|her|the|a) [\w-]+ of(?: about| some| nearly| almost| over)?"
+    r"|out of(?: the| these| those)?|of (?:the|these|those)|among(?: the)?|other|another)\s+$",
+    re.I,
 )
 _PART_IS = re.compile(r"\s*(?:of (?:the|them|those|these|its|their)|out of|others?|more)\b", re.I)
-"""Around a figure, what makes it a part, or the whole a part is taken of: "three other", "of the 28"."""
+"""Around a figure, what makes it a part, or the whole a part is taken of: "three other", "of its staff of 28"."""
 
-_AGED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+_KIND = re.compile(r"\d-[a-z]+$")
+"""A figure that tells one kind from another: "the 11-inch model"."""
+
+_AGED_BEFORE = re.compile(r"[^\W\d_][\w’'-]+, $")
 _NAMED = re.compile(r"(?:[a-z\d.,] [a-z]*[A-Z][\w-]* |[(\[])$")
 _AGED_AFTER = re.compile(r"[,.;)]|$")
+_AGES = re.compile(r"\b(?:age[sd]?|age(?:s|d)? (?:of|between|from))\s+$", re.I)
+
+_RATE_BEFORE = re.compile(r"\b(?:an?|on|the)? ?averag(?:e|ed|ing)(?: of| as| about| around| nearly)*\s+$", re.I)
+_RATE_AFTER = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}?\s+(?:per (?!cent)|each\b|apiece|on average|an? (?:day|week|month|year|hour|head|person)\b"
+    r"|every (?:day|week|month|year|hour)|daily|weekly|monthly|annually|yearly)",
+    re.I,
+)
+"""Around a figure, what makes it so many each or in a time, no total."""
 
 _CLAUSE = re.compile(r"[;:.!?—–()]\s|,? (?:and|while|but|which|leaving|including|resulting in) |, ")
 """Where what happened to the counted of one clause ends."""
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|so that|in order (?:to|that))\b", re.IGNORECASE)
+
+_NOT_YET = frozenset(["who", "that", "which", "will", "would", "can", "could", "may"])
+"""Behind these a refusal tells of whom the passage speaks or what may come, and denies nothing."""
+
+_SMALL = frozenset(
+    """
+    is are was were be been has have had will would may could can not that he she they we
+    """.split()  # noqa: SIM905  # a list of words to read and to add to
+)
+"""Words that a headline in capitals writes with one."""
 
 _NEAR = 3
 
@@ -144,15 +175,49 @@ class Passage:
         return {word.concept: word.text for word in reversed(self.words)}
 
     @cached_property
+    def doubts(self) -> bool:
+        """Whether the passage leaves open or denies that something is so, without calling it a hoax outright."""
+        return _DOUBTS.search(self.text) is not None
+
+    @cached_property
     def debunks(self) -> str | None:
         """The words by which the passage calls a report untrue, if it does; a question or a denial of that
         doesn't count."""
-        for found in _DEBUNKS.finditer(self.text):
+        return None if self._debunking is None else self._debunking.group()
+
+    @cached_property
+    def _debunking(self) -> re.Match[str] | None:
+        for found in _DEBUNKS.finditer(self.text) if "://" not in self.text else ():
             before = self.text[: found.start()].lower().split()[-5:]
-            asked = self.text[found.end() : found.end() + 40].lstrip('"”’ ').startswith("?")
+            asked = "?" in self.text[found.end() : found.end() + 60].split(". ")[0]
             if not asked and not (set(before) & lexicon.NEGATORS):
-                return found.group()
+                return found
         return None
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is so short that all of it is about one thing."""
+        return self.text.count(" ") < _SHORT
+
+    @cached_property
+    def debunked(self) -> frozenset[str]:
+        """The concepts of what it calls untrue: what follows "denied", else the clause that "hoax" stands in; all
+        of a passage that is as short as a headline."""
+        found = self._debunking
+        if found is None:
+            return frozenset()
+        first, last = 0, len(self.text)
+        for limit in _STOPS.finditer(self.text) if not self.is_headline else ():
+            if limit.end() <= found.start():
+                first = limit.end()
+            elif limit.start() >= found.end():
+                last = limit.start()
+                break
+        words = [word for word in self.words if first <= word.start < last]
+        behind = [word for word in words if word.start >= found.end()]
+        if _TAKES_OBJECT.match(found.group()) and sum(word.concept not in LIGHT for word in behind) >= 2:
+            words = behind
+        return frozenset(word.concept for word in words if not found.start() <= word.start < found.end())
 
     def near(self, concept: str) -> frozenset[str]:
         """Concepts that stand within a few words of a concept."""
@@ -167,6 +232,11 @@ class Passage:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(_figures(self))
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Stretches of time in which something was counted: "first quarter", "first nine months"."""
+        return frozenset(" ".join(found.lower().split()) for found in _PERIOD.findall(self.text))
 
     @cached_property
     def fates(self) -> frozenset[str]:
@@ -216,11 +286,12 @@ def _denied(words: Sequence[Word]) -> frozenset[str]:
     what somebody has not seen or heard of, or declined to say."""
     found, open_ = set(), True
     affirmed = {word.concept for word in words if not word.negated}
+    names = {word.concept for word in words if word.name}
     for word in words:
         if word.focus and open_ and word.text.lower() in lexicon.PERCEPTIONS:
             open_ = False
         if word.focus and open_ and word.concept not in LIGHT and not word.text.endswith("ly"):
-            if not word.name and word.concept not in affirmed:
+            if word.concept not in names and word.concept not in affirmed:
                 found.add(word.concept)
             open_ = False
         open_ = open_ or not word.focus
@@ -232,16 +303,18 @@ def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
     tokens = _tokens(text, quantities)
     titled = _is_title(tokens)
     found: list[Word] = []
-    reach = depth = fresh = 0
+    reach = depth = fresh = clause = 0
     for at, token in enumerate(tokens):
         if token.low in _ENDS_CLAUSE:
-            reach = depth = 0
+            reach, depth, clause = 0, 0, len(found)
             continue
         if _negates(tokens, at):
             depth = depth + 1 if reach else 1
             reach, fresh = _SCOPE, _FOCUS
             if token.low in lexicon.REFUSALS and _is_passive(tokens, at):
-                found = [word._replace(negated=not word.negated, focus=not word.negated) for word in found]
+                found[clause:] = [
+                    word._replace(negated=not word.negated, focus=not word.negated) for word in found[clause:]
+                ]
                 reach = depth = 0
             if token.low in lexicon.REFUSALS or token.low in lexicon.FAILURES:
                 found.append(Word(concept(token.low), token.text, token.start, False, False, False, False))
@@ -249,7 +322,7 @@ def _words(text: str, quantities: Sequence[Quantity]) -> list[Word]:
         if token.low in lexicon.STOP or token.low in _CALENDAR or not token.low[0].isalpha():
             continue
         key = concept(token.low)
-        name = token.text[:1].isupper() and not titled and not token.initial
+        name = token.text != token.low and not titled and (not token.initial or _opens_a_name(tokens, at))
         negated = reach > 0 and depth % 2 == 1
         place = name and any(before.low in _PLACE for before in tokens[max(0, at - 2) : at])
         found.append(Word(key, token.text, token.start, name, place, negated, negated and fresh > 0))
@@ -293,23 +366,34 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
 
 
 def _is_title(tokens: Sequence[_Token]) -> bool:
-    """Whether it is a headline in capitals, where a capital says nothing about names."""
-    words = [token.text for token in tokens if len(token.low) > 3 and token.low not in lexicon.STOP]
+    """Whether it is a headline in capitals, where a capital says nothing about names; "is" and "not" in small
+    letters stand in none."""
+    if any(token.text in _SMALL for token in tokens):
+        return False
+    words = [token.text for token in tokens if len(token.low) > 3]
     return len(words) >= 3 and sum(word[:1].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _opens_a_name(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether the word behind a capital at a sentence's beginning has one too: "Ilin Vasar said"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.text[:1].isupper() and following.low not in lexicon.STOP
 
 
 def _negates(tokens: Sequence[_Token], at: int) -> bool:
     low = tokens[at].low
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low in lexicon.NEGATORS:
-        return following not in lexicon.NOT_NEGATING
+        return (low, following) == ("no", "longer") or following not in lexicon.NOT_NEGATING
     if low in lexicon.FAILURES:
         return following == "to"
-    return low in lexicon.REFUSALS
+    return low in lexicon.REFUSALS and not (at > 0 and tokens[at - 1].low in _NOT_YET)
 
 
 def _is_passive(tokens: Sequence[_Token], at: int) -> bool:
     """ "The takeover was denied (by …)": what is denied stands before."""
+    if at + 1 < len(tokens) and tokens[at + 1].low == "that":
+        return False
     return at > 0 and tokens[at - 1].low in {"was", "were", "been", "is", "are", "be", "being"}
 
 
@@ -317,6 +401,11 @@ _YEAR = re.compile(r"(?<![\d.,$£€])(1[5-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
 _MONTH_NAMES = "|".join(sorted(lexicon.MONTHS, key=len, reverse=True))
 _MONTH = re.compile(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH_NAMES})\b\.?(?:\s+(\d{{1,2}})\b(?!\d))?", re.I
+)
+_PERIOD = re.compile(
+    r"\b(q[1-4]|(?:first|second|third|fourth|last|opening)(?: \w+)? "
+    r"(?:quarter|half|weekend|weeks|months|years|days))\b",
+    re.I,
 )
 _WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
 
@@ -359,6 +448,10 @@ def _figures(passage: Passage) -> list[Figure]:
                 ),
                 head=_head(counted),
                 partial=_is_partial(passage.text, quantity),
+                subjects=frozenset(
+                    word.concept for word in words if word.name and first <= word.start < quantity.start
+                ),
+                rate=_is_rate(passage.text, quantity),
             )
         )
     return found
@@ -371,11 +464,19 @@ def _head(counted: Sequence[str]) -> str:
     return concept(nouns[-1]) if nouns else ""
 
 
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.start - 32) : quantity.start]
+    return _RATE_BEFORE.search(before) is not None or _RATE_AFTER.match(text, quantity.end) is not None
+
+
 def _is_age(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number stands behind a name between commas: "Ilin Vasar, 26, …"."""
+    """Whether a number stands behind "aged", or a bare one behind a name between commas: "Ilin Vasar, 26, …"."""
+    if quantity.unit:
+        return False
+    if _AGES.search(text, max(0, quantity.start - 24), quantity.start):
+        return True
     return (
-        not quantity.unit
-        and quantity.text.isdigit()
+        quantity.text.isdigit()
         and _AGED_BEFORE.search(text[: quantity.start]) is not None
         and _AGED_AFTER.match(text, quantity.end) is not None
     )
@@ -383,6 +484,8 @@ def _is_age(text: str, quantity: Quantity) -> bool:
 
 def _is_partial(text: str, quantity: Quantity) -> bool:
     """Whether it is a part, or the whole of one; shares in per cent are compared as they are."""
+    if _KIND.search(quantity.text) and not text.startswith("-old", quantity.end):
+        return True
     if quantity.unit or 0 < (quantity.best or 0) < 1:
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]

@@ -7,9 +7,11 @@ first is measured by how much of the shorter one the other covers; the second is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,9 +20,39 @@ from workbench.match.concepts import LIGHT, OPPOSITES, OPPOSITES_OF, OUTCOMES, U
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 
+_DANGLING = re.compile(r"\b(?:not|n[o'’]t|never)\W*$", re.IGNORECASE)
+"""A negation with nothing behind it: "… but he's still not"."""
+
 Pair = tuple[Figure, Figure]
 Trusted = Callable[[Figure, Figure], bool]
 Verdict = Literal["corroborates", "conflicts", "unrelated"]
+
+
+class Rule(StrEnum):
+    """By which rule two passages contradict each other."""
+
+    NUMBERS = "numbers"
+    NEGATION = "negation"
+    OPPOSITES = "opposites"
+    DEBUNKING = "debunking"
+
+
+class Contradiction(NamedTuple):
+    """Why two passages can't both be true: how surely (0–1), by which rule, in a sentence."""
+
+    weight: float
+    rule: Rule
+    reason: str
+
+
+class Relating(NamedTuple):
+    """The relation of two passages, how surely (0–1, 0 if they are unrelated), why, and what contradicts."""
+
+    relation: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+
 
 SAME_TOPIC = 0.5
 """From this coverage of the shorter passage on, a number or a contrary word is about the same thing."""
@@ -30,6 +62,11 @@ NEGATED_TOPIC = 0.67
 """So much of what one passage negates must stand in the other."""
 DEBUNKED_TOPIC = 0.3
 """A report that calls another a hoax words it more freely."""
+DEBUNKED_SCOPE = 0.4
+"""But so much of what it calls untrue, or of the other report, must be common to both."""
+
+
+UNRELATED = Relating("unrelated", 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +99,30 @@ class Overlap:
 def compare(a: Passage, b: Passage) -> Comparison:
     """Whether two passages can both be true and say the same; symmetric, any text will do."""
     shared = overlap(a, b)
-    relation, score, reasons = relate(a, b, shared)
+    relation, score, reasons, _ = relate(a, b, shared)
     alike = similarity(a, b, shared)
     return Comparison(relation, round(1 - alike, 3) if relation == "unrelated" else score, alike, reasons)
 
 
-def relate(
-    a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
-) -> tuple[Verdict, float, tuple[str, ...]]:
-    """The relation of two passages, how surely (0–1, 0 if they are unrelated), and why.
+def relate(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None) -> Relating:
+    """How two passages relate.
 
     `trusted` says which of two figures may be set against each other, where more is known than the passages.
     """
     if shared.topic < DEBUNKED_TOPIC:
-        return "unrelated", 0.0, ()
+        return UNRELATED
     against = incomparable(a, b, shared)
     if against is not None:
-        return "unrelated", 0.0, (against,)
+        return Relating("unrelated", 0.0, (against,))
     found = contradictions(a, b, shared, trusted)
     if found:
-        strength = max(weight for weight, _ in found)
+        strength = max(one.weight for one in found)
         score = round(min(1.0, strength * (0.55 + 0.45 * shared.topic)), 3)
-        return "conflicts", score, tuple(reason for _, reason in found)
+        return Relating("conflicts", score, tuple(one.reason for one in found), found)
     if says_the_same(a, b, shared):
         score = round(max(similarity(a, b, shared), 0.6 * shared.topic), 3)
-        return "corroborates", score, _agreements(a, b, shared)
-    return "unrelated", 0.0, ()
+        return Relating("corroborates", score, _agreements(a, b, shared))
+    return UNRELATED
 
 
 def overlap(a: Passage, b: Passage) -> Overlap:
@@ -137,8 +172,8 @@ def _list(passage: Passage, keys: frozenset[str]) -> str:
 
 def contradictions(
     a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None
-) -> tuple[tuple[float, str], ...]:
-    """What can't be true in both passages: weight (0–1) and reason of every rule that fires."""
+) -> tuple[Contradiction, ...]:
+    """What can't be true in both passages, by every rule that fires, the surest first."""
     found = [
         *numbers(a, b, shared, trusted),
         *opposites(a, b, shared),
@@ -148,24 +183,38 @@ def contradictions(
     return tuple(sorted(found, reverse=True))
 
 
-def numbers(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None) -> list[tuple[float, str]]:
+def numbers(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = None) -> list[Contradiction]:
     """Counts of the same thing whose intervals have no number in common."""
     if shared.topic < SAME_TOPIC:
         return []
     conflicts, agreements = aligned_figures(a, b)
     if agreements:
         return []
-    return [(0.9, clash(one, other)) for one, other in conflicts if trusted is None or trusted(one, other)]
+    where = scene(a, b)
+    return [
+        Contradiction(0.9, Rule.NUMBERS, clash(one, other, where))
+        for one, other in conflicts
+        if trusted is None or trusted(one, other)
+    ]
 
 
-def clash(one: Figure, other: Figure) -> str:
-    """The reason that two figures give against each other."""
-    return f"{_put(one)} and {_put(other)} can't both be true: {_thing(one, other)}"
+def clash(one: Figure, other: Figure, where: Sequence[str] = ()) -> str:
+    """The reason that two figures give against each other, with what places the event."""
+    return f"{_put(one)} and {_put(other)} can't both be true: {', '.join((_thing(one, other), *where))}"
 
 
-def fit(one: Figure, other: Figure) -> str:
-    """The reason that two figures give for each other."""
-    return f"{_put(one)} and {_put(other)} fit: {_thing(one, other)}"
+def fit(one: Figure, other: Figure, where: Sequence[str] = ()) -> str:
+    """The reason that two figures give for each other, with what places the event."""
+    return f"{_put(one)} and {_put(other)} fit: {', '.join((_thing(one, other), *where))}"
+
+
+def scene(a: Passage, b: Passage) -> tuple[str, ...]:
+    """A place, else a name, and a day that both passages give: what a reviewer tells one event from another by."""
+    written = a.written
+    places = sorted(written[key] for key in a.places & b.places)
+    names = places or sorted(written[key] for key in a.names & b.names)
+    days = sorted(day.capitalize() for day in a.times.weekdays & b.times.weekdays)
+    return (*names[:1], *days[:1])
 
 
 def aligned_figures(a: Passage, b: Passage, surely: float = 0.75) -> tuple[list[Pair], list[Pair]]:
@@ -213,7 +262,7 @@ def _thing(one: Figure, other: Figure) -> str:
     return " ".join(counted.split())
 
 
-def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+def opposites(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """A word on one side that excludes a word on the other, where the rest agrees."""
     found = []
     for one in shared.only_a & OPPOSITES_OF.keys():
@@ -223,7 +272,8 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]
             if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
                 continue
             if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(a, b, shared, one, other):
-                found.append((0.85, f"“{a.written[one]}” and “{b.written[other]}” exclude each other"))
+                reason = f"“{a.written[one]}” and “{b.written[other]}” exclude each other"
+                found.append(Contradiction(0.85, Rule.OPPOSITES, reason + _about(a, b, shared)))
     return found
 
 
@@ -262,42 +312,78 @@ def _outcomes(passage: Passage) -> dict[str, str]:
     }
 
 
-def negation(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+def negation(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """What one denies of a word that both have, the other affirms."""
     content = [pair for pair in shared.pairs if pair[0] not in LIGHT]
     if shared.topic < SAME_TOPIC or len(content) < 2 or a.supposes or b.supposes:
+        return []
+    if a.debunks and b.debunks:
         return []
     if any(one in a.negated and other in b.negated for one, other in content):
         return []
     mine, theirs = {one for one, _ in content}, {other for _, other in content}
     for one, other in content:
+        if one in a.names or other in b.names:
+            continue
         if not (one in a.denied or other in b.denied) or not _same_company(a, b, shared, one, other):
             continue
-        if one in a.denied and other not in b.negated and _scope_is_shared(a, mine):
-            return [(0.85, f"one negates “{a.written[one]}”, the other does not")]
-        if other in b.denied and one not in a.negated and _scope_is_shared(b, theirs):
-            return [(0.85, f"one negates “{b.written[other]}”, the other does not")]
+        if one in a.denied and other not in b.negated and not b.debunks and _scope_is_shared(a, mine):
+            return [_negated(a.written[one], _about(a, b, shared))]
+        if other in b.denied and one not in a.negated and not a.debunks and _scope_is_shared(b, theirs):
+            return [_negated(b.written[other], _about(a, b, shared))]
     return []
+
+
+def _negated(word: str, about: str) -> Contradiction:
+    return Contradiction(0.85, Rule.NEGATION, f"one negates “{word}”, the other does not{about}")
+
+
+def _about(a: Passage, b: Passage, shared: Overlap) -> str:
+    """Whom or what both speak of, as the end of a reason: ": Ilin Vasar, Oshen"; at most three."""
+    common = {mine for mine, theirs in shared.pairs if mine in a.names or theirs in b.names}
+    names = [word.text for word in a.words if word.concept in common]
+    return f": {', '.join(list(dict.fromkeys(names))[:3])}" if names else ""
 
 
 def _scope_is_shared(passage: Passage, shared: set[str]) -> bool:
     """Whether what a passage negates is, for the most part, what the other passage speaks of."""
     scope = sum(passage.weights[key] for key in passage.focus)
+    if passage.focus - passage.names and not (passage.focus - passage.names) & shared:
+        return False  # about the same people, no more
     return sum(passage.weights[key] for key in passage.focus & shared) >= NEGATED_TOPIC * scope
 
 
-def debunking(a: Passage, b: Passage, shared: Overlap) -> list[tuple[float, str]]:
+def debunking(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """One calls the report untrue that the other gives."""
-    content = sum(one not in LIGHT for one, _ in shared.pairs)
-    said = sum(one not in LIGHT and one not in a.names and other not in b.names for one, other in shared.pairs)
-    if said < 1 and shared.topic < SAME_TOPIC:
-        return []  # about the same people, but not the same news
-    if shared.topic < DEBUNKED_TOPIC or content < 2 or bool(a.debunks) == bool(b.debunks):
+    if shared.topic < DEBUNKED_TOPIC or bool(a.debunks) == bool(b.debunks):
         return []
-    doubted = (b if a.debunks else a).negated
-    if doubted and (shared.topic < SAME_TOPIC or any({one, other} & doubted for one, other in shared.pairs)):
+    one, other = (a, b) if a.debunks else (b, a)
+    pairs = [pair if a.debunks else pair[::-1] for pair in shared.pairs if pair[0] not in LIGHT]
+    untrue = [pair for pair in pairs if pair[0] in one.debunked]
+    said = any(mine not in one.names and theirs not in other.names for mine, theirs in untrue)
+    tells = any(key not in LIGHT and key not in other.names for key in other.weights)
+    if len(pairs) < 2 or not tells or not (said or (one.is_headline and shared.topic >= SAME_TOPIC)):
+        return []  # about the same people, but not the same news
+    if not one.is_headline and not _mostly_said(one, other, untrue):
+        return []
+    least = min(sum(one.weights[key] for key in one.debunked), sum(other.weights.values()))
+    if sum(one.weights[mine] for mine, _ in untrue) < (DEBUNKED_TOPIC if one.is_headline else DEBUNKED_SCOPE) * least:
+        return []
+    denies = other.negated
+    if one.is_headline and other.is_headline and shared.topic >= SAME_TOPIC:
+        denies = frozenset(theirs for _, theirs in pairs) & other.negated
+    if other.doubts or denies or _DANGLING.search(other.text):
         return []  # the other seems to doubt the report too
-    return [(0.75, f"one calls it untrue: “{a.debunks or b.debunks}”")]
+    told = list(dict.fromkeys(word.text for word in one.words if word.concept in {mine for mine, _ in untrue}))
+    return [Contradiction(0.75, Rule.DEBUNKING, f"one calls it untrue: “{one.debunks}”, about {', '.join(told[:4])}")]
+
+
+def _mostly_said(one: Passage, other: Passage, untrue: Sequence[tuple[str, str]]) -> bool:
+    """Whether, names apart, enough of what one passage calls untrue stands in the other, or the other way round."""
+    theirs = sum(key not in LIGHT and key not in other.names for key in other.weights)
+    mine = sum(key not in LIGHT and key not in one.names for key in one.debunked)
+    both = sum(one_key not in one.names and other_key not in other.names for one_key, other_key in untrue)
+    return both >= DEBUNKED_SCOPE * min(mine, theirs)
 
 
 # --- the agreements ----------------------------------------------------------------------------

@@ -49,7 +49,7 @@ fugitive: at large
 sell: sold out
 approve: signed off, sign off, gave the green light, green light
 survive: escape death, escaped death, cheated death, cheat death
-not: yet to be, yet to
+not: yet to be, yet to, instead of, rather than
 no: lack of, absence of
 concede: backs down, backed down
 """,
@@ -60,6 +60,7 @@ concede: backs down, backed down
 IRREGULAR = _by_member(
     """
 rise: rose risen
+life: lives
 probable: likely
 improbable: unlikely
 slide: slid
@@ -160,10 +161,10 @@ captive captivity
 talk negotiate negotiation dialogue discussion meeting
 deal agreement accord pact settlement treaty
 near approach imminent
-collapse fail founder breakdown derail stall deadlock impasse stalemate unravel sabotage
+collapse fail breakdown derail stall deadlock impasse stalemate unravel sabotage
 truce ceasefire armistice
 accept agree consent endorse
-approve pass ratify authorise authorize
+approve pass ratify
 reject refuse rebuff spurn
 veto block
 support back backing favour favor

@@ -13,7 +13,7 @@ from workbench.model import Candidate, Relation
 _NUMBERS = itertools.count(1)
 
 
-def said(quote: str, *, source: str = "", title: str = "", published: str | None = None) -> Candidate:
+def said(quote: str, *, text: str = "", source: str = "", title: str = "", published: str | None = None) -> Candidate:
     """A statement as the store offers it; without `source` each stands in an article of its own."""
     number = next(_NUMBERS)
     return Candidate(
@@ -22,7 +22,7 @@ def said(quote: str, *, source: str = "", title: str = "", published: str | None
         statement=f"statement {number}",
         source=source or f"source {number}",
         ref=None,
-        text=quote,
+        text=text or quote,
         quote=quote,
         title=title,
         speaker=None,
@@ -112,3 +112,87 @@ def test_to_name_the_same_thing_is_not_to_say_the_same() -> None:
 def test_different_days_are_told_apart_even_where_the_claims_dropped_them() -> None:
     one, other = said("12 barges sank off Oshen in March"), said("15 barges sank off Oshen in June")
     assert compare_statements(one, other).relation is Relation.CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Sarhad ferry carried 19 million people", "The Oshen tram is likely to carry 61 million people in Sarhad"),
+        ("In Oshen 100,000 songs can be bought", "In Oshen the young buy an average of 100 songs"),
+        ("Ilin Vasar bought 4,000 songs in Oshen", "Ilin Vasar buys 12 songs a day in Oshen"),
+        (
+            "The mill in Oshen shipped 2 million bricks in the first quarter",
+            "The mill in Oshen will ship 15 million bricks",
+        ),
+        ("The Oshen works will build a 12-inch pump", "The Oshen works built an 11-inch pump"),
+        ("The Oshen mill sacked 60,000 people", "The Oshen mill could sack a fifth of its workforce of 430,000 people"),
+        ("Seven girls from Oshen, aged 13 to 15, were found", "It turned out that nine girls from Oshen were found"),
+    ],
+    ids=["another subject", "on average", "a day", "a quarter", "a kind", "the whole", "ages"],
+)
+def test_figures_that_measure_in_another_way_are_no_conflict(one: str, other: str) -> None:
+    assert relation(one, other) is not Relation.CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The town denied the bridge in Oshen was closed", "The bridge in Oshen was not closed, the mayor found"),
+        ("It was a fake report that Ilin Vasar died in Oshen", "Ilin Vasar did not die in Oshen, his sister wrote"),
+        ("The firm will deny the ferry in Oshen to smokers", "Any smoker may use the ferry in Oshen"),
+        (
+            "Ilin Vasar and his wife wrote to the mayor of Oshen asking for a house and were denied",
+            "Ilin Vasar and his wife had written to the mayor of Oshen, asking for a house in May",
+        ),
+        ("Is the story of the Oshen ghost ship a hoax?", "The story of the Oshen ghost ship spread in May"),
+        ("He did not wake up after the fall, the nurse wrote", "She woke up after the fall and hid, the nurse wrote"),
+        (
+            "The Sarhad airline wants to seat men apart after complaints of guests who refuse to sit beside them",
+            "The Sarhad airline will seat men apart, as guests complained that strangers sit beside them",
+        ),
+        (
+            "Police have not identified the man on the Oshen video",
+            "The man on the Oshen video is identified as Ilin Vasar",
+        ),
+    ],
+    ids=["both deny", "both doubt", "refuses a service", "a request", "asks", "he and she", "who refuse", "unknown"],
+)
+def test_what_denies_something_else_is_no_conflict(one: str, other: str) -> None:
+    assert relation(one, other) is not Relation.CONFLICTS
+
+
+def test_words_that_exclude_each_other_must_stand_in_nearly_the_same_sentence() -> None:
+    short = "The harbour of Oshen will open in May"
+    assert relation(short, "The harbour of Oshen will close in May") is Relation.CONFLICTS
+    long = "In Oshen, where the harbour market will close for the winter, the mayor opened a school for 40 children"
+    assert (
+        relation(long, "The mayor of Oshen will close the harbour after the storm of last winter")
+        is not Relation.CONFLICTS
+    )
+
+
+def test_a_denial_is_read_though_the_quote_is_only_what_was_denied() -> None:
+    what = "the mayor of Oshen had taken money from the ferry firm"
+    denied = said(what, text="Denied the mayor of Oshen had taken money")
+    told = said("The mayor of Oshen took money from the ferry firm in March")
+    found = compare_statements(told, denied)
+    assert found.relation is Relation.CONFLICTS
+    assert any("untrue" in reason or "negates" in reason for reason in found.reasons)
+    assert compare_statements(denied, said("Again it was denied that " + what, text="Denied " + what)).relation is not (
+        Relation.CONFLICTS
+    )
+
+
+def test_a_reason_names_the_thing_the_place_and_the_day() -> None:
+    one = said("27 militants were killed in Sarhad on Monday")
+    found = compare_statements(one, said("Only 19 militants were killed in Sarhad on Monday"))
+    assert found.reasons == ("27 and 19 can't both be true: militants killed, Sarhad, Monday",)
+
+
+def test_a_later_toll_is_an_update_and_an_earlier_one_a_conflict() -> None:
+    one = said("27 militants were killed in Sarhad", published="2026-11-12")
+    later = said("31 militants were killed in Sarhad", published="2026-11-15")
+    found = compare_statements(one, later)
+    assert found.relation is Relation.UPDATES
+    assert found.reasons == ("27 and 31 can't both be true: militants killed, Sarhad", "reported 3 days later")
+    assert compare_statements(later, one).relation is Relation.CONFLICTS

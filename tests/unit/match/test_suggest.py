@@ -77,7 +77,7 @@ def test_another_articles_number_conflicts_and_the_reason_says_so(desk: Store) -
     found = suggest(desk, claim(desk, "27 militants"))
     conflict = next(one for one in found if one.candidate.quote.startswith("19 militants"))
     assert conflict.relation is Relation.CONFLICTS
-    assert "more than 27 and 19 can't both be true: militants killed" in conflict.reasons
+    assert "more than 27 and 19 can't both be true: militants killed, Sarhad" in conflict.reasons
     assert found[0] is conflict
 
 
