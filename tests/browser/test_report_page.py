@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
@@ -17,21 +15,10 @@ from workbench.report.html import render
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HOSTILE = (
     "<script>window.ran = 1</script><img src=https://evil.example/x.png onerror='window.ran = 2'>"
     '" onmouseover="window.ran = 3" autofocus onfocus="window.ran = 4" \'<svg onload=window.ran=5>'
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield made
-        made.close()
 
 
 def test_hostile_words_run_nothing_and_fetch_nothing(browser: Browser, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ SECTIONS = {
     "Look": {
         "open": "Open the screen on a database (the default).",
         "demo": "Open the screen on a private copy of the sample.",
+        "serve": "Open the screen in a browser.",
         "claims": "List, show and edit claims.",
         "sources": "List, show and edit sources.",
         "statements": "List and show statements.",

