@@ -381,6 +381,8 @@ class Claim:
     revision: str = ""
     """The revision that `start` and `end` refer to: an older one than the source's where the passage is gone."""
     modality: Modality = Modality.FACT
+    blind: bool = False
+    """Whether the verdict is kept from who looks, because a pass of theirs is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +416,41 @@ class Decision:
     evidence: tuple[str, ...]
     retracts: str | None
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What stands of a claim's passes: per pass the newest verdict, all who gave one, and who is assigned it."""
+
+    verdicts: Mapping[Pass, Verdict] = field(default_factory=dict)
+    reviewers: Mapping[Pass, frozenset[str]] = field(default_factory=dict)
+    assigned: Mapping[Pass, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A pass that somebody is to give on a claim; `given` says whether a verdict of that pass stands."""
+
+    uid: str
+    claim: str
+    text: str
+    source: str
+    reviewer: str
+    round: Pass
+    at: int
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What an assigning wrote: its journal entry, null where nothing was to write, and counts of claims.
+
+    `left_out` are those that the person may not be given, by the reason.
+    """
+
+    entry: JournalEntry | None
+    assigned: int
+    left_out: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,6 +517,12 @@ class ClaimFilter:
     number: NumberRange | None = None
     since: str | None = None
     until: str | None = None
+    has_second: bool = False
+    """Only claims on which a verdict of a second pass stands."""
+    assigned_to: str | None = None
+    """Only claims on which this reviewer is assigned a pass."""
+    assigned_pass: Pass | None = None
+    """Only claims on which this pass is assigned."""
     order: str = "work"
     """`work` (unresolved first, most check-worthy first), `document` (as they stand in the articles), `changed`."""
 

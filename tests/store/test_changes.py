@@ -122,7 +122,7 @@ def test_a_verdict_keeps_who_why_and_the_evidence_of_that_moment(store: Store, c
     store.link(one.uid, claims[2].statement, Relation.CORROBORATES, by="Ann")
     store.link(one.uid, claims[3].statement, Relation.CONFLICTS, by="Ann", state="suggested")
     entry = store.decide(one.uid, Verdict.SUPPORTED, by="Bob", justification="two hospitals", round=Pass.SECOND)
-    assert entry.summary == "judged supported: “More than 27 militants killed in Sarhad hills”"
+    assert entry.summary == "judged supported in the second pass: “More than 27 militants killed in Sarhad hills”"
     store.link(one.uid, claims[4].statement, Relation.CORROBORATES, by="Ann")
     (decision,) = store.decisions(one.uid)
     assert (decision.reviewer, decision.verdict, decision.round) == ("Bob", "supported", "second")

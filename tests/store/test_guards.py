@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.builders import raid
-from workbench.model import Relation, Verdict
+from workbench.model import Pass, Relation, Verdict
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 
@@ -20,6 +20,7 @@ def raw(store: Store) -> Iterator[sqlite3.Connection]:
     one, other = store.claims()
     store.link(one.uid, other.statement, Relation.CORROBORATES, by="Ann")
     store.decide(one.uid, Verdict.SUPPORTED, by="Ann")
+    store.assign([other.uid], Pass.SECOND, to="Bob", by="Ann")
     connection = sqlite3.connect(store.path, isolation_level=None)
     yield connection
     connection.close()
@@ -27,7 +28,7 @@ def raw(store: Store) -> Iterator[sqlite3.Connection]:
 
 KEPT = [
     "sources", "revisions", "statements", "quantities", "claims", "links", "decisions", "journal",
-    "journal_rows", "outlets", "speakers", "namings", "reviewers", "batches",
+    "journal_rows", "outlets", "speakers", "namings", "reviewers", "batches", "assignments",
 ]  # fmt: skip
 
 
@@ -55,6 +56,8 @@ def test_nothing_is_deleted(raw: sqlite3.Connection, table: str) -> None:
         "UPDATE statements SET extractor = 9",
         "UPDATE namings SET name = 'other'",
         "UPDATE namings SET source_id = 99",
+        "UPDATE assignments SET round = 'first', row_version = 2",
+        "UPDATE assignments SET reviewer_id = 1",
         "REPLACE INTO revisions SELECT id, uid, source_id, 'x', text_sha256, raw_sha256, 1 FROM revisions",
         "REPLACE INTO decisions(id, uid, claim_id, reviewer_id, verdict, round, at) "
         "SELECT id, uid, claim_id, reviewer_id, 'refuted', round, at FROM decisions",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.builders import RAID, article, document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import CannotUndo, WorkbenchError
-from workbench.model import Claim, ClaimFilter, LinkState, Relation, Suggestion, Verdict
+from workbench.model import Claim, ClaimFilter, LinkState, Pass, Relation, Suggestion, Verdict
 from workbench.store import Store
 
 
@@ -30,6 +30,8 @@ def visible(store: Store) -> dict[str, Any]:
         "sources": [plain(source) for source in store.sources()],
         "statements": [plain(one) for one in store.statements()],
         "claims": [plain(claim) for claim in claims],
+        "passes": store.passes_by_id([claim.id for claim in claims]),
+        "assigned": {(one.claim, one.round, one.reviewer, one.given) for one in store.assignments()},
         "outlets": [plain(one) for one in store.outlets()],
         "speakers": [plain(one) for one in store.speakers()],
         "evidence": {
@@ -54,6 +56,8 @@ def test_every_act_can_be_undone_and_redone(store: Store, claims: list[Claim]) -
         "edit speaker": lambda: store.edit("speakers", store.speakers()[0].uid, {"role": "r"}, by="Ann"),
         "edit link": lambda: store.edit("links", link.link, {"note": "x"}, by="Ann"),
         "new claim": lambda: store.new_claim(one.source, (0, 8), "Security", by="Ann"),
+        "assign": lambda: store.assign([one.uid, three.uid], Pass.SECOND, to="Bob", by="Ann").entry,
+        "second": lambda: store.decide(one.uid, Verdict.SUPPORTED, by="Ann", round=Pass.SECOND),
         "merge": lambda: store.merge(two.uid, one.uid, by="Ann"),
     }
     for name, act in acts.items():
@@ -128,7 +132,7 @@ def test_what_somebody_changed_since_is_not_undone(store: Store, claims: list[Cl
     with pytest.raises(CannotUndo, match="changed since") as caught:
         store.undo(by="Ann")
     assert "Bob at " in caught.value.detail
-    assert "judged supported" in caught.value.detail
+    assert "a verdict was given" in caught.value.detail, "but not which: who reads it may be to check blind"
     store.undo(by="Bob")
     assert store.undo(by="Ann").undoes == mine.seq
 
@@ -268,10 +272,10 @@ def test_undoing_a_new_revision_brings_the_old_text_and_its_claims_back(store: S
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["link", "reject", "judge", "judge", "take_back", "edit", "title", "new", "merge", "split", "naming",
+            ["link", "reject", "judge", "judge", "second", "second", "adjudicate", "assign", "take_back", "edit", "title", "new", "merge", "split", "naming",
              "suggest", "undo", "undo", "redo", "undo_any", "import", "revise"]
         ),
-        st.sampled_from(["Ann", "Bob"]),
+        st.sampled_from(["Ann", "Bob", "Eve"]),
         st.integers(0, 1000),
         st.integers(0, 1000),
     ),
@@ -296,6 +300,12 @@ def act(store: Store, what: str, by: str, one: int, two: int) -> None:
             store.link(first.uid, second.statement, Relation.CONTEXT, by=by, state="rejected")
         case "judge":
             store.decide(first.uid, list(Verdict)[two % 5], by=by)
+        case "second":
+            store.decide(first.uid, list(Verdict)[two % 2], by=by, round=Pass.SECOND)
+        case "adjudicate":
+            store.decide(first.uid, list(Verdict)[two % 5], by=by, round=Pass.ADJUDICATION)
+        case "assign":
+            store.assign([first.uid, second.uid], list(Pass)[two % 3], to=by, by="Ann", leave_out=one % 2 == 0)
         case "take_back":
             store.decide(first.uid, None, by=by)
         case "edit":

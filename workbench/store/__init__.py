@@ -16,6 +16,8 @@ from typing import Any, Self
 
 from workbench.model import (
     Added,
+    Assigned,
+    Assignment,
     Batch,
     Candidate,
     Capture,
@@ -34,6 +36,7 @@ from workbench.model import (
     OriginLink,
     Outlet,
     Pass,
+    Passes,
     Problem,
     Reject,
     Relation,
@@ -50,6 +53,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store import (
+    assignments,
     batches,
     changes,
     check,
@@ -60,6 +64,7 @@ from workbench.store import (
     journal,
     matching,
     origins,
+    passes,
     reextraction,
     resolving,
     sources,
@@ -281,6 +286,20 @@ class Store:
         """Oldest first, taken-back ones included."""
         return claims.decisions(self._connections.here(), claim)
 
+    def passes_by_id(self, ids: Sequence[int]) -> dict[int, Passes]:
+        """By local id what stands of the passes of claims; those without a verdict or an assignment are left
+        out."""
+        return passes.passes_by_id(self._connections.here(), ids)
+
+    def assignments(self, *, reviewer: str | None = None, source: str | None = None) -> Iterator[Assignment]:
+        """Who is to give which pass, in the order it was assigned."""
+        return assignments.assignments(self._connections.here(), reviewer, source)
+
+    def decided_claims(self, source: str | None = None) -> Iterator[tuple[str, list[Decision]]]:
+        """The living claims on which anybody ever decided, each as the uid of its source and its decisions,
+        oldest first."""
+        return claims.decided(self._connections.here(), source)
+
     # --- matching ------------------------------------------------------------------------------
     def term_counts(self, terms: Sequence[str]) -> dict[str, int]:
         """How many claims hold each (stemmed) term; the argument's spelling is the key."""
@@ -426,12 +445,22 @@ class Store:
         row_version: int | None = None,
     ) -> JournalEntry:
         """Append a decision with the evidence that was confirmed at that moment (uids of the links), and set
-        the claim's verdict and status `done`; with `verdict=None` take back what stands: status
-        `in_progress`."""
+        the claim's verdict and status: `done`, or `second_check` while another pass is waited for; where first
+        and second differ, it has no verdict until somebody adjudicates. With `verdict=None` take back one's own
+        verdict where those of several passes stand, else all; with none left the status is `in_progress`.
+        UsageError if the reviewer may not give this pass."""
         with self._connections.writing() as db:
             return changes.decide(
                 db, claim, verdict, by=by, justification=justification, round=round, row_version=row_version
             )
+
+    def assign(
+        self, claims: Sequence[str], round: Pass, *, to: str, by: str, leave_out: bool = False
+    ) -> Assigned:
+        """Say who is to give a pass of some claims. UsageError if that person may not give it on one of them;
+        with `leave_out` such claims are left as they are."""
+        with self._connections.writing() as db:
+            return assignments.assign(db, claims, round, to=to, by=by, leave_out=leave_out)
 
     def edit(
         self,

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, Pass, Relation, Span, Verdict
+from workbench.model import JournalEntry, Pass, Passes, Relation, Span, Status, Verdict
+from workbench.passes import conclusion, refusal, status_after
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import ordinary, signature, some
+from workbench.store.passes import passes_by_id
 from workbench.store.rows import Changes, living
 from workbench.store.schema import INDEX_CLAIMS
 from workbench.store.uids import new_uid
 from workbench.text import one_line
 
 _SHORT = 60
+_JUDGED = {Pass.FIRST: "judged {}", Pass.SECOND: "judged {} in the second pass", Pass.ADJUDICATION: "adjudicated {}"}
 
 
 def record(
@@ -146,15 +149,9 @@ def decide(
     about = living(db, "claims", claim, row_version)
     changes = Changes(db)
     if verdict is None:
-        _take_back(changes, about, by, justification, round)
-        changes.update("claims", about["id"], {"verdict": None, "status": "in_progress"})
-        return record(
-            changes,
-            by=by,
-            action="take_back",
-            subject=claim,
-            summary=f"verdict taken back: {short(about['text'])}",
-        )
+        return _take_back(changes, about, by, justification)
+    if refused := refusal(_passes(db, about), round, signature(by)):
+        raise UsageError(refused.title, short(about["text"]), refused.hint)
     confirmed = db.column(
         "SELECT uid FROM links WHERE claim_id = ? AND state = 'confirmed' AND deleted_at IS NULL ORDER BY id",
         (about["id"],),
@@ -172,28 +169,48 @@ def decide(
             "at": journal.now(),
         },
     )
-    changes.update("claims", about["id"], {"verdict": str(verdict), "status": "done"})
+    passes = _passes(db, about)
+    found, status = conclusion(passes), status_after(passes, Status(about["status"]))
+    changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status)})
     return record(
         changes,
         by=by,
         action="judge",
         subject=claim,
         reason=justification,
-        summary=f"judged {str(verdict).replace('_', ' ')}: {short(about['text'])}",
+        summary=f"{_JUDGED[round].format(str(verdict).replace('_', ' '))}: {short(about['text'])}",
     )
 
 
-def _take_back(changes: Changes, claim: Row, by: str, justification: str, round: Pass) -> None:
-    """Retract every decision that stands, so that no earlier one comes to stand again."""
-    standing = changes.db.column(
-        """SELECT d.id FROM decisions d WHERE d.claim_id = ? AND d.verdict IS NOT NULL
+def _passes(db: Connection, claim: Row) -> Passes:
+    return passes_by_id(db, [claim["id"]]).get(claim["id"], Passes())
+
+
+def _take_back(changes: Changes, claim: Row, by: str, justification: str) -> JournalEntry:
+    """Retract one's own verdict where verdicts of several passes stand, else every decision that stands, so that no
+    earlier one comes to stand again."""
+    standing = changes.db.rows(
+        """SELECT d.id, d.round, w.name FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id
+           WHERE d.claim_id = ? AND d.verdict IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id) ORDER BY d.id DESC""",
         (claim["id"],),
     )
     if not standing:
         raise UsageError("The claim has no verdict to take back.", short(claim["text"]))
-    for number in standing:
-        retract(changes, claim["id"], number, by, justification, str(round))
+    rounds = {row["round"] for row in standing if row["name"] == by} or {row["round"] for row in standing}
+    for row in standing:
+        if row["round"] in rounds:
+            retract(changes, claim["id"], row["id"], by, justification, row["round"])
+    found = conclusion(passes := _passes(changes.db, claim))
+    status = Status.SECOND_CHECK if passes.verdicts else Status.IN_PROGRESS
+    changes.update("claims", claim["id"], {"verdict": found and str(found), "status": str(status)})
+    return record(
+        changes,
+        by=by,
+        action="take_back",
+        subject=claim["uid"],
+        summary=f"verdict taken back: {short(claim['text'])}",
+    )
 
 
 def retract(changes: Changes, claim_id: int, decision_id: int, by: str, justification: str, round: str) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.model import Problem
 from workbench.store import journal
-from workbench.store.claims import STANDING
 from workbench.store.connection import Connection, Connections
+from workbench.store.passes import STANDING
 from workbench.text import sha256
 
 _PAGE = 500
@@ -163,9 +163,10 @@ def _as_left(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> I
 
 
 def _unexplained(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
-    """Decisions, and changed claims and sources, that no entry tells of."""
+    """Decisions and assignments, and changed claims and sources, that no entry tells of."""
     for table, which in (
         ("decisions", "true"),
+        ("assignments", "true"),
         ("claims", "row_version > 1"),
         ("sources", "row_version > 1"),
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.errors import NotFound
 from workbench.model import (
@@ -20,12 +20,11 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store.connection import Connection, Row
+from workbench.store.passes import STANDING
 from workbench.store.rows import id_of, living
 from workbench.store.sources import SAID_BY, SPEAKERS, statements_by_id
 
-STANDING = """(SELECT max(d.id) FROM decisions d WHERE d.claim_id = c.id AND d.verdict IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"""
-"""The newest decision on claim `c` that was not taken back."""
+_PAGE = 500
 
 _LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND {})"
 
@@ -112,29 +111,53 @@ def evidence(db: Connection, claim: str, states: Sequence[str]) -> list[Evidence
     ]
 
 
+_DECISIONS = """
+SELECT d.id, d.uid, c.uid AS claim, d.claim_id, w.name AS reviewer, d.verdict, d.justification, d.round, d.evidence,
+  x.uid AS retracts, d.at
+FROM decisions d JOIN claims c ON c.id = d.claim_id JOIN reviewers w ON w.id = d.reviewer_id
+LEFT JOIN decisions x ON x.id = d.retracts
+"""
+
+
 def decisions(db: Connection, claim: str) -> list[Decision]:
     """Every decision on a claim, oldest first."""
-    rows = db.rows(
-        """SELECT d.uid, w.name AS reviewer, d.verdict, d.justification, d.round, d.evidence,
-             x.uid AS retracts, d.at
-           FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id
-           LEFT JOIN decisions x ON x.id = d.retracts WHERE d.claim_id = ? ORDER BY d.id""",
-        (id_of(db, "claims", claim),),
-    )
-    return [
-        Decision(
-            uid=row["uid"],
-            claim=claim,
-            reviewer=row["reviewer"],
-            verdict=None if row["verdict"] is None else Verdict(row["verdict"]),
-            justification=row["justification"],
-            round=Pass(row["round"]),
-            evidence=tuple(json.loads(row["evidence"])),
-            retracts=row["retracts"],
-            at=row["at"],
+    rows = db.rows(f"{_DECISIONS} WHERE d.claim_id = ? ORDER BY d.id", (id_of(db, "claims", claim),))
+    return [_decision(row) for row in rows]
+
+
+def decided(db: Connection, source: str | None) -> Iterator[tuple[str, list[Decision]]]:
+    """Claims with decisions, of a source or of all: the uid of the source, and the decisions, oldest first."""
+    values = {"source": None if source is None else id_of(db, "sources", source), "after": 0, "page": _PAGE}
+    while claims := db.rows(
+        """SELECT c.id, o.uid AS source FROM claims c JOIN sources o ON o.id = c.source_id
+           WHERE c.id IN (SELECT claim_id FROM decisions) AND c.deleted_at IS NULL AND c.id > :after
+             AND (:source IS NULL OR c.source_id = :source) ORDER BY c.id LIMIT :page""",
+        values,
+    ):
+        found: dict[int, list[Decision]] = {row["id"]: [] for row in claims}
+        wanted = json.dumps(list(found))
+        rows = db.rows(
+            f"{_DECISIONS} WHERE d.claim_id IN (SELECT value FROM json_each(?)) ORDER BY d.id", (wanted,)
         )
-        for row in rows
-    ]
+        for row in rows:
+            found[row["claim_id"]].append(_decision(row))
+        for row in claims:
+            yield row["source"], found[row["id"]]
+        values["after"] = claims[-1]["id"]
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        uid=row["uid"],
+        claim=row["claim"],
+        reviewer=row["reviewer"],
+        verdict=None if row["verdict"] is None else Verdict(row["verdict"]),
+        justification=row["justification"],
+        round=Pass(row["round"]),
+        evidence=tuple(json.loads(row["evidence"])),
+        retracts=row["retracts"],
+        at=row["at"],
+    )
 
 
 def _claim(row: Row) -> Claim:

@@ -33,6 +33,10 @@ CREATE TRIGGER links_ends BEFORE UPDATE ON links
 WHEN NEW.claim_id <> OLD.claim_id OR NEW.statement_id <> OLD.statement_id
 BEGIN SELECT RAISE(ABORT, 'a link keeps its ends'); END;
 
+CREATE TRIGGER assignments_about BEFORE UPDATE ON assignments
+WHEN NEW.claim_id <> OLD.claim_id OR NEW.round <> OLD.round
+BEGIN SELECT RAISE(ABORT, 'an assignment keeps its claim and its pass'); END;
+
 CREATE TRIGGER decisions_retract BEFORE INSERT ON decisions
 WHEN NEW.retracts IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decisions WHERE id = NEW.retracts AND claim_id = NEW.claim_id AND verdict IS NOT NULL)
@@ -60,9 +64,9 @@ BEGIN SELECT RAISE(ABORT, 'an entry follows the last one of the chain'); END;
 _APPEND_ONLY = ("revisions", "quantities", "reviewers", "rejects", "decisions", "journal", "journal_rows")
 _NOT_DELETED = (
     *_APPEND_ONLY, "statements", "sources", "claims", "links", "outlets", "speakers", "namings",
-    "differences", "batches",
+    "differences", "batches", "assignments",
 )  # fmt: skip
-_VERSIONED = ("sources", "claims", "links", "outlets", "speakers")
+_VERSIONED = ("sources", "claims", "links", "outlets", "speakers", "assignments")
 
 
 def guards() -> list[str]:

@@ -24,6 +24,20 @@ STEPS: dict[int, str] = {
     ALTER TABLE statements ADD COLUMN modality TEXT NOT NULL DEFAULT 'fact'
       CHECK(modality = 'fact' OR modality IN ('prediction', 'opinion'));
     """,
+    3: """
+    CREATE TABLE assignments(                     -- who is to give which pass of a claim
+      id          INTEGER PRIMARY KEY,
+      uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+      claim_id    INTEGER NOT NULL REFERENCES claims(id),
+      round       TEXT NOT NULL CHECK(round IN ('first', 'second', 'adjudication')),
+      reviewer_id INTEGER NOT NULL REFERENCES reviewers(id),
+      at          INTEGER NOT NULL,
+      row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+      deleted_at  INTEGER,
+      UNIQUE(claim_id, round)
+    ) STRICT;
+    CREATE INDEX assignments_reviewer ON assignments(reviewer_id, round) WHERE deleted_at IS NULL;
+    """,
 }
 """By number of the schema that it leads to, each step as SQL; none is ever changed once a release has it."""
 

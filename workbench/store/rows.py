@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import NotFound, StaleRow
+from workbench.model import JournalEntry
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.moments import when
@@ -23,6 +24,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "claims": {"statement_id": "statements", "source_id": "sources"},
     "links": {"claim_id": "claims", "statement_id": "statements"},
     "decisions": {"claim_id": "claims", "reviewer_id": "reviewers", "retracts": "decisions"},
+    "assignments": {"claim_id": "claims", "reviewer_id": "reviewers"},
     "outlets": {},
     "speakers": {},
     "namings": {"source_id": "sources", "speaker_id": "speakers"},
@@ -30,8 +32,16 @@ REFERENCES: dict[str, dict[str, str]] = {
 }
 """The tables that changes are kept for, and their columns that refer to another table."""
 
-VERSIONED = frozenset({"sources", "claims", "links", "outlets", "speakers"})
-TOMBSTONED = frozenset({"sources", "claims", "links", "statements", "speakers", "differences"})
+VERSIONED = frozenset({"sources", "claims", "links", "outlets", "speakers", "assignments"})
+TOMBSTONED = frozenset({"sources", "claims", "links", "statements", "speakers", "differences", "assignments"})
+
+_WITHOUT_VERDICT = {
+    "judge": "a verdict was given",
+    "take_back": "a verdict was taken back",
+    "undo": "a change was taken back",
+    "redo": "a change was made again",
+}
+"""What is said of entries whose summary can tell a verdict."""
 
 SINGULAR = {
     "claims": "claim",
@@ -42,6 +52,7 @@ SINGULAR = {
     "speakers": "speaker",
     "namings": "naming",
     "batches": "batch",
+    "assignments": "assignment",
 }
 
 
@@ -151,4 +162,10 @@ def _who(db: Connection, uid: str) -> str:
     entry = journal.newest_about(db, uid)
     if entry is None:
         return ""
-    return f"{entry.actor} at {when(entry.at)}: {entry.summary} (entry {entry.seq})"
+    return f"{entry.actor} at {when(entry.at)}: {told(entry)} (entry {entry.seq})"
+
+
+def told(entry: JournalEntry) -> str:
+    """What an entry did, as an error tells it: never which verdict was given, since who reads it may be to give
+    the other pass."""
+    return _WITHOUT_VERDICT.get(entry.action, entry.summary)

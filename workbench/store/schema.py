@@ -14,7 +14,7 @@ from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 2
+VERSION = 3
 """Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
@@ -243,6 +243,19 @@ CREATE TABLE decisions(
   CHECK((verdict IS NULL) = (retracts IS NOT NULL))
 ) STRICT;
 CREATE INDEX decisions_claim ON decisions(claim_id);
+
+CREATE TABLE assignments(                     -- who is to give which pass of a claim
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  claim_id    INTEGER NOT NULL REFERENCES claims(id),
+  round       TEXT NOT NULL CHECK(round IN ('first', 'second', 'adjudication')),
+  reviewer_id INTEGER NOT NULL REFERENCES reviewers(id),
+  at          INTEGER NOT NULL,
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at  INTEGER,
+  UNIQUE(claim_id, round)
+) STRICT;
+CREATE INDEX assignments_reviewer ON assignments(reviewer_id, round) WHERE deleted_at IS NULL;
 
 CREATE TABLE journal(
   seq     INTEGER PRIMARY KEY,

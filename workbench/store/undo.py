@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbench.errors import CannotUndo, WorkbenchError
@@ -13,7 +13,7 @@ from workbench.store.changes import record, retract
 from workbench.store.connection import Connection
 from workbench.store.moments import when
 from workbench.store.reextraction import drop_suggestions, made_links
-from workbench.store.rows import TOMBSTONED, Changes, Image, id_of
+from workbench.store.rows import TOMBSTONED, Changes, Image, id_of, told
 
 _NEVER_BY_ITSELF = ("undo", "import", "update")
 """What an undo that names no entry passes over: undos (that is `redo`), and what concerns hundreds of articles:
@@ -52,7 +52,7 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
             f"By {other.actor} at {when(other.at)} (entry {other.seq}).",
         )
     images = list(_images(db, entry))
-    _refuse_if_moved_on(db, entry, {image["uid"] for image in images})
+    _refuse_if_moved_on(db, entry, _concerned(images))
     changes = Changes(db)
     try:
         for image in reversed(images):
@@ -113,12 +113,19 @@ def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> 
         other = _known(db, seq)
         root = _root(db, other)
         held_then = root.seq <= entry.seq and _in_effect(db, root, entry.seq)
-        if _in_effect(db, root, seq=None) != held_then and any(image["uid"] in uids for image in _images(db, root)):
+        if _in_effect(db, root, seq=None) != held_then and not uids.isdisjoint(_concerned(list(_images(db, root)))):
             raise CannotUndo(
                 f"Entry {entry.seq} cannot be taken back: something it changed has been changed since.",
-                f"By {other.actor} at {when(other.at)}: {other.summary} (entry {other.seq}).",
+                f"By {other.actor} at {when(other.at)}: {told(other)} (entry {other.seq}).",
                 "Take that one back first.",
             )
+
+
+def _concerned(images: Sequence[Image]) -> set[str]:
+    """The uids of the rows changed, and of the claims decided on: a verdict that leaves its claim's row as it is
+    can still be what a later one rests on."""
+    claims = {image["after"]["claim_id"] for image in images if image["table"] == "decisions"}
+    return claims | {image["uid"] for image in images}
 
 
 def _in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:

@@ -104,7 +104,25 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
     if which.changed:
         conditions.append(_CHANGED_SINCE)
     _of_statement(which, conditions, values)
+    _of_passes(which, conditions, values)
     return conditions, values
+
+
+def _of_passes(which: ClaimFilter, conditions: list[str], values: dict[str, Any]) -> None:
+    """Which passes were given, or assigned to whom."""
+    if which.has_second:
+        conditions.append(
+            "c.id IN (SELECT d.claim_id FROM decisions d WHERE d.round = 'second' AND d.verdict IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"
+        )
+    if which.assigned_to is not None or which.assigned_pass is not None:
+        conditions.append(
+            "c.id IN (SELECT a.claim_id FROM assignments a JOIN reviewers w ON w.id = a.reviewer_id "
+            "WHERE a.deleted_at IS NULL AND (:assigned_to IS NULL OR w.name = :assigned_to) "
+            "AND (:assigned_pass IS NULL OR a.round = :assigned_pass))"
+        )
+        values["assigned_to"] = which.assigned_to
+        values["assigned_pass"] = None if which.assigned_pass is None else str(which.assigned_pass)
 
 
 def _of_statement(which: ClaimFilter, conditions: list[str], values: dict[str, Any]) -> None:

@@ -1,0 +1,52 @@
+"""What stands of the passes of claims, read."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+
+from workbench.model import Pass, Passes, Verdict
+from workbench.store.connection import Connection
+
+_NEWEST = """(SELECT max(d.id) FROM decisions d WHERE d.claim_id = c.id AND d.round = '{}' AND d.verdict IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"""
+
+STANDING = f"""ifnull({_NEWEST.format("adjudication")},
+  (SELECT CASE WHEN count(DISTINCT s.verdict) = 1
+          THEN ifnull(max(CASE s.round WHEN 'first' THEN s.id END), max(s.id)) END FROM decisions s
+   WHERE s.id IN ({_NEWEST.format("first")}, {_NEWEST.format("second")})))"""
+"""The decision that claim `c` has its verdict from: the newest adjudication that was not taken back, else the
+newest first or, without one, second one; null where first and second differ. As `passes.conclusion`."""
+
+_NOT_TAKEN_BACK = "d.verdict IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id)"
+
+
+def passes_by_id(db: Connection, ids: Sequence[int]) -> dict[int, Passes]:
+    """By local id the passes of the claims on which one was given or assigned."""
+    verdicts: defaultdict[int, dict[Pass, Verdict]] = defaultdict(dict)
+    reviewers: defaultdict[int, defaultdict[Pass, set[str]]] = defaultdict(lambda: defaultdict(set))
+    assigned: defaultdict[int, dict[Pass, str]] = defaultdict(dict)
+    wanted = (json.dumps(list(ids)),)
+    for row in db.rows(
+        "SELECT d.claim_id, d.round, d.verdict, w.name FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id "
+        f"WHERE d.claim_id IN (SELECT value FROM json_each(?)) AND {_NOT_TAKEN_BACK} ORDER BY d.id",
+        wanted,
+    ):
+        round = Pass(row["round"])
+        verdicts[row["claim_id"]][round] = Verdict(row["verdict"])
+        reviewers[row["claim_id"]][round].add(row["name"])
+    for row in db.rows(
+        "SELECT a.claim_id, a.round, w.name FROM assignments a JOIN reviewers w ON w.id = a.reviewer_id "
+        "WHERE a.claim_id IN (SELECT value FROM json_each(?)) AND a.deleted_at IS NULL",
+        wanted,
+    ):
+        assigned[row["claim_id"]][Pass(row["round"])] = row["name"]
+    return {
+        number: Passes(
+            verdicts.get(number, {}),
+            {one: frozenset(names) for one, names in reviewers.get(number, {}).items()},
+            assigned.get(number, {}),
+        )
+        for number in {*verdicts, *assigned}
+    }
