@@ -23,7 +23,7 @@ def test_jsonl_holds_each_claim_with_its_evidence_and_decisions(call: Call, toll
     rows = call("export", "jsonl").rows
     assert len(rows) == 4
     row = rows[0]
-    assert row == call("claims", "show", toll["claim"], "--json").json
+    assert {**row, "blind": False} == call("claims", "show", toll["claim"], "--json").json
     assert [link["relation"] for link in row["evidence"]] == ["conflicts"]
     assert row["decisions"][0]["evidence"] == [row["evidence"][0]["link"]]
     assert all(set(other) == set(row) for other in rows)

@@ -272,7 +272,8 @@ def test_undoing_a_new_revision_brings_the_old_text_and_its_claims_back(store: S
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["link", "reject", "judge", "judge", "second", "second", "adjudicate", "assign", "take_back", "edit", "title", "new", "merge", "split", "naming",
+            ["link", "reject", "judge", "judge", "second", "second", "adjudicate", "assign", "take_back", "edit",
+             "title", "new", "merge", "split", "naming",
              "suggest", "undo", "undo", "redo", "undo_any", "import", "revise"]
         ),
         st.sampled_from(["Ann", "Bob", "Eve"]),

@@ -44,6 +44,8 @@ SECTIONS = {
         "link": "Link a statement to a claim.",
         "unlink": "Reject a link, so that it is never suggested again.",
         "judge": "Give a claim a verdict.",
+        "assign": "Say who gives a first or second verdict, or adjudicates.",
+        "adjudicate": "Show where two verdicts on a claim differ.",
         "merge": "Merge a claim into another.",
         "split": "Make a merged statement a claim of its own.",
         "undo": "Take back a change.",
@@ -53,6 +55,7 @@ SECTIONS = {
     "Write out": {
         "export": "Write claims and their evidence as data.",
         "report": "Write a report to read.",
+        "agreement": "Say how far reviewers agree: percent, kappa, alpha.",
     },
     "Look after": {
         "stats": "Count what the database holds.",

@@ -13,8 +13,10 @@ from workbench.cli.output import cell, short
 from workbench.model import Claim, Decision, Evidence, LinkState, Relation, Source, StoredStatement
 from workbench.report.content import in_context
 from workbench.report.words import (
+    BLIND,
     KINDS,
     MODALITIES,
+    PASSES,
     admiralty,
     day,
     guessed,
@@ -24,6 +26,7 @@ from workbench.report.words import (
     speaker_words,
     verdict_words,
 )
+from workbench.review import ReviewerView
 from workbench.store import Store
 from workbench.text import one_line, visible
 
@@ -32,9 +35,9 @@ _REPEATS = (Relation.STATES, Relation.CORROBORATES, Relation.SAME_ORIGIN)
 _PUNCTUATION = ".,;:!?…()\"'“”„‘’«»"
 
 
-def claim_card(store: Store, claim: Claim) -> str:
-    """A claim: text, state, quote in context, evidence, decisions."""
-    return "\n".join(_claim_lines(store, claim))
+def claim_card(view: ReviewerView, claim: Claim) -> str:
+    """A claim as a reviewer may see it: text, state, quote in context, evidence, decisions."""
+    return "\n".join(_claim_lines(view, claim))
 
 
 def statement_card(store: Store, statement: StoredStatement) -> str:
@@ -87,8 +90,9 @@ def facts(row: Mapping[str, Any]) -> str:
     return "\n".join(f"{click.style(name.ljust(widest), dim=True)}  {value}" for name, value in shown.items())
 
 
-def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
-    glyph, words = verdict_words(claim.verdict)
+def _claim_lines(view: ReviewerView, claim: Claim) -> Iterator[str]:
+    store = view.store
+    glyph, words = BLIND if claim.blind else verdict_words(claim.verdict)
     yield click.style(one_line(claim.text), bold=True)
     state = f"{glyph} {words}" if claim.verdict else f"{glyph} {words} ({claim.status.replace('_', ' ')})"
     who = f" by {one_line(claim.decided_by)}" if claim.verdict and claim.decided_by else ""
@@ -100,7 +104,7 @@ def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
     yield from _source(store.statement(claim.statement))
     if claim.note:
         yield from ["", *_wrapped(f"Note: {claim.note}", "")]
-    links = store.evidence(claim.uid)
+    links = view.evidence(claim.uid)
     yield from _checked_before(store, [link for link in links if link.statement.rating and link.relation in _REPEATS])
     if links:
         yield from _origins(store, claim)
@@ -108,7 +112,7 @@ def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
         found = [link for link in links if link.state is state_wanted]
         if found:
             yield from _evidence(title, found)
-    decisions = store.decisions(claim.uid)
+    decisions = view.decisions(claim.uid)
     if decisions:
         yield from _decisions(decisions)
 
@@ -178,7 +182,7 @@ def _decisions(decisions: Sequence[Decision]) -> Iterator[str]:
     yield from ["", click.style("Decisions", bold=True)]
     for decision in decisions:
         what = verdict_words(decision.verdict)[1] if decision.verdict else "Verdict taken back"
-        yield f"  {moment(decision.at)}  {what} by {one_line(decision.reviewer)}"
+        yield f"  {moment(decision.at)}  {what} by {one_line(decision.reviewer)}{PASSES[decision.round]}"
         yield from _wrapped(decision.justification, "    ")
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.groups import listing_group
-from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.invocation import Invocation, by_option, looks_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
 from workbench.model import Publication, Status, Verdict
+
+if TYPE_CHECKING:
+    from workbench.model import ClaimFilter
+    from workbench.store import Store
 
 COLUMNS = (
     Column("claim"),
@@ -34,7 +38,8 @@ def command() -> None:
     """
 
 
-def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
+def filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that narrow claims down; `claim_filter` takes what it receives."""
     for option in reversed(
         (
             click.option("--status", type=click.Choice([status.value for status in Status])),
@@ -51,35 +56,45 @@ def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
                 help="As the filter line of the screen: dam status:new number:>20 \"exact words\".",
             ),
             click.option("--has-conflict", is_flag=True, help="Only claims that something conflicts with."),
-            click.option(
-                "--order",
-                type=click.Choice(ORDERS),
-                help="What most needs work first (the default), as in the articles, or newest change first.",
-            ),
+            click.option("--assigned-to", metavar="NAME", help="Only claims that NAME is assigned a pass of."),
         )
     ):
         function = option(function)
     return function
 
 
+def claim_filter(store: Store, *, where: str = "", order: str | None = None, **given: Any) -> ClaimFilter:
+    """What the options of `filters` mean; they narrow the query of --where further."""
+    from dataclasses import replace
+
+    from workbench.review.query import parse_query
+
+    asked = parse_query(where)
+    search, source = given.pop("search"), given.pop("source")
+    if given["status"]:
+        given["status"] = Status(given["status"])
+    if given["verdict"]:
+        given["verdict"] = Verdict(given["verdict"])
+    return replace(
+        asked,
+        words=f"{asked.words} {search}".strip(),
+        source=store.resolve("sources", source) if source else None,
+        order=order or asked.order,
+        **{name: value for name, value in given.items() if value},
+    )
+
+
 @command.command("list")
-@_filters
+@filters
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    help="What most needs work first (the default), as in the articles, or newest change first.",
+)
+@looks_option
 @format_options
 @pass_invocation
-def list_claims(
-    invocation: Invocation,
-    status: str | None,
-    verdict: str | None,
-    undecided: bool,
-    source: str | None,
-    speaker: str | None,
-    outlet: str | None,
-    search: str,
-    where: str,
-    has_conflict: bool,
-    order: str | None,
-    shape: str,
-) -> None:
+def list_claims(invocation: Invocation, /, order: str | None, by: str | None, shape: str, **given: Any) -> None:
     """List claims, what most needs work first.
 
     \b
@@ -88,45 +103,39 @@ def list_claims(
     workbench claims list --where 'is:changed'        decided, and touched since
 
     QUERY knows status, verdict, speaker, outlet, has (conflict, suggestion, note), is (fact, prediction, opinion,
-    changed), kind, number, since, until and order; the options narrow it further.
+    changed), kind, number, since, until, assigned and order; the options narrow it further. The verdict of a claim
+    that you are to check blind is left out: `blind` is true there. `export` leaves out nothing.
     """
-    from dataclasses import replace
-
-    from workbench.report.rows import claim_row
-    from workbench.review.query import parse_query
+    from workbench.report.rows import seen_row
+    from workbench.review import ReviewerView
 
     with invocation.store() as store:
-        asked = parse_query(where)
-        which = replace(
-            asked,
-            words=f"{asked.words} {search}".strip(),
-            status=Status(status) if status else asked.status,
-            verdict=Verdict(verdict) if verdict else asked.verdict,
-            undecided=undecided or asked.undecided,
-            source=store.resolve("sources", source) if source else None,
-            speaker=speaker or asked.speaker,
-            outlet=outlet or asked.outlet,
-            has_conflict=has_conflict or asked.has_conflict,
-            order=order or asked.order,
-        )
-        print_rows((claim_row(claim) for claim in store.claims(which)), shape, COLUMNS)
+        view = ReviewerView(store, invocation.reviewer(by))
+        found = view.claims(claim_filter(store, order=order, **given))
+        print_rows((seen_row(claim) for claim in found), shape, COLUMNS)
 
 
 @command.command("show")
 @click.argument("uid")
+@looks_option
 @json_option
 @pass_invocation
-def show_claim(invocation: Invocation, uid: str, as_json: bool) -> None:
-    """Show a claim: its quote in context, the evidence, the decisions."""
+def show_claim(invocation: Invocation, uid: str, by: str | None, as_json: bool) -> None:
+    """Show a claim: its quote in context, the evidence, the decisions.
+
+    While you are to check it blind, what the other reviewer concluded is left out.
+    """
     from workbench.cli.cards import claim_card
     from workbench.report.export import full_row
+    from workbench.review import ReviewerView
 
     with invocation.store() as store:
-        claim = store.claim(store.resolve("claims", uid))
+        view = ReviewerView(store, invocation.reviewer(by))
+        claim = view.claim(store.resolve("claims", uid))
         if as_json:
-            print_object(full_row(store, claim))
+            print_object({**full_row(view, claim), "blind": claim.blind})
         else:
-            click.echo(claim_card(store, claim))
+            click.echo(claim_card(view, claim))
 
 
 @command.command("edit")

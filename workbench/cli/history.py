@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.cli.invocation import Invocation, looks_option, pass_invocation
 from workbench.cli.output import Column, format_options, print_rows
 
 COLUMNS = (
@@ -20,18 +20,21 @@ COLUMNS = (
 @click.command()
 @click.argument("uid", required=False)
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N entries.")
+@looks_option
 @format_options
 @pass_invocation
-def command(invocation: Invocation, uid: str | None, limit: int | None, shape: str) -> None:
+def command(invocation: Invocation, uid: str | None, limit: int | None, by: str | None, shape: str) -> None:
     """Print the journal, of everything or of one thing.
 
     The newest entry comes first. UID is that of a claim, statement, source, link, outlet or speaker, or its
-    unique beginning or ending.
+    unique beginning or ending. Verdicts on claims that you are to check blind are left out.
     """
     from workbench.cli.lookup import any_uid
     from workbench.report.rows import entry_row
+    from workbench.review import ReviewerView
 
     with invocation.store() as store:
         subject = any_uid(store, uid) if uid else None
-        entries = store.journal(subject=subject, newest_first=True, limit=limit)
+        view = ReviewerView(store, invocation.reviewer(by))
+        entries = view.journal(subject=subject, newest_first=True, limit=limit)
         print_rows((entry_row(entry) for entry in entries), shape, COLUMNS)

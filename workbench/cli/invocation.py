@@ -15,6 +15,10 @@ by_option = click.option(
     "--by", metavar="NAME", help="Who does this  [default: reviewer of the settings, else the user's name]"
 )
 
+looks_option = click.option(
+    "--by", metavar="NAME", help="Who looks  [default: reviewer of the settings, else the user's name]"
+)
+
 
 class Invocation:
     """One call of the command line. Everything is looked up when it is first needed."""

@@ -18,12 +18,16 @@ from workbench.model import (
     Head,
     LinkState,
     Origins,
+    Pass,
+    Passes,
     Publication,
     Relation,
     Source,
     Status,
     Verdict,
 )
+from workbench.passes import differ
+from workbench.report.agreement import Agreement, of_claims, read_compared
 from workbench.report.words import RELATIONS, counted
 from workbench.store import Store
 from workbench.text import snippet
@@ -53,6 +57,11 @@ class Entry:
     origins: Origins | None = None
     grid: Grid | None = None
 
+    @property
+    def passes(self) -> tuple[Decision, ...]:
+        """All decisions, where there are more than those of a first pass: else the verdict says it all."""
+        return self.decisions if any(one.round is not Pass.FIRST for one in self.decisions) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -68,7 +77,7 @@ class Report:
     """All of a report.
 
     `elsewhere` counts sources and claims left out because nobody has begun on them; `urls` are the addresses
-    of the linked statements' sources, by uid.
+    of the linked statements' sources, by uid; `agreement` is null where no claim has a first and a second verdict.
     """
 
     title: str
@@ -78,6 +87,7 @@ class Report:
     urls: Mapping[str, str | None]
     head: Head
     changed_at: int | None
+    agreement: Agreement | None = None
 
     @property
     def entries(self) -> list[Entry]:
@@ -103,6 +113,7 @@ def read_report(store: Store, *, source: str | None = None, title: str | None = 
         for link in links
     }
     last = next(store.journal(newest_first=True, limit=1), None)
+    agreement = of_claims(read_compared(store, source))
     return Report(
         title=title or (_title(sections[0].source) if source is not None else "Fact-check report"),
         sections=sections,
@@ -111,17 +122,23 @@ def read_report(store: Store, *, source: str | None = None, title: str | None = 
         urls={uid: store.source(uid).url for uid in sorted(linked)},
         head=store.head(),
         changed_at=last.at if last else None,
+        agreement=agreement if agreement.claims else None,
     )
 
 
-def open_points(claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[Evidence]) -> tuple[str, ...]:
+def open_points(
+    claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[Evidence], *, disputed: bool = False
+) -> tuple[str, ...]:
     """What an editor should know is not settled, worst first.
 
-    `evidence` are the confirmed links of the claim, `suggested` those nobody has looked at.
+    `evidence` are the confirmed links of the claim, `suggested` those nobody has looked at; `disputed` says that
+    its two verdicts differ.
     """
     points = []
     conflicts = sum(link.relation is Relation.CONFLICTS for link in evidence)
-    if claim.verdict is None:
+    if disputed:
+        points.append("Two verdicts differ; somebody who gave neither has to adjudicate.")
+    elif claim.verdict is None:
         points.append("No verdict has been given.")
     if claim.verdict is Verdict.SUPPORTED and conflicts:
         they = "1 linked statement conflicts" if conflicts == 1 else f"{conflicts} linked statements conflict"
@@ -130,7 +147,7 @@ def open_points(claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[
         points.append("The verdict rests on no linked evidence and gives no reason.")
     if claim.status is Status.WAITING:
         points.append("The work is waiting for an answer.")
-    if claim.status is Status.SECOND_CHECK:
+    if claim.status is Status.SECOND_CHECK and not disputed:
         points.append("A second check has been asked for.")
     if suggested:
         points.append(_unseen(suggested))
@@ -177,13 +194,14 @@ def _entry(
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
     told = origins.of_claim(store, claim, confirmed=True)
     figures = grid.of_confirmed(store, claim, confirmed)
+    disputed = differ(store.passes_by_id([claim.id]).get(claim.id, Passes()))
     return Entry(
         claim=claim,
         before=before,
         after=after,
         evidence=by_relation(confirmed),
         decisions=tuple(store.decisions(claim.uid)),
-        open_points=open_points(claim, confirmed, suggested),
+        open_points=open_points(claim, confirmed, suggested, disputed=disputed),
         origins=told if told.articles > 1 else None,
         grid=figures if len(figures.figures) >= FIGURES else None,
     )

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from workbench.model import Claim, ClaimFilter, LinkState
+from workbench.model import Claim, ClaimFilter, Decision, Evidence, LinkState
 from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields
 from workbench.report.sheet import write_csv
 from workbench.store import Store
+
+
+class Looking(Protocol):
+    """A store, or what a reviewer may see of one."""
+
+    def evidence(self, claim: str) -> list[Evidence]: ...
+    def decisions(self, claim: str) -> list[Decision]: ...
 
 
 def write_export(store: Store, form: str, out: TextIO, *, raw: bool = False) -> None:
@@ -28,7 +35,7 @@ def write_export(store: Store, form: str, out: TextIO, *, raw: bool = False) -> 
         write_csv(_sheet(claims), out, CSV_COLUMNS, raw=raw)
 
 
-def full_row(store: Store, claim: Claim) -> Row:
+def full_row(store: Looking, claim: Claim) -> Row:
     """A claim with all that belongs to it.
 
     `evidence` are the links that a person confirmed, `suggestions` what the matcher proposes and nobody has

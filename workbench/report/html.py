@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from workbench.model import Claim, Evidence, Origins, Relation, Telling, Verdict
+from workbench.model import Claim, Decision, Evidence, Origins, Relation, Telling, Verdict
+from workbench.report.agreement import Agreement, facts
 from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_text as _text
 from workbench.report.links import safe_url
@@ -20,6 +21,7 @@ from workbench.report.words import (
     admiralty,
     counted,
     day,
+    decision_words,
     guessed,
     in_quotes,
     moment,
@@ -56,6 +58,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield '<main id="claims">'
     for section in report.sections:
         yield from _section(section, report.urls)
+    if report.agreement is not None:
+        yield from _agreement(report.agreement)
     yield "</main>"
     yield from _foot(report)
     yield "</body>"
@@ -158,6 +162,8 @@ def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
         yield from draw(entry.grid, f"{name}-figures")
     for relation, links in entry.evidence.items():
         yield from _evidence(relation, links, urls)
+    if entry.passes:
+        yield from _passes(entry.passes)
     if entry.open_points or claim.note:
         yield '<div class="open">'
         yield f"<h4>{'Open points' if entry.open_points else 'Note'}</h4>"
@@ -199,6 +205,31 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
         yield "</li>"
     yield "</ul>"
     yield "</div>"
+
+
+def _passes(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Every decision with its pass, those overruled or taken back too."""
+    yield '<div class="passes">'
+    yield "<h4>Decisions</h4>"
+    yield "<ul>"
+    for decision in decisions:
+        round, outcome = decision_words(decision)
+        because = f'<small dir="auto">{_text(decision.justification)}</small>' if decision.justification else ""
+        yield (
+            f"<li>{round}: {outcome} by <bdi>{_text(decision.reviewer)}</bdi>, {moment(decision.at)}{because}</li>"
+        )
+    yield "</ul>"
+    yield "</div>"
+
+
+def _agreement(found: Agreement) -> Iterator[str]:
+    yield '<section aria-labelledby="agreement">'
+    yield '<h2 id="agreement">Agreement of the reviewers</h2>'
+    yield '<table class="agreement">'
+    for name, value in facts(found):
+        yield f'<tr><th scope="row">{name}</th><td>{value}</td></tr>'
+    yield "</table>"
+    yield "</section>"
 
 
 def _origins(origins: Origins) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.model import Claim, Evidence, Grid, Relation, Verdict
+from workbench.model import Claim, Decision, Evidence, Grid, Relation, Verdict
+from workbench.report.agreement import Agreement, facts
 from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_url
 from workbench.report.words import (
@@ -13,6 +14,7 @@ from workbench.report.words import (
     admiralty,
     counted,
     day,
+    decision_words,
     guessed,
     in_quotes,
     moment,
@@ -64,6 +66,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
     for section in report.sections:
         yield from _section(section, report.urls)
+    if report.agreement is not None:
+        yield from _agreement(report.agreement)
     yield from _colophon(report)
 
 
@@ -124,6 +128,8 @@ def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
         yield from _grid(entry.grid)
     for relation, links in entry.evidence.items():
         yield from _evidence(relation, links, urls)
+    if entry.passes:
+        yield from _passes(entry.passes)
     if entry.open_points:
         yield "**Open points**"
         yield ""
@@ -172,6 +178,26 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
         yield f"  {' · '.join(fact for fact in facts if fact)}{end}"
         if link.note:
             yield f"  Note: {escape(link.note)}"
+    yield ""
+
+
+def _passes(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Every decision with its pass, those overruled or taken back too."""
+    yield "| Pass | Verdict | By | When | Because |"
+    yield "|---|---|---|---|---|"
+    for decision in decisions:
+        cells = (*decision_words(decision), decision.reviewer, moment(decision.at), decision.justification)
+        yield f"| {' | '.join(map(escape, cells))} |"
+    yield ""
+
+
+def _agreement(found: Agreement) -> Iterator[str]:
+    yield "## Agreement of the reviewers"
+    yield ""
+    yield "| | |"
+    yield "|---|---|"
+    for name, value in facts(found):
+        yield f"| {name} | {value} |"
     yield ""
 
 

@@ -7,9 +7,10 @@ Keys are only ever added.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.model import (
+    Assignment,
     Batch,
     Claim,
     Counts,
@@ -34,6 +35,9 @@ from workbench.model import (
     Telling,
     TimeRef,
 )
+
+if TYPE_CHECKING:
+    from workbench.report.agreement import Agreement
 
 Row = dict[str, Any]
 
@@ -119,6 +123,11 @@ def claim_row(claim: Claim) -> Row:
     }
 
 
+def seen_row(claim: Claim) -> Row:
+    """A claim as a reviewer may see it: `blind` where its verdict is kept from them, and null for that reason."""
+    return {**claim_row(claim), "blind": claim.blind}
+
+
 def outcome_fields(claim: Claim) -> Row:
     """What `claims show` and the exports add to the row of a claim: how the work on it came out."""
     return {
@@ -174,6 +183,20 @@ def decision_row(decision: Decision) -> Row:
         "evidence": list(decision.evidence),
         "retracts": decision.retracts,
         "at": instant(decision.at),
+    }
+
+
+def assignment_row(assignment: Assignment) -> Row:
+    """Who is to give which pass of a claim; `given` once a verdict of that pass stands."""
+    return {
+        "assignment": assignment.uid,
+        "claim": assignment.claim,
+        "source": assignment.source,
+        "pass": assignment.round.value,
+        "to": assignment.reviewer,
+        "given": assignment.given,
+        "at": instant(assignment.at),
+        "text": assignment.text,
     }
 
 
@@ -332,6 +355,25 @@ def precision_row(precision: Precision) -> Row:
         "rejected": precision.rejected,
         "share": None if precision.share is None else round(precision.share, 4),
     }
+
+
+def agreement_row(agreement: Agreement) -> Row:
+    """How far reviewers agree; `prevalence` counts each verdict among those compared."""
+    return {
+        "reviewers": list(agreement.reviewers),
+        "claims": agreement.claims,
+        "agreed": agreement.agreed,
+        "percent": _rounded(agreement.percent),
+        "kappa": _rounded(agreement.kappa),
+        "alpha": _rounded(agreement.alpha),
+        "one_verdict": agreement.one_verdict,
+        "taken_back": agreement.taken_back,
+        "prevalence": {verdict.value: count for verdict, count in agreement.prevalence.items()},
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def problem_row(problem: Problem) -> Row:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from workbench.model import Claim, Evidence, How, Kind, Modality, Relation, Source, StoredStatement, Verdict
+from workbench.model import (
+    Claim,
+    Decision,
+    Evidence,
+    How,
+    Kind,
+    Modality,
+    Pass,
+    Relation,
+    Source,
+    StoredStatement,
+    Verdict,
+)
 from workbench.text import one_line
 
 VERDICTS = {
@@ -15,6 +28,10 @@ VERDICTS = {
     Verdict.NOT_CHECKABLE: ("–", "Not checkable"),
 }
 OPEN = ("◌", "No verdict yet")
+BLIND = ("⊘", "Blind: the other verdict is hidden until yours is given")
+PASSES = {Pass.FIRST: "", Pass.SECOND: ", second pass", Pass.ADJUDICATION: ", adjudicating"}
+"""What is said of a decision's pass; the first one goes without saying."""
+_ROUNDS = {Pass.FIRST: "First pass", Pass.SECOND: "Second pass", Pass.ADJUDICATION: "Adjudication"}
 
 RELATIONS = {
     Relation.STATES: "Also said in",
@@ -68,6 +85,19 @@ _MONTHS = (
 def verdict_words(verdict: Verdict | None) -> tuple[str, str]:
     """Glyph and words of a verdict, or of none."""
     return VERDICTS[verdict] if verdict else OPEN
+
+
+def decision_words(decision: Decision) -> tuple[str, str]:
+    """Pass and outcome of a decision in a list: "Second pass" and "✗ Refuted"."""
+    if decision.verdict is None:
+        return _ROUNDS[decision.round], "taken back"
+    return _ROUNDS[decision.round], " ".join(VERDICTS[decision.verdict])
+
+
+def prevalence_words(counts: Mapping[Verdict, int] | Mapping[str, int]) -> str:
+    """How often each verdict was given: "12 supported, 3 refuted"; those that never were are left out."""
+    given = ((verdict_words(Verdict(name))[1].lower(), count) for name, count in counts.items())
+    return ", ".join(f"{count:,} {words}" for words, count in given if count)
 
 
 def speaker_words(claim: Claim) -> str:

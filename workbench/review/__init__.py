@@ -6,6 +6,7 @@ Every act is one committed transaction and returns its journal entry.
 from __future__ import annotations
 
 from workbench.review.acts import (
+    assign,
     judge,
     link,
     make_claim,
@@ -19,14 +20,23 @@ from workbench.review.acts import (
     take_back,
     undo,
 )
+from workbench.review.adjudication import Difference, Side, difference, differences, differing, without_names
+from workbench.review.blind import ReviewerView
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
 from workbench.review.origins import independent, same_origin
 from workbench.review.people import differ, merge_speakers, split_speaker
-from workbench.review.queue import Progress, next_claim, progress
+from workbench.review.queue import Progress, next_claim, progress, waiting_for
 
 __all__ = [
+    "Difference",
     "Progress",
+    "ReviewerView",
+    "Side",
+    "assign",
     "differ",
+    "difference",
+    "differences",
+    "differing",
     "edit_claim",
     "edit_outlet",
     "edit_source",
@@ -49,4 +59,6 @@ __all__ = [
     "split_speaker",
     "take_back",
     "undo",
+    "waiting_for",
+    "without_names",
 ]

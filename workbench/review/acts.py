@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, LinkState, Relation, Span, Status, Verdict
+from workbench.model import Assigned, Claim, JournalEntry, LinkState, Pass, Passes, Relation, Span, Status, Verdict
+from workbench.passes import blind, pass_of
+from workbench.review.blind import ReviewerView
 from workbench.store import Store
 
 NEEDS_A_REASON = (Verdict.SUPPORTED, Verdict.REFUTED)
@@ -56,15 +60,50 @@ def reject(
 
 
 def judge(
-    store: Store, claim: str, verdict: Verdict, *, by: str, because: str = "", row_version: int | None = None
+    store: Store,
+    claim: str,
+    verdict: Verdict,
+    *,
+    by: str,
+    because: str = "",
+    round: Pass | None = None,
+    row_version: int | None = None,
 ) -> JournalEntry:
-    """Give a claim a verdict, with the evidence confirmed at this moment; the claim is done."""
-    return store.decide(claim, verdict, by=by, justification=because, row_version=row_version)
+    """Give a claim a verdict, with the evidence confirmed at this moment.
+
+    Without `round` it is of the reviewer's own pass: the one that they gave before or are assigned, else the one
+    that the claim waits for (see `passes.pass_of`). UsageError if they may not give that pass.
+    """
+    if round is None:
+        about = store.claim(claim)
+        round = pass_of(_passes(store, about), about.status, by)
+    return store.decide(claim, verdict, by=by, justification=because, round=round, row_version=row_version)
 
 
 def take_back(store: Store, claim: str, *, by: str, row_version: int | None = None) -> JournalEntry:
-    """Take the standing verdict back; the claim is in progress again."""
+    """Take a verdict back: one's own where those of several passes stand, else the one that stands."""
+    about = store.claim(claim)
+    if blind(_passes(store, about), about.status, by):
+        raise UsageError(
+            f"{by} has given no verdict on this claim to take back.",
+            hint="While one is to check a claim blind, one can only judge it.",
+        )
     return store.decide(claim, None, by=by, row_version=row_version)
+
+
+def _passes(store: Store, claim: Claim) -> Passes:
+    return store.passes_by_id([claim.id]).get(claim.id, Passes())
+
+
+def assign(
+    store: Store, claims: Sequence[str], round: Pass, *, to: str, by: str, leave_out: bool = False
+) -> Assigned:
+    """Say who is to give a pass of some claims, as one change.
+
+    UsageError if that person may not give it on one of them, because they gave or are assigned another pass, or
+    it was given already; with `leave_out` such claims stay as they are and are counted.
+    """
+    return store.assign(claims, round, to=to, by=by, leave_out=leave_out)
 
 
 def needs_reason(store: Store, claim: str, verdict: Verdict) -> bool:
@@ -99,7 +138,16 @@ def split(store: Store, claim: str, statement: str, text: str, *, by: str) -> Jo
 
 
 def undo(store: Store, seq: int | None = None, *, by: str) -> JournalEntry:
-    """Take back an entry, by default one's own newest that stands."""
+    """Take back an entry, by default one's own newest that stands.
+
+    UsageError if it is somebody else's verdict on a claim that one is to check blind.
+    """
+    if seq is not None:
+        for entry in store.journal(after=seq - 1, limit=1):
+            if entry.seq == seq and ReviewerView(store, by).hides(entry):
+                raise UsageError(
+                    f"Entry {seq} is about a verdict that {by} must not know.", "The claim is to be checked blind."
+                )
     return store.undo(seq, by=by)
 
 

@@ -124,6 +124,7 @@ _FIELDS: dict[str, Callable[[ClaimFilter, str], ClaimFilter]] = {
     "verdict": _verdict,
     "speaker": lambda found, value: replace(found, speaker=value),
     "outlet": lambda found, value: replace(found, outlet=value),
+    "assigned": lambda found, value: replace(found, assigned_to=value),
     "has": _has,
     "is": _is,
     "kind": lambda found, value: replace(found, kind=Kind(_one(value, Kind, "kind"))),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from workbench.model import Claim, ClaimFilter
+from workbench import passes
+from workbench.model import Claim, ClaimFilter, Pass, Passes, Status
+from workbench.review.blind import ReviewerView
 from workbench.store import Store
+
+_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,45 @@ def next_claim(store: Store, which: ClaimFilter | None = None) -> Claim | None:
     wanted = which or ClaimFilter(undecided=True)
     ids = store.claim_ids(wanted, limit=1)
     return store.claims_by_id(ids)[0] if ids else None
+
+
+def waiting_for(store: Store, round: Pass, by: str, *, source: str | None = None) -> Iterator[Claim]:
+    """The claims on which a reviewer can give this pass now, what most needs work first, as they may see them.
+
+    What is assigned to them comes first; then, for the first pass, what has no verdict, for the second, what
+    waits for one, for adjudication, where two verdicts differ: each as far as nobody else is assigned it.
+    """
+    view = ReviewerView(store, by)
+    met: set[int] = set()
+    for which in _filters(round, by):
+        source_of = iter(store.claims(replace(which, source=source)))
+        while page := list(islice(source_of, _PAGE)):
+            known = store.passes_by_id([claim.id for claim in page])
+            for claim, shown in zip(page, view.of(page), strict=True):
+                if claim.id not in met and _can(known.get(claim.id, Passes()), claim, round, by):
+                    met.add(claim.id)
+                    yield shown
+
+
+def _filters(round: Pass, by: str) -> tuple[ClaimFilter, ...]:
+    """Where to look: every claim that waits for the pass is among these."""
+    mine = ClaimFilter(assigned_to=by, assigned_pass=round)
+    others = {
+        Pass.FIRST: ClaimFilter(undecided=True),
+        Pass.SECOND: ClaimFilter(status=Status.SECOND_CHECK),
+        Pass.ADJUDICATION: ClaimFilter(undecided=True, has_second=True),
+    }
+    return mine, others[round]
+
+
+def _can(found: Passes, claim: Claim, round: Pass, by: str) -> bool:
+    if found.assigned.get(round, by) != by or round in found.verdicts:
+        return False
+    if round is Pass.ADJUDICATION:
+        return passes.differ(found) and passes.refusal(found, round, by) is None
+    if round is Pass.SECOND:
+        return passes.owed(found, claim.status, by) is Pass.SECOND
+    return passes.pass_of(found, claim.status, by) is Pass.FIRST and passes.refusal(found, round, by) is None
 
 
 def progress(store: Store, source: str | None = None) -> Progress:

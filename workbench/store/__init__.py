@@ -269,6 +269,10 @@ class Store:
         """A page of a window, in the order asked for; null where a claim has been taken away."""
         return claims.claims_by_id(self._connections.here(), ids)
 
+    def claims_by_uid(self, uids: Sequence[str]) -> list[Claim]:
+        """Those of the uids that are living claims, in no order."""
+        return claims.claims_by_uid(self._connections.here(), uids)
+
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""
         return list(self.claims(ClaimFilter(source=source, order="document")))

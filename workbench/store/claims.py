@@ -65,6 +65,13 @@ def claims_by_id(db: Connection, ids: Sequence[int]) -> list[Claim | None]:
     return [found.get(number) for number in ids]
 
 
+def claims_by_uid(db: Connection, uids: Sequence[str]) -> list[Claim]:
+    """Living claims by uid, in no order; those taken away, and uids of other things, are left out."""
+    wanted = (json.dumps(list(uids)),)
+    rows = db.rows(f"{_CLAIM} WHERE c.uid IN (SELECT value FROM json_each(?)) AND c.deleted_at IS NULL", wanted)
+    return [_claim(row) for row in rows]
+
+
 def progress(db: Connection, source: str | None) -> tuple[int, int, int]:
     """How many claims there are, have a verdict, and are open with a conflict."""
     about = {"source": None if source is None else id_of(db, "sources", source)}

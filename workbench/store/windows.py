@@ -8,8 +8,9 @@ from typing import Any
 
 from workbench.errors import UsageError
 from workbench.model import Claim, ClaimFilter
-from workbench.store.claims import STANDING, claims_by_id
+from workbench.store.claims import claims_by_id
 from workbench.store.connection import Connection
+from workbench.store.passes import STANDING
 from workbench.store.rows import id_of
 from workbench.store.tokens import every, in_order, words_of
 

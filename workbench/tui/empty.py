@@ -37,6 +37,23 @@ def no_claims(width: int, *, path: str) -> list[Line]:
     ]
 
 
+def nothing_differs(width: int) -> list[Line]:
+    """No claim waits for adjudication."""
+    return [
+        *flow([("No two verdicts differ.", "title")], width),
+        (),
+        *flow(
+            [
+                ("A claim comes here when its first and its second checker conclude otherwise. ", "text"),
+                ("Who is to give which pass is said with ", "text"),
+                ("workbench assign CLAIM --to NAME --pass second", "accent"),
+                (".", "text"),
+            ],
+            width,
+        ),
+    ]
+
+
 def no_match(width: int, *, query: str) -> list[Line]:
     """A filter that nothing fits."""
     return [

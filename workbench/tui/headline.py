@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.text import one_line
 from workbench.tui.layout import Piece, fit
 from workbench.tui.views import Desk
-from workbench.tui.words import counted, day, guessed, name_of, unresolved
+from workbench.tui.words import BLIND, counted, day, guessed, name_of, unresolved
 
 
 def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: bool) -> tuple[list[Piece], list[Piece]]:
@@ -23,7 +23,7 @@ def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: b
     left.append((f"“{name_of(source.title, source.name)}”", "text"))
     if source.author:
         left += [(" · ", "quiet"), (_brief(source.author) + guessed(source, "author"), "quiet")]
-    return left, [*_badges(hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
+    return left, [*_badges(blind=desk.claim.blind, hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
 
 
 def _brief(name: str) -> str:
@@ -31,8 +31,10 @@ def _brief(name: str) -> str:
     return fit(one_line(name), 32).rstrip()
 
 
-def _badges(*, hidden: bool, read_only: bool) -> list[Piece]:
+def _badges(*, blind: bool, hidden: bool, read_only: bool) -> list[Piece]:
     badges: list[Piece] = []
+    if blind:
+        badges.append((f" {BLIND.glyph} BLIND ", f"{BLIND.ink} strong"))
     if read_only:
         badges.append((" READ-ONLY ", "warning strong"))
     if hidden:

@@ -49,12 +49,14 @@ GROUPS = (
         Action("link.undercuts", "!", "link('undercuts')", "It attacks the source, not the fact"),
         Action("link.never", ".", "never", "Nothing to do with the claim: never suggest it again", "never"),
     )),
-    Group("Verdict on the claim", ("proof",), (
+    Group("Verdict on the claim", ("proof", "adjudicate"), (
         Action("claim.supported", "s", "judge('supported')", "Supported", "supported"),
         Action("claim.refuted", "r", "judge('refuted')", "Refuted", "refuted"),
         Action("claim.conflicting", "c", "judge('conflicting_evidence')", "Conflicting", "conflicting"),
         Action("claim.not_enough", "x", "judge('not_enough_evidence')", "Not enough evidence", "not enough"),
         Action("claim.not_checkable", "o", "judge('not_checkable')", "Not checkable: an opinion, a forecast"),
+    )),
+    Group("Verdict on the claim", ("proof",), (
         Action("claim.take_back", "v", "take_back", "Take the verdict back"),
         Action("claim.waiting", "w", "waiting", "Put aside: waiting for an answer"),
         Action("claim.done", "d", "done", "Done; with a verdict: on to the second check"),
@@ -95,15 +97,24 @@ GROUPS = (
         Action("queue.order", "o", "order", "Order: by work, as in the articles, last changed", "order"),
         Action("queue.view", "v", "view", "The next saved list: unresolved, conflicts, waiting …", "view"),
     )),
-    Group("Everywhere", ("proof", "queue"), (
+    Group("Two verdicts that differ", ("adjudicate",), (
+        Action("adjudicate.next", "j,down", "step(1)", "Next claim", "next"),
+        Action("adjudicate.previous", "k,up", "step(-1)", "Previous claim"),
+        Action("adjudicate.names", "h", "names", "Hide who judged, or show it", "names"),
+        Action("adjudicate.open_proof", "enter", "proof", "Open the claim beside its article", "article"),
+        Action("adjudicate.page_down", "pagedown", "page(1)", "A page down"),
+        Action("adjudicate.page_up", "pageup", "page(-1)", "A page up"),
+    )),
+    Group("Everywhere", ("proof", "queue", "adjudicate"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
         Action("journal.redo", "ctrl+r", "redo", "Make it again"),
     )),
     Group("Everywhere", ("proof",), (
         Action("queue.list", "l", "queue", "List of claims", "list"),
         Action("queue.search", "/", "search", "Search and filter claims", "search"),
+        Action("adjudicate.open", "A", "adjudicate", "Adjudicate: where two verdicts on a claim differ"),
     )),
-    Group("Everywhere", ("proof", "queue", "reader"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "reader"), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
     )),
     Group("Everywhere", ("app",), (
@@ -117,7 +128,7 @@ GROUPS = (
 ABOUT_A_CLAIM = frozenset(
     action.call.partition("(")[0]
     for group in GROUPS
-    if group.screens == ("proof",) and group.title != "Everywhere"
+    if group.screens[0] == "proof" and group.title != "Everywhere"
     for action in group.actions
 )
 """What can only be done while a claim lies on the desk."""
@@ -126,7 +137,8 @@ FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
     "queue.filter", "queue.view", "queue.scope", "queue.order", "journal.undo", "claim.next_open", "queue.list",
     "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates", "evidence.preview",
-    "claim.edit", "claim.note", "claim.history", "queue.search", "app.back", "app.quit", "app.help",
+    "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next", "adjudicate.names",
+    "adjudicate.open_proof", "app.back", "app.quit", "app.help",
 )
 # fmt: on
 """Which actions the footer names, the most needed first; the last one always stands at its right end."""

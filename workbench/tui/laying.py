@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.model import Claim, Evidence, LinkState, StoredStatement
+from workbench.review import ReviewerView
 from workbench.store import Store
 from workbench.text import one_line
 from workbench.tui.views import Article, Desk, Details, Mark, Preview
 from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, name_of, quantity_words, time_words
 
 
-def lay(store: Store, claim: Claim) -> Desk:
+def lay(view: ReviewerView, claim: Claim) -> Desk:
     """The whole article of a claim with its marks, that claim at hand, the first fresh candidate in hand."""
+    store = view.store
     source = store.source(claim.source)
     revision = store.revision(source.uid)
     own = store.statement(claim.statement)
@@ -20,9 +22,9 @@ def lay(store: Store, claim: Claim) -> Desk:
         statements, text = list(store.statements(source=source.uid)), revision.text
     else:  # the article changed since: show the words that were checked
         statements, text = [own], _text_of(store, own)
-    claims = tuple(store.claims_of(source.uid))
+    claims = tuple(view.claims_of(source.uid))
     signs = {one.uid: claim_sign(one) for one in claims}
-    marks = tuple(_mark(statement, _sign(store, statement, signs)) for statement in statements)
+    marks = tuple(_mark(statement, _sign(view, statement, signs)) for statement in statements)
     desk = Desk(
         source=source,
         article=Article(own.revision, text, marks),
@@ -30,16 +32,16 @@ def lay(store: Store, claim: Claim) -> Desk:
         claim=claim,
         statement=_mark(own, claim_sign(claim)),
         details=_details(own),
-        evidence=tuple(store.evidence(claim.uid)),
+        evidence=_evidence(view, claim),
     )
     return take_in_hand(desk, None)
 
 
-def bring(store: Store, desk: Desk, claim: Claim) -> Desk:
+def bring(view: ReviewerView, desk: Desk, claim: Claim) -> Desk:
     """A claim, as it is now, comes to hand; of an article that is on the desk only the claim is read."""
-    own = store.statement(claim.statement)
+    own = view.store.statement(claim.statement)
     if claim.source != desk.source.uid or own.revision != desk.article.revision:
-        return lay(store, claim)
+        return lay(view, claim)
     sign = claim_sign(claim)
     marks = desk.article.marks
     if any(mark.claim == claim.uid and mark.sign != sign for mark in marks):
@@ -52,7 +54,7 @@ def bring(store: Store, desk: Desk, claim: Claim) -> Desk:
         claim=claim,
         statement=_mark(own, sign),
         details=_details(own),
-        evidence=tuple(store.evidence(claim.uid)),
+        evidence=_evidence(view, claim),
     )
     return take_in_hand(desk, held.link if held else None)
 
@@ -64,10 +66,10 @@ def take_in_hand(desk: Desk, link: str | None) -> Desk:
     return replace(desk, chosen=places[link] if link in places else next(fresh, 0))
 
 
-def after_link(store: Store, before: Desk) -> Desk:
+def after_link(view: ReviewerView, before: Desk) -> Desk:
     """The desk after its candidate was linked or refused: the one that followed it comes in hand."""
     following = [item.link for item in before.evidence[before.chosen + 1 :] if item.state is LinkState.SUGGESTED]
-    desk = bring(store, before, store.claim(before.claim.uid))
+    desk = bring(view, before, view.claim(before.claim.uid))
     if following:
         return take_in_hand(desk, following[0])
     waiting = any(item.state is LinkState.SUGGESTED for item in desk.evidence)
@@ -82,11 +84,15 @@ def preview(store: Store, item: Evidence) -> Preview:
     return Preview(name_of(statement.title, statement.document), article, mark)
 
 
-def _sign(store: Store, statement: StoredStatement, signs: dict[str, Sign]) -> Sign:
+def _evidence(view: ReviewerView, claim: Claim) -> tuple[Evidence, ...]:
+    return tuple(view.evidence(claim.uid) if claim.blind else view.store.evidence(claim.uid))
+
+
+def _sign(view: ReviewerView, statement: StoredStatement, signs: dict[str, Sign]) -> Sign:
     if statement.claim is None:
         return NO_CLAIM
     if statement.claim not in signs:  # merged into a claim of another article
-        signs[statement.claim] = claim_sign(store.claim(statement.claim))
+        signs[statement.claim] = claim_sign(view.claim(statement.claim))
     return signs[statement.claim]
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
-from workbench.model import Claim, ClaimFilter, Evidence, JournalEntry, Origins, Relation, Status, Verdict
+from workbench.model import Claim, ClaimFilter, Evidence, JournalEntry, Origins, Pass, Relation, Status, Verdict
 from workbench.store import Store
 from workbench.tui import laying
 from workbench.tui.views import Desk, Preview
@@ -31,6 +31,7 @@ class Session:
     def __init__(self, store: Store, reviewer: str, clock: Callable[[], float] = time.monotonic) -> None:
         self.store = store
         self.reviewer = reviewer
+        self.view = review.ReviewerView(store, reviewer)
         self.desk: Desk | None = None
         self.which = ClaimFilter()
         self.listed: array[int] = array("q")
@@ -47,18 +48,18 @@ class Session:
     def start(self) -> None:
         """Lay the claim on the desk that most needs work; if all is decided, the first one there is."""
         self._read_to = self.store.head().seq
-        claim = review.next_claim(self.store) or review.next_claim(self.store, ClaimFilter())
-        self.desk = laying.lay(self.store, claim) if claim is not None else None
+        claim = review.next_claim(self.store) or self._to_check_blind() or review.next_claim(self.store, ClaimFilter())
+        self.desk = laying.lay(self.view, self.view.claim(claim.uid)) if claim is not None else None
 
     def open(self, claim: str) -> None:
         """Lay a claim on the desk."""
-        found = self.store.claim(claim)
+        found = self.view.claim(claim)
         if self.desk is None:
-            self.desk = laying.lay(self.store, found)
+            self.desk = laying.lay(self.view, found)
             return
         if found.source != self.desk.source.uid:
             self._trail.append(self.desk.claim.uid)
-        self.desk = laying.bring(self.store, self.desk, found)
+        self.desk = laying.bring(self.view, self.desk, found)
 
     def catch_up(self) -> None:
         """After anybody's commit: read what it can have changed.
@@ -73,7 +74,7 @@ class Session:
             self.refresh()
             return
         try:
-            self.desk = laying.bring(self.store, self.desk, self.store.claim(self.desk.claim.uid))
+            self.desk = laying.bring(self.view, self.desk, self.view.claim(self.desk.claim.uid))
         except NotFound:
             self.start()
 
@@ -84,7 +85,7 @@ class Session:
             return
         held = self.desk.candidate
         try:
-            desk = laying.lay(self.store, self.store.claim(self.desk.claim.uid))
+            desk = laying.lay(self.view, self.view.claim(self.desk.claim.uid))
         except NotFound:
             self.start()
             return
@@ -124,34 +125,45 @@ class Session:
         here = ids.index(self.desk.claim.id)
         rest = ids[here + 1 :] if by > 0 else ids[:here][::-1]
         for start in range(0, len(rest), 100):
-            for claim in self.store.claims_by_id(rest[start : start + 100]):
+            for claim in self.view.claims_by_id(rest[start : start + 100]):
                 if claim is not None and unresolved(claim):
                     self.open(claim.uid)
                     return True
         return False
 
     def next_article(self) -> bool:
-        """The article that most needs work, other than this one and those passed over before."""
+        """The article that most needs work, other than this one and those passed over before.
+
+        What one is to check blind comes after what has no verdict at all.
+        """
         if self.desk is None:
             return False
         self._passed.add(self.desk.source.uid)
         for _ in range(2):
             for limit in (200, 5_000, None):
                 ids = self.store.claim_ids(ClaimFilter(undecided=True), limit=limit)
-                for claim in self.store.claims_by_id(ids):
+                for claim in self.view.claims_by_id(ids):
                     if claim is not None and unresolved(claim) and claim.source not in self._passed:
                         self.open(claim.uid)
                         return True
                 if limit is None or len(ids) < limit:
                     break
+            if (claim := self._to_check_blind()) is not None:
+                self.open(claim.uid)
+                return True
             self._passed = {self.desk.source.uid}
         return False
+
+    def _to_check_blind(self) -> Claim | None:
+        """The claim that waits for a second verdict of this reviewer, of an article not passed over before."""
+        waiting = review.waiting_for(self.store, Pass.SECOND, self.reviewer)
+        return next((claim for claim in waiting if claim.source not in self._passed), None)
 
     def previous_article(self) -> bool:
         """Back to the claim from which this article was reached."""
         while self._trail:
             try:
-                self.desk = laying.lay(self.store, self.store.claim(self._trail.pop()))
+                self.desk = laying.lay(self.view, self.view.claim(self._trail.pop()))
             except NotFound:
                 continue
             return True
@@ -174,7 +186,7 @@ class Session:
         if self.desk is None:
             return None
         claim = self.desk.claim
-        return list(self.store.journal(subject=claim.uid, newest_first=True)), claim
+        return list(self.view.journal(subject=claim.uid, newest_first=True)), claim
 
     def origins(self, claim: str) -> Origins | None:
         """Who tells of a claim, counted by independent origin; null if the claim is gone.
@@ -210,7 +222,7 @@ class Session:
             row_version=item.row_version,
         )
         self._wrote()
-        self.desk = laying.after_link(self.store, self._laid())
+        self.desk = laying.after_link(self.view, self._laid())
         return entry
 
     def never(self) -> JournalEntry:
@@ -218,7 +230,7 @@ class Session:
         claim, item = self._held()
         entry = review.reject(self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version)
         self._wrote()
-        self.desk = laying.after_link(self.store, self._laid())
+        self.desk = laying.after_link(self.view, self._laid())
         return entry
 
     def wants_reason(self, verdict: Verdict) -> bool:
@@ -339,6 +351,29 @@ class Session:
         """Make the change again that the newest undo took back."""
         entry = review.redo(self.store, by=self.reviewer)
         self._show_subject(entry)
+        return entry
+
+    # --- two verdicts that differ ---------------------------------------------------------------
+    def differing(self) -> list[str]:
+        """The claims that wait for adjudication, what most needs work first."""
+        return [claim.uid for claim in review.differing(self.store)]
+
+    def difference(self, claim: str) -> review.Difference | None:
+        """How the verdicts on a claim differ; null where they do so no more."""
+        return review.difference(self.store, self.store.claim(claim), self.reviewer)
+
+    def adjudicate(self, claim: Claim, verdict: Verdict, because: str = "") -> JournalEntry:
+        """Settle two verdicts that differ, of the claim as it was shown."""
+        entry = review.judge(
+            self.store,
+            claim.uid,
+            verdict,
+            by=self.reviewer,
+            because=because,
+            round=Pass.ADJUDICATION,
+            row_version=claim.row_version,
+        )
+        self._wrote()
         return entry
 
     # --- the desk ------------------------------------------------------------------------------

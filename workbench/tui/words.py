@@ -41,6 +41,7 @@ OPEN = Sign("◌", "open", "open")
 WAITING = Sign("◔", "waiting", "waiting")
 SECOND = Sign("◑", "2nd check", "waiting")
 CLOSED = Sign("●", "done", "quiet")
+BLIND = Sign("⊘", "blind", "waiting")
 NO_CLAIM = Sign("┄", "no claim", "quiet")
 
 VERDICTS = {
@@ -84,13 +85,15 @@ _COMPARATORS = {Comparator.EQUAL: "", Comparator.AT_LEAST: "≥ ", Comparator.AT
 
 
 def claim_sign(claim: Claim) -> Sign:
-    """The verdict if there is one, else where the work is."""
+    """The verdict if there is one and it may be seen, else where the work is."""
+    if claim.blind:
+        return BLIND
     return VERDICTS[claim.verdict] if claim.verdict else _UNDECIDED.get(claim.status, OPEN)
 
 
 def unresolved(claim: Claim) -> bool:
-    """Whether a claim still asks for work: no verdict, and not put aside."""
-    return claim.verdict is None and claim.status in (Status.NEW, Status.IN_PROGRESS)
+    """Whether a claim still asks for work: to be checked blind, or without a verdict and not put aside."""
+    return claim.blind or (claim.verdict is None and claim.status in (Status.NEW, Status.IN_PROGRESS))
 
 
 def relation_words(item: Evidence) -> str:

@@ -366,6 +366,11 @@ class ProofScreen(DeskScreen):
         screen.begin_with_search = search
         await self.app.push_screen(screen)
 
+    async def action_adjudicate(self) -> None:
+        from workbench.tui.screens.adjudicate import AdjudicateScreen
+
+        await self.app.push_screen(AdjudicateScreen(self.session, self.jobs, self.open_claim))
+
     async def action_history(self) -> None:
         from workbench.tui.screens.history import HistoryScreen
 

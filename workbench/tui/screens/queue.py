@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.model import Claim, ClaimFilter
+from workbench.review import ReviewerView
 from workbench.review.query import HINT, VIEWS, parse_query
-from workbench.store import Store
 from workbench.tui import empty
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings
@@ -39,9 +39,9 @@ _ORDERS = {"work": "what needs work first", "document": "as in the articles", "c
 class ClaimRows:
     """The claims of a list by their place, read a page at a time when they come into view."""
 
-    def __init__(self, store: Store, ids: array[int]) -> None:
+    def __init__(self, view: ReviewerView, ids: array[int]) -> None:
         self.ids = ids
-        self._store = store
+        self._view = view
         self._pages: OrderedDict[int, list[Claim | None]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -51,7 +51,7 @@ class ClaimRows:
         number, offset = divmod(place, _PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._store.claims_by_id(self.ids[number * _PAGE : (number + 1) * _PAGE])
+            page = self._pages[number] = self._view.claims_by_id(self.ids[number * _PAGE : (number + 1) * _PAGE])
             if len(self._pages) > 32:
                 self._pages.popitem(last=False)
         return page[offset]
@@ -70,7 +70,7 @@ class QueueScreen(DeskScreen):
         self._which = ClaimFilter()
         self._this_article = False
         self._complete = False
-        self._rows = ClaimRows(session.store, array("q"))
+        self._rows = ClaimRows(session.view, array("q"))
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
@@ -92,12 +92,12 @@ class QueueScreen(DeskScreen):
         self.run_worker(self._read_rows(), group="rows", exclusive=True)
 
     async def _read_rows(self) -> None:
-        store, which = self.session.store, self._filter()
+        view, which = self.session.view, self._filter()
         keep = self.query_one(WindowList).current
         for limit in (_FIRST, None):
             try:
-                ids = await self.jobs.long(store.claim_ids, which, limit=limit)
-                self._rows = ClaimRows(store, ids)
+                ids = await self.jobs.long(view.claim_ids, which, limit=limit)
+                self._rows = ClaimRows(view, ids)
                 await self.jobs.long(self._rows.__getitem__, 0) if ids else None
             except WorkbenchError as error:
                 self.say_error(error)

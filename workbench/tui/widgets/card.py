@@ -102,6 +102,9 @@ def _conclusion(desk: Desk, width: int) -> list[Line]:
     claim = desk.claim
     sign = claim_sign(claim)
     pieces: list[Piece] = []
+    if claim.blind:
+        words = "to be checked blind: what the other reviewer concludes is hidden until you have judged"
+        pieces += [(f"{sign.glyph} {words}", f"{sign.ink} strong")]
     if claim.verdict is not None and claim.decided_by:
         pieces += [
             (f"{sign.glyph} {sign.word}", f"{sign.ink} strong"),
