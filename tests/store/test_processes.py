@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -130,3 +131,27 @@ def test_a_full_disk_undoes_the_change_and_says_so(store: Store) -> None:
     assert store.counts().sources == 0
     assert list(store.check()) == []
     assert store.add_documents(batch.uid, [article(500)])[0].outcome == "added"
+
+
+def test_closing_waits_for_the_query_of_another_thread(store: Store) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    said: list[BaseException] = []
+    begun = threading.Event()
+
+    def ask() -> None:
+        db = store._connections.here()
+        begun.set()
+        for _ in range(3):
+            try:
+                db.value(endless)
+            except WorkbenchError as error:
+                said.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    begun.wait(10)
+    time.sleep(0.2)
+    store.close()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert len(said) == 3, "one was stopped, the others found the database closed"

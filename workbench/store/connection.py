@@ -18,6 +18,9 @@ from workbench import limits
 from workbench.errors import DatabaseLocked, Interrupted, UsageError, WorkbenchError
 from workbench.store.engine import sqlite3
 
+_CLOSING = 0.05
+"""Seconds between two attempts to stop a query that a connection is still busy with when it is to be closed."""
+
 _TRUSTED_SCHEMA_WORKS = (3, 44)  # older ones refuse our full-text triggers with trusted_schema off
 
 Row = sqlite3.Row
@@ -29,8 +32,9 @@ class Connection:
 
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         self.path = path
-        self._is_writing = False
+        self._is_writing = self._is_closed = False
         self._deciding = threading.Lock()
+        self._using = threading.RLock()
         mode = ("ro&immutable=1" if immutable else "ro") if read_only else "rw"
         with translated(path):
             self.raw = sqlite3.connect(
@@ -60,12 +64,12 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             return self.raw.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row, or null."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             found: Row | None = self.raw.execute(sql, values).fetchone()
             return found
 
@@ -76,29 +80,41 @@ class Connection:
 
     def column(self, sql: str, values: Values = ()) -> list[Any]:
         """The only column of all rows."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             return list(chain.from_iterable(self._tuples().execute(sql, values)))
 
     def numbers(self, sql: str, values: Values = ()) -> array[int]:
         """The only column of all rows, whole numbers: eight bytes each, however many."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             return array("q", chain.from_iterable(self._tuples().execute(sql, values)))
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement; the number of rows it changed."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             return self.raw.execute(sql, values).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute one statement for each row of values."""
-        with translated(self.path):
+        with self._using, translated(self.path):
             self.raw.executemany(sql, rows)
 
     def interrupt(self) -> None:
         """Stop the query that is running; a write goes on, since it is short and what it does is wanted."""
         with self._deciding:
-            if not self._is_writing:
+            if not self._is_writing and not self._is_closed:
                 self.raw.interrupt()
+
+    def close(self) -> None:
+        """Close it when what another thread does with it is over: SQLite's memory must not go under its feet."""
+        while not self._using.acquire(timeout=_CLOSING):
+            self.interrupt()
+        with self._deciding:
+            if not self._is_closed:
+                # An interrupt holds until the next statement, and would keep closing from clearing the WAL away.
+                self.raw.execute("SELECT 1").fetchone()
+            self._is_closed = True
+            self.raw.close()
+        self._using.release()
 
     def _tuples(self) -> sqlite3.Cursor:
         cursor = self.raw.cursor()
@@ -108,19 +124,19 @@ class Connection:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction that holds the write lock from its first moment; all of it is kept, or nothing."""
-        with self._deciding:
-            self._is_writing = True
-        try:
-            self._begin()
-            yield
-            with translated(self.path):
-                self.raw.execute("COMMIT")
-        except BaseException:
-            if self.raw.in_transaction:
-                self.raw.execute("ROLLBACK")
-            raise
-        finally:
-            self._is_writing = False
+        with self._using:
+            with self._deciding:
+                self._is_writing = True
+            try:
+                self._begin()
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
+                raise
+            finally:
+                self._is_writing = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -132,7 +148,7 @@ class Connection:
         try:
             yield
         finally:
-            if self.raw.in_transaction:
+            if not self._is_closed and self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
 
     def _begin(self) -> None:
@@ -222,7 +238,7 @@ class Connections:
         self._closed = True
         if self._pid == os.getpid():
             for connection in list(self._all):
-                connection.raw.close()
+                connection.close()
 
     def _new(self) -> Connection:
         made = Connection(self.path, read_only=self.read_only, immutable=self.immutable)
