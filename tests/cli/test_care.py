@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Call
 from workbench.cli import doctor, run
-from workbench.store import engine
+from workbench.store import engine, places
 from workbench.store.engine import sqlite3
 
 
@@ -23,6 +23,7 @@ def test_stats_counts_everything(call: Call, toll: dict[str, Any]) -> None:
         "links": 0,
         "decisions": 1,
         "journal": 2,
+        "wal_bytes": 0,
         "suggestions": {"decided": 0, "by_relation": [], "by_reason": []},
     }
     assert call("stats").out.splitlines()[0].split() == ["sources", "2"]
@@ -97,7 +98,7 @@ def test_doctor_exits_4_and_says_what_to_mend(
     monkeypatch.setattr(
         doctor, "_version", lambda name: None if (trouble, name) == ("package", "textual") else real(name)
     )
-    monkeypatch.setattr(doctor, "_file_system", lambda path: "nfs4" if trouble == "network" else "ext4")
+    monkeypatch.setattr(places, "file_system", lambda path: "nfs4" if trouble == "network" else "ext4")
     if trouble == "settings":
         (tmp_path / "no-config.toml").write_text("reviewer = ")
     if trouble == "database":
@@ -115,8 +116,3 @@ def test_a_missing_extra_is_no_trouble_but_its_install_command_is_told(
     assert "pip install 'workbench[html]'" in call("doctor").out
 
 
-def test_the_file_system_of_a_path_is_the_nearest_mount(monkeypatch: pytest.MonkeyPatch) -> None:
-    mounts = "/dev/a / ext4 rw 0 0\nserver:/x /mnt/my\\040desk nfs4 rw 0 0\nproc /proc proc rw 0 0\n"
-    monkeypatch.setattr(Path, "read_text", lambda self, **_: mounts)
-    assert doctor._file_system(Path("/mnt/my desk/a.db")) == "nfs4"
-    assert doctor._file_system(Path("/home/ada/a.db")) == "ext4"

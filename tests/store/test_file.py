@@ -30,7 +30,7 @@ def test_a_new_database_is_private_in_wal_mode_and_alone_in_its_folder(tmp_path:
 def test_every_connection_keeps_commits_through_a_power_cut_and_references_whole(store: Store) -> None:
     raw = store._connections.here().raw
     settings = {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys")}
-    assert settings == {"synchronous": 2, "foreign_keys": 1}
+    assert settings == {"synchronous": 3, "foreign_keys": 1}
     assert raw.execute("PRAGMA recursive_triggers").fetchone()[0] == 1
 
 

@@ -28,8 +28,9 @@ EXTRAS = {
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL file that two connections write at once."""
 
-NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "afs", "davfs")
-"""File systems on which locks and shared memory do not hold what SQLite needs."""
+
+LARGE_WAL = 64_000_000
+"""Bytes of changes beside the database from which on something keeps them from being put into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _version(package: str) -> str | None:
 
 def _places(invocation: Invocation) -> Iterator[Finding]:
     from workbench.config import config_path
+    from workbench.store import places
 
     settings = config_path()
     try:
@@ -107,41 +109,32 @@ def _places(invocation: Invocation) -> Iterator[Finding]:
         yield Finding("database", f"{path} (none yet)")
         folder = path.parent
     else:
-        yield _database(invocation, path)
+        yield from _database(path)
         folder = path
-    kind = _file_system(folder)
+    yield Finding("file system", places.file_system(folder), " ".join(places.warnings(path)))
+
+
+def _database(path: Path) -> Iterator[Finding]:
+    from workbench.store import Store
+
+    try:
+        with Store.open(path, read_only=True) as store:
+            head, wal = store.head(), store.wal_bytes()
+    except WorkbenchError as error:
+        yield Finding("database", str(path), str(error))
+        return
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     yield Finding(
-        "file system",
-        kind,
-        "A database on a network file system can be corrupted; keep it on a local disk."
-        if kind.startswith(NETWORK)
+        "database",
+        f"{path}, {path.stat().st_size:,} bytes, head {head}",
+        "" if writable else "Can only be read: its file or its folder may not be written.",
+    )
+    large = wal > max(LARGE_WAL, path.stat().st_size)
+    yield Finding(
+        "not yet in it",
+        f"{wal:,} bytes of changes in {path.name}-wal",
+        "Somebody has been reading for long, or it was left by a program that died: it is emptied when nobody has the "
+        "database open."
+        if large
         else "",
     )
-
-
-def _database(invocation: Invocation, path: Path) -> Finding:
-    try:
-        with invocation.store(read_only=True) as store:
-            head = store.head()
-    except WorkbenchError as error:
-        return Finding("database", str(path), str(error))
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    found = f"{path}, {path.stat().st_size:,} bytes, head {head}"
-    return Finding(
-        "database", found, "" if writable else "Can only be read: its file or its folder may not be written."
-    )
-
-
-def _file_system(path: Path) -> str:
-    """The type of the file system a path is on, where the system says so."""
-    try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return "unknown"
-    found, best = "unknown", -1
-    for line in mounts:
-        _, place, kind, *_ = line.split(" ")
-        mounted = Path(place.replace("\\040", " "))
-        if len(mounted.parts) > best and (path.resolve() == mounted or mounted in path.resolve().parents):
-            found, best = kind, len(mounted.parts)
-    return found

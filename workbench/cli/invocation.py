@@ -43,7 +43,7 @@ class Invocation:
         """The database, which must exist (UsageError, exit 2, if not)."""
         from workbench.store import Store
 
-        return Store.open(self.path, read_only=read_only)
+        return _warned(Store.open(self.path, read_only=read_only))
 
     def store_or_new(self) -> Store:
         """The database, made now if there is none: for `import` alone."""
@@ -52,12 +52,12 @@ class Invocation:
 
         if not self.path.exists():
             try:
-                return Store.create(self.path)
+                return _warned(Store.create(self.path))
             except UsageError:
                 if not self.path.exists():
                     raise
                 # Another process made it in this very moment, whole: creating is one rename.
-        return Store.open(self.path)
+        return _warned(Store.open(self.path))
 
     def reviewer(self, by: str | None) -> str:
         """Who signs: `--by`, else the settings' reviewer, else the user's name.
@@ -75,6 +75,15 @@ class Invocation:
                 hint=f"Give one line of at most {MAX_NAME} visible characters.",
             )
         return name
+
+
+def _warned(store: Store) -> Store:
+    """Say on stderr what the place of the database puts at risk."""
+    from workbench.text import one_line
+
+    for warning in store.warnings():
+        click.echo(f"{click.style('!', bold=True)} {one_line(warning)}", err=True)
+    return store
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

@@ -28,15 +28,17 @@ def command(invocation: Invocation, as_json: bool) -> None:
 
     with invocation.store() as store:
         row = counts_row(store.counts())
+        wal = store.wal_bytes()
         decided = store.decided_suggestions()
     relations, reasons = by_relation(decided), by_reason(decided)
     if as_json:
         told = {"by_relation": relations, "by_reason": reasons}
         precision = {name: [precision_row(one) for one in found] for name, found in told.items()}
-        print_object({**row, "suggestions": {"decided": len(decided), **precision}})
+        print_object({**row, "wal_bytes": wal, "suggestions": {"decided": len(decided), **precision}})
         return
     for name, count in row.items():
         click.echo(f"{name:<10} {count:>12,}")
+    click.echo(f"{'wal':<10} {wal:>12,} bytes")
     if decided:
         _print("suggestions decided on", relations)
         _print("by reason", reasons)

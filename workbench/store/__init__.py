@@ -65,6 +65,7 @@ from workbench.store import (
     matching,
     origins,
     passes,
+    places,
     reextraction,
     resolving,
     sources,
@@ -118,6 +119,15 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def warnings(self) -> tuple[str, ...]:
+        """What the place where the file lies puts at risk (network, synced folder), a sentence each."""
+        return places.warnings(self.path)
+
+    def wal_bytes(self) -> int:
+        """How large the file beside the database is that holds its newest changes; it grows while somebody reads for
+        long, and is emptied when nobody does."""
+        return places.size(self.path.with_name(self.path.name + "-wal"))
 
     def data_version(self) -> int:
         """Changes when anybody, in any process or thread, has committed (8 µs: made for polling)."""

@@ -9,7 +9,8 @@ import time
 import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 from workbench import limits
 from workbench.errors import DatabaseLocked, Interrupted, UsageError, WorkbenchError
 from workbench.store.engine import sqlite3
+from workbench.store.lock_holder import holder
+from workbench.store.places import inode, way_back
 
 _CLOSING = 0.05
 """Seconds between two attempts to stop a query that a connection is still busy with when it is to be closed."""
@@ -56,7 +59,7 @@ class Connection:
             "busy_timeout = 5000",
             "foreign_keys = ON",
             "recursive_triggers = ON",
-            "synchronous = FULL",
+            "synchronous = EXTRA",  # as FULL; without a WAL the folder is synced too when the journal goes
             "temp_store = MEMORY",
             "cache_size = -16000",
         ):
@@ -162,12 +165,22 @@ class Connection:
                     with translated(self.path):
                         self.raw.execute("BEGIN IMMEDIATE")
                     return
-                except DatabaseLocked:
+                except DatabaseLocked as error:
                     if time.monotonic() > deadline:
-                        raise
+                        raise self._busy() from error
                     time.sleep(random.uniform(0.001, 0.008))
         finally:
             self.raw.execute("PRAGMA busy_timeout = 5000")
+
+    def _busy(self) -> DatabaseLocked:
+        """What is said when the wait for the write lock was in vain: who holds it, as far as the system tells."""
+        waited = f"Waited {limits.LOCK_WAIT:.0f} seconds for {self.path}"
+        who = holder(self.path)
+        return DatabaseLocked(
+            "Another process is writing to the database; nothing of this change was kept.",
+            f"{waited}; it is {who}." if who else f"{waited}.",
+            "Try again when it is done.",
+        )
 
 
 _inherited: list[object] = []
@@ -184,6 +197,7 @@ class Connections:
         self.path, self.read_only, self.immutable = path, read_only, immutable
         self._watch_lock = threading.Lock()
         self._closed = False
+        self._rescued: Path | None = None
         self._start()
 
     def _start(self) -> None:
@@ -191,7 +205,8 @@ class Connections:
         self._own = threading.local()
         self._all: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._watcher: Connection | None = None
-        self._inode = self._stat_inode()
+        self._inode = inode(self.path)
+        self._beside: tuple[tuple[int, int] | None, ...] = ()
 
     def here(self) -> Connection:
         """This thread's connection."""
@@ -216,7 +231,7 @@ class Connections:
                 "Make the file and its folder writable, or work on a copy.",
             )
         connection = self.here()
-        self._refuse_moved()
+        self._refuse_moved(connection)
         with connection.writing():
             yield connection
 
@@ -243,23 +258,45 @@ class Connections:
     def _new(self) -> Connection:
         made = Connection(self.path, read_only=self.read_only, immutable=self.immutable)
         self._all.add(made)
+        if not self._beside:
+            made.value("PRAGMA schema_version")  # the first read opens the -wal, and nobody may remove it from then on
+            self._beside = self._parts()
         return made
 
-    def _stat_inode(self) -> tuple[int, int]:
-        try:
-            stat = os.stat(self.path)
-        except OSError:
-            return (0, 0)
-        return (stat.st_dev, stat.st_ino)
+    def _parts(self) -> tuple[tuple[int, int] | None, ...]:
+        return tuple(inode(self.path.with_name(self.path.name + ending)) for ending in ("-wal", "-shm"))
 
-    def _refuse_moved(self) -> None:
-        """A file renamed or replaced under an open connection would take writes that nobody finds again."""
-        if self._stat_inode() != self._inode:
+    def _refuse_moved(self, connection: Connection) -> None:
+        """A file renamed, replaced or deleted under an open connection would take writes that nobody finds again."""
+        if inode(self.path) != self._inode:
             raise WorkbenchError(
                 "The database was moved or replaced while it was open.",
                 str(self.path),
                 "Nothing was written. Close it and open it where it is now.",
             )
+        now = self._parts()
+        if any(was is not None and was != is_now for was, is_now in zip(self._beside, now, strict=True)):
+            raise WorkbenchError(
+                "A part of the database, its -wal or -shm file, was deleted or replaced while it was open.",
+                f"{self.path}: this change was not written. {self._rescue(connection)}",
+                "Close every program that has the database open, `workbench check` both files, and go on with the "
+                "sound one. If a sync or cleaning program did it, keep the database out of its reach.",
+            )
+
+    def _rescue(self, connection: Connection) -> str:
+        """Copy all that this connection still sees, the deleted part included, to a file beside; once."""
+        if self._rescued is None:
+            at = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            to = self.path.with_name(f"{self.path.name}.rescued-{at}-{os.getpid()}")
+            try:
+                os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                with translated(to), closing(sqlite3.connect(to)) as target:
+                    connection.raw.backup(target)
+            except (WorkbenchError, OSError) as error:
+                to.unlink(missing_ok=True)
+                return f"A copy of everything could not be made either: {error}"
+            self._rescued = to
+        return f"All that had been written before was copied to {self._rescued.name}."
 
 
 @contextmanager
@@ -292,7 +329,7 @@ def _in_words(error: sqlite3.Error, path: Path) -> WorkbenchError:
         return UsageError("This is not a workbench database.", str(path))
     if name.startswith("SQLITE_CORRUPT"):
         return WorkbenchError(
-            "The database file is damaged.", detail, "Restore a backup; keep this file aside."
+            "The database file is damaged; nothing was written to it.", detail, way_back(path)
         )
     if name.startswith("SQLITE_CANTOPEN"):
         return UsageError("The database cannot be opened.", detail)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.errors import NewerDatabase, UsageError, WorkbenchError
-from workbench.store import schema
+from workbench.errors import DatabaseLocked, NewerDatabase, UsageError, WorkbenchError
+from workbench.store import places, schema
 from workbench.store.connection import Connection, Connections, translated
 from workbench.store.engine import sqlite3
 from workbench.store.migrations import bring_up_to_date
@@ -18,11 +18,19 @@ from workbench.store.migrations import bring_up_to_date
 def create(path: Path) -> None:
     """Make a new database under another name and give it its own name when it is whole.
 
-    UsageError if something has that name already, or its folder cannot be written.
+    UsageError if something has that name already, or its folder cannot be written. Where a WAL cannot be trusted
+    (`places.warnings`) it keeps a rollback journal instead.
     """
+    if (lost := places.leftovers(path)) and not path.exists():  # in this order: another process may be making it
+        raise UsageError(
+            f"There is no database at {path}, but its newest changes are there.",
+            f"{lost[0].name} belongs to a database of this name that was moved or deleted; a new one beside it would "
+            "be damaged by it.",
+            "Bring that database back to its place, or move this file away.",
+        )
     with _fresh_file(path, "A database") as making:
         connection = Connection(making)
-        connection.run("PRAGMA journal_mode = WAL")
+        connection.run(f"PRAGMA journal_mode = {_journal_for(path)}")
         bring_up_to_date(connection)
         connection.raw.close()
 
@@ -35,6 +43,7 @@ def connect(path: Path, *, read_only: bool) -> Connections:
     probe = Connection(path, read_only=True, immutable=immutable)
     try:
         version = _version_of(probe)
+        journal = str(probe.value("PRAGMA journal_mode"))
     finally:
         probe.raw.close()
     if version < schema.VERSION:
@@ -45,9 +54,35 @@ def connect(path: Path, *, read_only: bool) -> Connections:
                 "Make the file and its folder writable, then open it once.",
             )
         _migrate(path, version)
+    if not read_only and journal != (wanted := _journal_for(path)):
+        _keep_journal(path, wanted)
     connections = Connections(path, read_only=read_only, immutable=immutable)
     connections.here()  # may write, so that closing it clears away what the probe left beside the file
     return connections
+
+
+def _journal_for(path: Path) -> str:
+    """A WAL, except where several machines may see the file or a program copies it piece by piece."""
+    return "delete" if places.warnings(path) else "wal"
+
+
+def _keep_journal(path: Path, wanted: str) -> None:
+    """Change how the file keeps its changes, which goes only while nobody else has it open.
+
+    DatabaseLocked if somebody has and the place does not bear a WAL; elsewhere it stays as it is for now.
+    """
+    connection = Connection(path)
+    try:
+        connection.run(f"PRAGMA journal_mode = {wanted}")
+    except DatabaseLocked as error:
+        if wanted == "delete":
+            raise DatabaseLocked(
+                "The database must be changed for the place where it lies, but another program has it open.",
+                " ".join(places.warnings(path)),
+                "Close it there, then try again.",
+            ) from error
+    finally:
+        connection.raw.close()
 
 
 def backup(connections: Connections, to: Path) -> None:
@@ -112,6 +147,13 @@ def _refuse_what_is_no_database(path: Path) -> None:
     try:
         stat = path.stat()
     except OSError as error:
+        if lost := places.leftovers(path):
+            raise UsageError(
+                "There is no such database, but its newest changes are there.",
+                f"{path}: {error.strerror}; {lost[0].name} belongs to a database of this name that was moved or "
+                "deleted.",
+                "Bring that database back beside it, and it is whole again.",
+            ) from error
         raise UsageError(
             "There is no such database.",
             f"{path}: {error.strerror}",
@@ -123,7 +165,9 @@ def _refuse_what_is_no_database(path: Path) -> None:
         raise UsageError(
             "This is not a workbench database.",
             f"{path} is empty.",
-            "Remove it, then `workbench init` makes a new one.",
+            places.way_back(path)
+            if places.copies_beside(path)
+            else "Remove it, then `workbench init` makes a new one.",
         )
 
 
