@@ -113,7 +113,7 @@ def _articles(
     from workbench.ingest.inputs import list_inputs, total_bytes
 
     given = _given(metadata)
-    skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm")]
+    skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
     shown = sys.stderr.isatty() and not no_progress
     # A list from standard input can only be read once, so that there is nothing to count beforehand.
     total = total_bytes(list_inputs(paths, files_from, skip=skip)) if shown and files_from != "-" else None

@@ -326,7 +326,7 @@ def _in_words(error: sqlite3.Error, path: Path) -> WorkbenchError:
             "The database cannot be written.", detail, "Make the file and its folder writable."
         )
     if name == "SQLITE_NOTADB":
-        return UsageError("This is not a workbench database.", str(path))
+        return UsageError("This is not a workbench database.", str(path), way_back(path, otherwise=""))
     if name.startswith("SQLITE_CORRUPT"):
         return WorkbenchError(
             "The database file is damaged; nothing was written to it.", detail, way_back(path)

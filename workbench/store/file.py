@@ -165,9 +165,7 @@ def _refuse_what_is_no_database(path: Path) -> None:
         raise UsageError(
             "This is not a workbench database.",
             f"{path} is empty.",
-            places.way_back(path)
-            if places.copies_beside(path)
-            else "Remove it, then `workbench init` makes a new one.",
+            places.way_back(path, otherwise="Remove it, then `workbench init` makes a new one."),
         )
 
 
@@ -180,7 +178,7 @@ def _sidecar(path: Path, ending: str) -> Path:
 
 
 def _not_ours(path: Path) -> UsageError:
-    return UsageError("This is not a workbench database.", str(path))
+    return UsageError("This is not a workbench database.", str(path), places.way_back(path, otherwise=""))
 
 
 @contextmanager

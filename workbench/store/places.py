@@ -105,10 +105,10 @@ def copies_beside(path: Path) -> list[Path]:
     return [one for _, one in sorted(found, reverse=True)]
 
 
-def way_back(path: Path) -> str:
-    """The hint that names the newest copy to go back to, if there is one."""
+def way_back(path: Path, otherwise: str = "Restore a backup; keep this file aside.") -> str:
+    """The hint that names the newest copy to go back to, or what to say if there is none."""
     if not (copies := copies_beside(path)):
-        return "Restore a backup; keep this file aside."
+        return otherwise
     at = datetime.fromtimestamp(copies[0].stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
     return f"Keep this file aside and restore a backup; the newest copy beside it is {copies[0].name} ({at})."
 
