@@ -56,6 +56,13 @@ class Terminal:
                 return time.perf_counter() - begin
         raise TimeoutError(f"{wanted!r} was not painted, but {_ESCAPES.sub('', seen)[-300:]!r}")
 
+    def seen(self, seconds: float) -> str:
+        """What is painted within so many seconds, without escape sequences."""
+        until, found = time.perf_counter() + seconds, ""
+        while (left := until - time.perf_counter()) > 0 and (more := self._read(left)):
+            found += more
+        return _ESCAPES.sub("", found)
+
     def settle(self, quiet: float = 0.3) -> None:
         """Read until nothing has been painted for a while."""
         while self._read(quiet):

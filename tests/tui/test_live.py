@@ -102,7 +102,7 @@ async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_pa
             with Store.open(tmp_path / "empty.db") as other:
                 fill(other)
             await ready(pilot)
-            assert "More than 27 militants" in painted(pilot)
+            await until(pilot, lambda: "More than 27 militants" in painted(pilot), "the article")
 
 
 @pytest.mark.parametrize("poll", [0.02, 3600], ids=["seen at once", "not seen"])

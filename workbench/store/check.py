@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.errors import WorkbenchError
+from workbench.errors import DatabaseLocked, WorkbenchError
 from workbench.model import Problem
 from workbench.store import journal
 from workbench.store.connection import Connection, Connections
@@ -17,7 +17,8 @@ _PAGE = 500
 
 
 def check(connections: Connections, progress: Callable[[str], None]) -> Iterator[Problem]:
-    """Every inconsistency, room by room; `progress` is told which room is being looked at."""
+    """Every inconsistency, room by room; `progress` is told which room is being looked at. DatabaseLocked if another
+    process writes for so long that not all can be looked at."""
     db = connections.here()
     for room, look in (
         ("pages of the file", _pages),
@@ -31,6 +32,8 @@ def check(connections: Connections, progress: Callable[[str], None]) -> Iterator
         progress(room)
         try:
             yield from look(connections, db)
+        except DatabaseLocked:
+            raise  # that nobody could look is no fault of the file
         except WorkbenchError as error:
             yield Problem(room, "", str(error))
 
@@ -86,6 +89,8 @@ def _full_text(connections: Connections, db: Connection) -> Iterator[Problem]:
         try:
             with connections.writing() as writer:
                 writer.run(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+        except DatabaseLocked:
+            raise
         except WorkbenchError as error:
             yield Problem("full text", index, f"the index does not agree with the rows ({error.detail})")
 

@@ -317,9 +317,15 @@ def _in_words(error: sqlite3.Error, path: Path) -> WorkbenchError:
         )
     if name == "SQLITE_INTERRUPT":
         return Interrupted("The query was stopped.")
-    if name == "SQLITE_FULL":
+    if name == "SQLITE_FULL" or str(error) == "database or disk is full":  # a copy's error comes without its name
         return WorkbenchError(
             "The disk is full; nothing of this change was kept.", detail, "Free some space, then repeat it."
+        )
+    if name == "SQLITE_READONLY_ROLLBACK":
+        return WorkbenchError(
+            "A program died while it wrote to the database, and what it left must be taken back before it is read.",
+            detail,
+            "Open it once where the file and its folder can be written.",
         )
     if name.startswith("SQLITE_READONLY"):
         return WorkbenchError(

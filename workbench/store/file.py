@@ -40,7 +40,8 @@ def connect(path: Path, *, read_only: bool) -> Connections:
     _refuse_what_is_no_database(path)
     read_only = read_only or not _writable(path)
     immutable = read_only and not os.access(path.parent, os.W_OK) and not _sidecar(path, "-wal").exists()
-    probe = Connection(path, read_only=True, immutable=immutable)
+    half_written = places.size(_sidecar(path, "-journal")) > 0  # it must be rolled back before anybody can read
+    probe = Connection(path, read_only=read_only or not half_written, immutable=immutable)
     try:
         version = _version_of(probe)
         journal = str(probe.value("PRAGMA journal_mode"))
