@@ -197,6 +197,11 @@ def test_no_string_is_ever_syntax(store: Store, words: str) -> None:
         store.resolve("claims", "zz" + words)
 
 
+def test_what_a_terminal_mangled_is_refused_in_words(store: Store) -> None:
+    with pytest.raises(UsageError, match="no characters"):
+        list(store.claims(ClaimFilter(speaker="caf\udce9")))
+
+
 def test_sources_are_found_by_words_of_title_and_text(store: Store, claims: list[Claim]) -> None:
     assert [source.title for source in store.sources(words="roads closing")] == ["Raid in the Sarhad hills"]
     assert [source.title for source in store.sources(words="port flooding")] == ["Flood in Port Amel"]

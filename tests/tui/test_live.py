@@ -121,9 +121,48 @@ async def test_a_claim_changed_meanwhile_is_shown_and_the_draft_kept(
         await pilot.press(*"!!", "enter")
         await until(pilot, lambda: said(pilot).startswith("⚠ The claim was changed by somebody else"))
         assert "At least 27 killed" in painted(pilot)
+        assert "theirs › At least 27 killed" in painted(pilot)
+        assert "enter writes yours instead" in painted(pilot)
         assert pilot.app.screen.query_one(Ask).text == "More than 27 militants killed in Sarhad hills!!"
         await pilot.press("enter")
         await until(pilot, lambda: table.claim("More than 27").text.endswith("!!"))
+        await until(pilot, lambda: "theirs ›" not in painted(pilot))
+        said_by = [(entry.actor, entry.action) for entry in table.store.journal(newest_first=True, limit=2)]
+        assert said_by == [("amna", "edit"), ("ben", "edit")], "both are in the journal"
+
+
+@pytest.mark.parametrize(("answer", "note"), [("enter", "mine"), ("escape", "theirs")])
+async def test_d8_of_two_notes_at_once_both_are_shown_and_one_is_chosen(table: Table, answer: str, note: str) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press(pilot.app.screen.key_of("claim.note"))  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        with Store.open(table.path) as other:
+            review.edit_claim(other, table.claim("More than 27").uid, note="theirs", by="ben")
+        await pilot.press(*"mine", "enter")
+        await until(pilot, lambda: "theirs › theirs" in painted(pilot))
+        assert pilot.app.screen.query_one(Ask).text == "mine"
+        assert table.claim("More than 27").note == "theirs"
+        await pilot.press(answer)
+        await until(pilot, lambda: "theirs ›" not in painted(pilot))
+        await until(pilot, lambda: table.claim("More than 27").note == note)
+
+
+async def test_d10_of_two_first_verdicts_both_are_shown(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        with Store.open(table.path) as other:
+            review.judge(other, table.claim("More than 27").uid, Verdict.REFUTED, by="ben", because="I counted")
+        await pilot.press(*"seen", "enter")
+        await until(pilot, lambda: "theirs › refuted: I counted" in painted(pilot))
+        assert pilot.app.screen.query_one(Ask).text == "seen"
+        await pilot.press("enter")
+        await until(pilot, lambda: table.claim("More than 27").verdict is Verdict.SUPPORTED)
+        assert [one.justification for one in table.store.decisions(table.claim("More than 27").uid)] == [
+            "I counted", "seen",
+        ]  # fmt: skip
 
 
 async def test_a_verdict_given_while_a_reason_is_typed_is_not_overruled_unseen(
@@ -172,6 +211,15 @@ async def test_an_act_that_must_wait_says_so_and_is_done_then(table: Table, monk
         await until(pilot, lambda: said(pilot).startswith("Waiting until another program"))
         free.set()
         await until(pilot, lambda: said(pilot).startswith("✓ #2 linked"))
+
+
+async def test_f13_the_screen_says_that_the_place_of_the_database_is_a_danger(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    with Store.create(tmp_path / "Dropbox" / "desk.db") as store:
+        fill(store)
+        async with Table(store, store.path).app().run_test(size=(160, 40)) as pilot:
+            await ready(pilot)
+            await until(pilot, lambda: "⚠" in said(pilot) and "Dropbox" in said(pilot))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

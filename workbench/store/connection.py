@@ -304,6 +304,8 @@ def translated(path: Path) -> Iterator[None]:
     """SQLite's errors in the user's words."""
     try:
         yield
+    except UnicodeEncodeError as error:  # a value that is bound, as in a search for what a terminal mangled
+        raise UsageError("A text holds lone surrogates, which are no characters.", repr(error.object)) from error
     except sqlite3.Error as error:
         raise _in_words(error, path) from error
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from workbench.errors import WorkbenchError
-from workbench.model import JournalEntry, Origins, Relation, Status, Verdict
+from workbench.model import Claim, JournalEntry, Origins, Relation, Status, Verdict
 from workbench.text import one_line
 from workbench.tui import empty
 from workbench.tui.headline import headline
@@ -54,6 +54,7 @@ class ProofScreen(DeskScreen):
                 yield ClaimCard(id="card", classes="pane")
                 yield EvidenceList(id="evidence", classes="pane")
         yield Reader(id="empty")
+        yield Bar(id="theirs")
         yield Ask(id="ask")
         yield Bar(id="message")
         yield KeyBar(id="keys")
@@ -65,6 +66,8 @@ class ProofScreen(DeskScreen):
         self.query_one("#article").focus()
         await self.attempt(self.session.start)
         self.show()
+        for warning in self.session.store.warnings():
+            self.say(warning, tone="warning", glyph="⚠")
 
     # --- painting ------------------------------------------------------------------------------
     def show(self) -> None:
@@ -282,6 +285,7 @@ class ProofScreen(DeskScreen):
         await self._after(entry)
 
     def _put_away(self, *, keep: bool) -> bool:
+        self.remove_class("-contested")
         if not self.query_one(Ask).put_away(keep=keep):
             return False
         self.set_focus(self.query_one("#article"))  # at once: what is said next names keys
@@ -289,8 +293,15 @@ class ProofScreen(DeskScreen):
         return True
 
     def renew_question(self) -> None:
-        if self.session.desk is not None:
-            self.query_one(Ask).renew(self.session.desk.claim.row_version)
+        """After a lost race: what the other one wrote stands over what was typed, until one of them is chosen."""
+        question, desk = self.query_one(Ask).question, self.session.desk
+        if question is None or desk is None:
+            return
+        self.query_one(Ask).renew(desk.claim.row_version)
+        theirs = one_line(theirs_of(question.purpose, desk.claim)) or "nothing"
+        keys = [(" enter writes yours instead · esc keeps theirs ", "quiet")]
+        self.query_one("#theirs", Bar).say([(" theirs › ", "warning strong"), (theirs, "text")], keys)
+        self.add_class("-contested")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ABOUT_A_CLAIM and self.session.desk is None:
@@ -395,3 +406,11 @@ class ProofScreen(DeskScreen):
             self.show()
             await self._show_preview()
         self._count_origins()  # a decision on two other articles can have changed them
+
+
+def theirs_of(purpose: str, claim: Claim) -> str:
+    """What stands in a claim now of that which a question asks for."""
+    if purpose in ("text", "note"):
+        return claim.text if purpose == "text" else claim.note
+    verdict = VERDICTS[claim.verdict].word if claim.verdict else "no verdict"
+    return f"{verdict}: {claim.justification}" if claim.justification else verdict
