@@ -128,6 +128,7 @@ def test_history_of_everything_and_of_one_thing(
 
 
 @pytest.mark.parametrize("name", ["", "   ", "a\nb", "a\x1b[2J", "x" * 201])
+@pytest.mark.case("B9")
 def test_a_name_that_could_forge_the_journal_is_refused(call: Call, toll: dict[str, Any], name: str) -> None:
     before = call("stats", "--json").json
     answer = call("judge", toll["claim"], "refuted", "--by", name)

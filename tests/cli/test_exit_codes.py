@@ -76,6 +76,7 @@ def test_a_newer_database_ends_with_5(desk: Path, capsys: pytest.CaptureFixture[
     assert "newer" in capsys.readouterr().err
 
 
+@pytest.mark.case("F7")
 def test_a_locked_database_ends_with_5(
     desk: Path, toll: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,6 +130,7 @@ def test_a_command_s_own_code_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> N
     assert run([]) == 3, "the screen's code too"
 
 
+@pytest.mark.case("B9")
 def test_an_error_cannot_write_to_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,6 +144,7 @@ def test_an_error_cannot_write_to_the_terminal(
     assert "\u202e" not in err
 
 
+@pytest.mark.case("B12")
 def test_a_reader_that_has_seen_enough_ends_it_quietly(template: Path, tmp_path: Path) -> None:
     big = tmp_path / "big.py"
     big.write_text(
@@ -161,6 +164,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(template: Path, tmp_path:
 
 
 @pytest.mark.parametrize("arguments", [["stats"], ["--help"], ["claims", "-h"], ["export", "jsonl"]])
+@pytest.mark.case("B12")
 def test_a_pipe_that_nobody_reads_ends_quietly_too(template: Path, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -82,6 +82,7 @@ def test_a_file_is_written_whole_and_never_over_another(call: Call, tmp_path: Pa
     assert call("check").code == 0
 
 
+@pytest.mark.case("B11")
 def test_an_export_sees_one_state_while_others_write(desk: Path, toll: dict[str, Any]) -> None:
     from workbench.model import Verdict
     from workbench.report.export import write_export

@@ -126,6 +126,7 @@ def test_only_the_first_rejects_are_printed(call: Call) -> None:
     assert f"and 15 more; all of them: workbench import log {uid[-8:]}" in answer.err
 
 
+@pytest.mark.case("B9")
 def test_names_with_escape_sequences_are_shown_harmless(call: Call) -> None:
     Path("bad\x1b]52;c;x.pdf").write_bytes(b"%PDF-")
     answer = call("import", ".")

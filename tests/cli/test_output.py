@@ -55,6 +55,7 @@ def test_people_see_short_uids_and_their_own_time(capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("hostile", ["\x1b]52;c;aGk=\x07", "[/b] [link=x]y[/link]", "a\rb\nc", "\u202eevil"])
+@pytest.mark.case("B1", "B2")
 def test_a_table_shows_hostile_text_as_text(
     hostile: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +74,7 @@ def test_json_is_streamed_and_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == []
 
 
+@pytest.mark.case("B4")
 def test_json_lines_keep_the_original_text(capsys: pytest.CaptureFixture[str]) -> None:
     print_rows([{"text": "\x1b[2J é\n"}], "nl", ["text"])
     out = capsys.readouterr().out
@@ -81,6 +83,7 @@ def test_json_lines_keep_the_original_text(capsys: pytest.CaptureFixture[str]) -
     assert json.loads(out) == {"text": "\x1b[2J é\n"}
 
 
+@pytest.mark.case("B6")
 def test_csv_quotes_formulas_and_begins_with_the_table_s_columns(capsys: pytest.CaptureFixture[str]) -> None:
     print_rows(ROWS, "csv", ["text"])
     lines = capsys.readouterr().out.splitlines()

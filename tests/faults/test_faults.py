@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults import disk, killing, power, shim
+from tests.faults import disk, killing, power, shim, work
 from tests.faults.result import Result
 
 pytestmark = pytest.mark.slow
@@ -80,3 +83,21 @@ def test_f16_what_is_no_whole_database_is_refused_and_left_alone(tmp_path: Path)
 
 def test_f15_no_bit_turns_over_unnoticed(tmp_path: Path) -> None:
     refuse_losses(disk.bits(12, tmp_path), 12)
+
+
+@needs_a_shim
+def test_f5_a_disk_that_is_full_in_an_export_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+    database = work.desk(tmp_path / "desk.db")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "claims.jsonl").write_text("yesterday's\n")
+    watched = {"LD_PRELOAD": str(shim.build(tmp_path)), "FAULTS_FOLDER": str(folder), "FAULTS_ROOM": "9000"}
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", "-d", database, "export", "jsonl", "-o", "out/claims.jsonl", "--force"],
+        env={**os.environ, **watched, "PYTHONPATH": str(shim.ROOT)}, cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "No space left" in done.stderr
+    assert [(one.name, one.read_text()) for one in folder.iterdir()] == [("claims.jsonl", "yesterday's\n")]

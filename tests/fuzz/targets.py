@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
+from workbench.tui.query import parse_query
+
 from tests.builders import article, raid
 from workbench import review
 from workbench.batch import run_import
@@ -18,7 +20,6 @@ from workbench.match import suggest_text
 from workbench.model import ClaimFilter, Document, Reject, Relation, Verdict
 from workbench.store import Store
 from workbench.text import visible
-from workbench.tui.query import parse_query
 
 SUFFIXES = ("txt", "md", "html", "jsonl", "json", "txt.gz", "jsonl.gz", "csv", "tsv", "bin")
 

@@ -87,6 +87,7 @@ def test_evidence_is_confirmed_first_then_suggested_best_first(store: Store, cla
     assert [found.state for found in store.evidence(one.uid, states=("suggested",))] == ["suggested"]
 
 
+@pytest.mark.case("D6")
 def test_a_claim_is_not_linked_to_itself(store: Store, claims: list[Claim]) -> None:
     with pytest.raises(UsageError, match="own statement"):
         store.link(claims[0].uid, claims[0].statement, Relation.CORROBORATES, by="Ann")
@@ -159,6 +160,7 @@ def test_taking_back_leaves_no_verdict_standing(store: Store, claims: list[Claim
     assert list(store.check()) == []
 
 
+@pytest.mark.case("D10")
 def test_of_two_first_verdicts_the_second_is_told(store: Store, claims: list[Claim]) -> None:
     store.decide(claims[0].uid, Verdict.SUPPORTED, by="Ann", row_version=1)
     with pytest.raises(StaleRow) as caught:
@@ -182,6 +184,7 @@ def test_nobody_judges_without_a_name(store: Store, claims: list[Claim]) -> None
 # --- edit ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.case("D14")
 def test_editing_a_claim_changes_what_is_found(store: Store, claims: list[Claim]) -> None:
     fields = {
         "text": " Toll of the raid above 27 ",
@@ -294,6 +297,7 @@ def test_an_outlet_does_not_become_another_one_by_an_edit(
         store.edit("speakers", store.speakers()[1].uid, {"name": store.speakers()[0].name}, by="Ann")
 
 
+@pytest.mark.case("D8")
 def test_an_edit_of_what_moved_on_is_refused(store: Store, claims: list[Claim]) -> None:
     store.edit("claims", claims[0].uid, {"note": "mine"}, by="Ann", row_version=1)
     with pytest.raises(StaleRow, match="somebody else"):

@@ -87,6 +87,7 @@ def test_a_whole_database_has_no_problems(worked: Store) -> None:
          "VALUES (printf('%032d', 1), 4, 1, 'refuted', 'first', 1)", "journal", "no entry tells of it"),
     ],
 )  # fmt: skip
+@pytest.mark.case("F15")
 def test_what_somebody_bent_is_found(worked: Store, change: str, where: str, what: str) -> None:
     found = bend(worked, change)
     assert any(problem.where == where and what in problem.what for problem in found), found

@@ -27,6 +27,7 @@ def test_a_new_database_is_private_in_wal_mode_and_alone_in_its_folder(tmp_path:
         assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
 
 
+@pytest.mark.case("D3")
 def test_every_connection_keeps_commits_through_a_power_cut_and_references_whole(store: Store) -> None:
     raw = store._connections.here().raw
     settings = {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys")}
@@ -48,6 +49,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         Store.create(tmp_path / "nowhere" / "desk.db")
 
 
+@pytest.mark.case("F16")
 def test_a_missing_file_an_empty_file_and_a_folder_are_no_databases(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such database"):
         Store.open(tmp_path / "none.db")
@@ -67,6 +69,7 @@ def test_a_text_file_is_no_database_and_stays_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == b"words " * 1000
 
 
+@pytest.mark.case("F16")
 def test_somebody_elses_database_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as raw:
@@ -77,6 +80,7 @@ def test_somebody_elses_database_is_refused_and_stays_as_it_is(tmp_path: Path) -
     assert path.read_bytes() == before
 
 
+@pytest.mark.case("F19")
 def test_a_newer_database_is_refused_with_both_versions(store: Store) -> None:
     store.close()
     with sqlite3.connect(store.path) as raw:
@@ -113,6 +117,7 @@ def test_a_truncated_file_is_called_damaged(store: Store) -> None:
         Store.open(store.path).counts()
 
 
+@pytest.mark.case("F11")
 def test_writing_stops_when_the_file_is_moved_away(store: Store) -> None:
     store.counts()
     store.path.rename(store.path.with_name("moved.db"))
@@ -224,6 +229,7 @@ def _open(path: str, ready: multiprocessing.Event) -> None:  # type: ignore[vali
     Store.open(Path(path)).begin_batch("x", by="Ann")
 
 
+@pytest.mark.case("F17")
 def test_three_processes_that_migrate_at_once_do_it_once(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     with sqlite3.connect(path) as raw:  # a file that was marked as ours before it had any table
@@ -244,6 +250,7 @@ def test_three_processes_that_migrate_at_once_do_it_once(tmp_path: Path) -> None
     assert (tmp_path / "old.db.schema-0").exists()
 
 
+@pytest.mark.case("F18")
 def test_a_migration_that_fails_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +268,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
         assert raw.execute("PRAGMA user_version").fetchone() == (0,)
 
 
+@pytest.mark.case("F20")
 def test_a_forked_process_uses_a_connection_of_its_own(store: Store) -> None:
     mine = id(store._connections.here())
     reader, writer = os.pipe()

@@ -33,6 +33,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize("table", KEPT)
+@pytest.mark.case("D13")
 def test_nothing_is_deleted(raw: sqlite3.Connection, table: str) -> None:
     before = raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     assert before > 0
@@ -66,12 +67,14 @@ def test_nothing_is_deleted(raw: sqlite3.Connection, table: str) -> None:
         "REPLACE INTO quantities SELECT * FROM quantities",
     ],
 )
+@pytest.mark.case("D13")
 def test_what_is_append_only_is_not_changed(raw: sqlite3.Connection, change: str) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(change)
 
 
 @pytest.mark.parametrize("table", ["sources", "claims", "links", "outlets", "speakers"])
+@pytest.mark.case("D9")
 def test_a_row_changes_only_with_its_version_and_keeps_its_identity(
     raw: sqlite3.Connection, table: str
 ) -> None:
@@ -109,6 +112,7 @@ def test_a_statement_that_fits_its_text_is_taken(raw: sqlite3.Connection) -> Non
         {"start": "'zero'"},
     ],
 )
+@pytest.mark.case("D1", "D2", "D3", "D4")
 def test_a_statement_that_does_not_fit_is_refused(raw: sqlite3.Connection, wrong: dict[str, str]) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(STATEMENT.format(**{**FITS, **wrong}))
@@ -142,6 +146,7 @@ def test_a_statement_that_does_not_fit_is_refused(raw: sqlite3.Connection, wrong
         "SELECT printf('%032d', 1), key, name, kind, title, revision_id, batch_id, 1 FROM sources",
     ],
 )
+@pytest.mark.case("D5", "D6", "D7", "D12")
 def test_what_means_nothing_is_refused(raw: sqlite3.Connection, wrong: str) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(wrong)
@@ -163,6 +168,7 @@ def test_an_entry_continues_the_chain_or_is_refused(raw: sqlite3.Connection, val
         raw.execute(f"INSERT INTO journal VALUES {values.format(last=last)}")
 
 
+@pytest.mark.case("D15")
 def test_an_entry_is_undone_at_most_once(store: Store, raw: sqlite3.Connection) -> None:
     store.undo(3, by="Ann")
     with pytest.raises(sqlite3.IntegrityError):

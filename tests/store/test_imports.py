@@ -187,6 +187,7 @@ def test_a_document_that_cannot_be_stored_is_kept_as_a_reject_and_the_rest_goes_
     assert store.finish_batch(batch.uid, "done").rejected == 1
 
 
+@pytest.mark.case("D1")
 def test_a_statement_that_does_not_quote_the_text_rejects_its_document(store: Store) -> None:
     batch = store.begin_batch("test", by="Ann")
     wrong = replace(raid_statements()[0], start=3)
@@ -196,6 +197,7 @@ def test_a_statement_that_does_not_quote_the_text_rejects_its_document(store: St
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.case("D7")
 def test_a_number_that_is_none_rejects_its_document(store: Store, number: float) -> None:
     batch = store.begin_batch("test", by="Ann")
     (one, *_) = raid_statements()

@@ -124,6 +124,7 @@ def test_suggestions_for_a_claim_that_was_taken_away_go_nowhere(store: Store, cl
     assert store.put_suggestions({claims[0].id: [one], 999: [one]}) == 0
 
 
+@pytest.mark.case("E3")
 def test_a_query_that_is_no_longer_wanted_is_stopped(store: Store, take: Take) -> None:
     take(raid(), *(article(number) for number in range(60)))
     caught: list[BaseException] = []
@@ -147,6 +148,7 @@ def test_a_query_that_is_no_longer_wanted_is_stopped(store: Store, take: Take) -
     assert len(store.claim_ids()) == 182
 
 
+@pytest.mark.case("E3")
 def test_a_write_is_not_stopped_by_an_interrupt(store: Store, claims: list[Claim]) -> None:
     stop = threading.Event()
 

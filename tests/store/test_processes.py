@@ -72,6 +72,7 @@ def _import_and_tell(path: str, told: int) -> None:
 
 
 @pytest.mark.parametrize("after", [0.05, 0.2, 0.35])
+@pytest.mark.case("F1")
 def test_a_killed_importer_leaves_what_it_reported_and_no_half(store: Store, after: float) -> None:
     store.close()
     reader, writer = os.pipe()

@@ -184,6 +184,7 @@ def test_accents_and_other_scripts_are_words_too(store: Store, take: Take) -> No
         ),
     )
 )
+@pytest.mark.case("E1")
 def test_no_string_is_ever_syntax(store: Store, words: str) -> None:
     if store.counts().claims == 0:
         store.add_documents(store.begin_batch("x", by="Ann").uid, [raid(), article(1)])

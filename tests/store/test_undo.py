@@ -126,6 +126,7 @@ def test_undo_survives_closing_the_database(store: Store, claims: list[Claim]) -
         assert visible(again) == before
 
 
+@pytest.mark.case("D15")
 def test_what_somebody_changed_since_is_not_undone(store: Store, claims: list[Claim]) -> None:
     mine = store.edit("claims", claims[0].uid, {"note": "mine"}, by="Ann")
     store.decide(claims[0].uid, Verdict.SUPPORTED, by="Bob")
@@ -157,6 +158,7 @@ def test_an_entry_is_undone_once(store: Store, claims: list[Claim]) -> None:
     assert found.undone_by == entry.seq + 1
 
 
+@pytest.mark.case("D15")
 def test_a_redo_over_a_change_is_refused(store: Store, claims: list[Claim]) -> None:
     store.edit("claims", claims[0].uid, {"note": "first"}, by="Ann")
     store.undo(by="Ann")

@@ -72,6 +72,7 @@ def refuse_acting(text: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.case("B1", "B2", "B3")
 async def test_nothing_acts_on_any_screen(hostile: Table, size: tuple[int, int]) -> None:
     async with hostile.app().run_test(size=size) as pilot:
         await ready(pilot)

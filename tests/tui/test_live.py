@@ -183,6 +183,7 @@ async def test_a_verdict_given_while_a_reason_is_typed_is_not_overruled_unseen(
         await until(pilot, lambda: table.claim("More than 27").verdict is Verdict.SUPPORTED)
 
 
+@pytest.mark.case("F7")
 async def test_a_lock_is_said_and_nothing_is_lost(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*args: object, **settings: object) -> None:
         raise DatabaseLocked("Another process is writing.", hint="Try again in a moment.")

@@ -37,6 +37,7 @@ def _uses(path: Path, name: str) -> bool:
     return bool(re.search(rf"limits\.{name}\b|from workbench\.limits import [^\n]*\b{name}\b", text))
 
 
+@pytest.mark.case("A9")
 def test_a_text_that_no_reader_stopped_is_stopped_by_the_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_TEXT", 1_000)
     batch = store.begin_batch("x", by="Ann").uid

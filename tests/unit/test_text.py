@@ -37,6 +37,7 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
         "\x7f",
     ],
 )
+@pytest.mark.case("B3", "B4", "B5")
 def test_what_could_act_on_a_terminal_is_written_out(hostile: str) -> None:
     shown = visible(hostile)
     assert has_hidden(hostile)
@@ -51,6 +52,7 @@ def test_what_scripts_and_emoji_need_stays(harmless: str) -> None:
 
 
 @given(TEXTS)
+@pytest.mark.case("B5")
 def test_one_line_is_one_line_and_safe(text: str) -> None:
     line = one_line(text)
     assert len(line.splitlines()) <= 1

@@ -34,6 +34,7 @@ def test_the_umask_decides_who_may_read_it(tmp_path: Path) -> None:
     assert (tmp_path / "out.txt").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.case("B10")
 def test_what_exists_is_only_replaced_by_force(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("old")
@@ -44,12 +45,14 @@ def test_what_exists_is_only_replaced_by_force(tmp_path: Path) -> None:
     assert target.read_text() == "hello\n"
 
 
+@pytest.mark.case("B10")
 def test_a_dangling_link_exists_too(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     with pytest.raises(UsageError, match="exists"):
         deliver(hello, str(tmp_path / "link"))
 
 
+@pytest.mark.case("F5")
 def test_a_failure_leaves_what_was_there_and_no_litter(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("old")
@@ -65,6 +68,7 @@ def test_a_failure_leaves_what_was_there_and_no_litter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.case("B10")
 def test_no_part_of_the_database_is_ever_overwritten(tmp_path: Path, ending: str) -> None:
     database = tmp_path / "desk.db"
     part = tmp_path / f"desk.db{ending}"

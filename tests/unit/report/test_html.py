@@ -88,6 +88,7 @@ def filled_with(text: str) -> Report:
         "<img src=x onerror=alert(1)>",
     ],
 )
+@pytest.mark.case("B7")
 def test_hostile_words_are_only_text(hostile: str) -> None:
     page, plain = Page(render(filled_with(hostile))), Page(render(filled_with("plain")))
     assert page.shape() == plain.shape()
@@ -107,6 +108,7 @@ def test_hidden_characters_are_written_out() -> None:
     assert "a\\u202eb\\u001b[2Jc" in page
 
 
+@pytest.mark.case("B7")
 def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
     page = render(full())
     [style] = re.findall(r"<style>(.*?)</style>", page, re.S)

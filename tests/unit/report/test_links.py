@@ -32,6 +32,7 @@ def test_addresses_of_the_web_and_mail_stay(url: str) -> None:
         "x",
     ],
 )
+@pytest.mark.case("B7")
 def test_everything_else_is_no_link(url: str | None) -> None:
     assert safe_url(url) is None
 

@@ -75,11 +75,13 @@ def seen(markdown: str) -> tuple[str, set[str]]:
         "$x$",
     ],
 )
+@pytest.mark.case("B8")
 def test_markup_in_a_text_is_only_text(hostile: str) -> None:
     assert seen(escape(hostile)) == (one_line(hostile), set())
 
 
 @given(MARKUP)
+@pytest.mark.case("B8")
 def test_whatever_is_escaped_reads_as_it_was(text: str) -> None:
     assert seen(escape(text)) == (one_line(text), set())
 

@@ -13,6 +13,7 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @pytest.mark.parametrize("start", STARTS)
+@pytest.mark.case("B6")
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted(start: str) -> None:
     assert csv_cell(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
     assert csv_cell(f"{start}HYPERLINK(1)", raw=True) == f"{start}HYPERLINK(1)"
