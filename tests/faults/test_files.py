@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,6 +235,20 @@ def test_f12_a_part_that_goes_away_stops_the_writing_and_everything_is_copied(
     with pytest.raises(WorkbenchError, match="deleted or replaced"):
         store.begin_batch("z", by="Ann")
     assert len(list(store.path.parent.glob("test.db.rescued-*"))) == 1
+
+
+def test_f12_a_wal_that_sqlite_puts_away_while_no_thread_has_it_open_is_no_deletion(desk: Path) -> None:
+    opened: list[Store] = []
+    thread = threading.Thread(target=lambda: opened.append(Store.open(desk)))
+    thread.start()
+    thread.join()
+    gc.collect()
+    with Store.open(desk) as other:
+        other.begin_batch("by another", by="Bob")
+    [store] = opened
+    assert [batch.input for batch in store.batches()] == ["x", "by another"]
+    store.begin_batch("by us", by="Ann")
+    store.close()
 
 
 def test_f12_a_wal_deleted_while_nobody_had_it_open_is_told_by_the_head_that_was_kept(

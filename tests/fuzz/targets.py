@@ -8,8 +8,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from workbench.tui.query import parse_query
-
 from tests.builders import article, raid
 from workbench import review
 from workbench.batch import run_import
@@ -18,6 +16,7 @@ from workbench.ingest import read_claims, read_documents
 from workbench.ingest.rejects import REMEDIES
 from workbench.match import suggest_text
 from workbench.model import ClaimFilter, Document, Reject, Relation, Verdict
+from workbench.review.query import parse_query
 from workbench.store import Store
 from workbench.text import visible
 

@@ -257,10 +257,10 @@ class Connections:
 
     def _new(self) -> Connection:
         made = Connection(self.path, read_only=self.read_only, immutable=self.immutable)
-        self._all.add(made)
-        if not self._beside:
-            made.value("PRAGMA schema_version")  # the first read opens the -wal, and nobody may remove it from then on
+        if not self._all:  # while none was open, another process may have put the -wal away
+            made.value("PRAGMA schema_version")  # the first read opens it, and nobody may remove it from then on
             self._beside = self._parts()
+        self._all.add(made)
         return made
 
     def _parts(self) -> tuple[tuple[int, int] | None, ...]:
