@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.benchmarks import soak, writers
 from tests.builders import article
-from workbench.store import Store
+from workbench.store import Store, check
 
 
 @pytest.mark.slow
@@ -30,6 +31,23 @@ def test_ten_seconds_of_a_day(tmp_path: Path) -> None:
     assert (found["lost"], found["problems"]) == (0, 0), said
     assert found["acknowledged"] > 10
     assert len(said) > 10
+
+
+def test_a_check_beside_a_reviewer_finds_no_change_without_an_entry(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_documents(store.begin_batch("x", by="Ann").uid, [article(1)])
+    claim = next(store.claims()).uid
+    real = check._as_left
+
+    def as_left_a_moment_later(*given: Any) -> Any:
+        with Store.open(store.path) as other:
+            other.edit("claims", claim, {"note": "written while the check was at its work"}, by="Bob")
+        return real(*given)
+
+    store.edit("claims", claim, {"note": "before"}, by="Ann")
+    monkeypatch.setattr(check, "_as_left", as_left_a_moment_later)
+    assert list(store.check()) == []
 
 
 def test_a_check_beside_a_writer_finds_no_damage_that_is_none(store: Store) -> None:

@@ -112,7 +112,14 @@ def _verdicts(_: Connections, db: Connection) -> Iterator[Problem]:
 
 
 def _journal(_: Connections, db: Connection) -> Iterator[Problem]:
-    """The chain, and whether the rows are as its entries left them."""
+    """The chain, and whether the rows are as its entries left them: both as of one moment, or what somebody writes
+    meanwhile would look as if no entry told of it."""
+    with db.reading():
+        found = list(_chain(db))
+    yield from found
+
+
+def _chain(db: Connection) -> Iterator[Problem]:
     prev, expected = journal.GENESIS, 1
     latest: dict[tuple[str, str], dict[str, Any]] = {}
     for row in _by_pages(db, "SELECT seq AS id, * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"):
