@@ -23,14 +23,19 @@ theme_option = click.option(
 @click.command("open", short_help="Open the screen on a database (the default).")
 @theme_option
 @by_option
+@click.option("--plain", is_flag=True, help="As prompts and lines, for screen readers: the same keys, each with enter.")
 @pass_invocation
-def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
+def command(invocation: Invocation, theme: str | None, by: str | None, plain: bool) -> None:
     """Open the screen: articles with their claims, the evidence beside them, one key a decision.
 
     Everything is written as soon as a key is pressed; q leaves. Press ? there for the keys.
     """
-    need_terminal()
     config = settings(invocation, theme, by)
+    if plain:
+        with invocation.store() as store:
+            talk(store, config)
+        return
+    need_terminal()
     with invocation.store() as store:
         show(store, config)
 
@@ -60,3 +65,11 @@ def show(store: Store, config: Config) -> None:
     from workbench.tui.app import WorkbenchApp
 
     WorkbenchApp(store, config).run()
+
+
+def talk(store: Store, config: Config) -> None:
+    """Review in prompts and lines until the user leaves or standard input ends."""
+    from workbench.tui.plain import Conversation
+    from workbench.tui.session import Session
+
+    Conversation(Session(store, config.reviewer), input, click.echo).run()
