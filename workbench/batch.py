@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import signal
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import FrameType
 
 from workbench import limits
-from workbench.ingest.rejects import Rejected
-from workbench.model import WORTH_CHECKING, Document, How, Kind, Reject, Statement
+from workbench.extracting import Extracted, Item, Pending, document_of, extracted, extracting
+from workbench.model import WORTH_CHECKING, Document, Kind, Reject, Statement
 from workbench.store import Store
 
-Item = Document | tuple[Document, Statement] | Reject
-"""What ingest gives: an article, a ready-made claim, or the reason why there is none."""
-
-Extracted = tuple[Document, Sequence[Statement]]
 Watcher = Callable[[str, int, int | None], None]
 """Told how far a stage ("reading", "matching", "encoding") is, and of how many, where that is known."""
 
@@ -120,8 +116,11 @@ def run_import(
     watch: Watcher | None = None,
     suggest: bool = True,
     encode: bool = True,
+    jobs: int = 1,
 ) -> Outcome:
     """Bring items into the database and make suggestions for what is new; `what` is the batch's `input`.
+
+    With several `jobs` texts are extracted in as many processes, while this one reads and writes.
 
     Texts that are there already are not extracted again. Whatever has been committed when the brake is
     pulled, or the process dies, stays; the same call again takes up the rest. Rejects never stop it.
@@ -130,7 +129,7 @@ def run_import(
     outcome = Outcome(batch=store.begin_batch(what, by=by).uid)
     status = "interrupted"
     try:
-        _store_all(store, items, outcome, brake, watch)
+        _store_all(store, items, outcome, brake, watch, jobs)
         status = "done"
     except KeyboardInterrupt:
         outcome.interrupted = True
@@ -149,14 +148,14 @@ def rehearse(store: Store | None, items: Iterable[Item], *, watch: Watcher | Non
     watch = watch or _unwatched
     outcome = Outcome()
     for group in _groups(items, outcome):
-        known = store.known([_document(one) for one in group.items]) if store else [False] * len(group.items)
+        known = store.known([document_of(one) for one in group.items]) if store else [False] * len(group.items)
         outcome.reject(group.rejects)
         for item, is_known in zip(group.items, known, strict=True):
             if is_known:
                 outcome.present += 1
                 continue
             with outcome.timed("extracting"):
-                found = _extracted(item)
+                found = extracted(item)
             if isinstance(found, Reject):
                 outcome.reject([found])
                 continue
@@ -182,23 +181,37 @@ class _Group:
         )
 
 
-def _store_all(store: Store, items: Iterable[Item], outcome: Outcome, brake: Brake, watch: Watcher) -> None:
+def _store_all(
+    store: Store, items: Iterable[Item], outcome: Outcome, brake: Brake, watch: Watcher, jobs: int
+) -> None:
     batch = outcome.batch or ""
-    for group in _groups(items, outcome):
+    ahead: deque[tuple[_Group, list[bool], Sequence[Pending]]] = deque()
+
+    def write_first() -> None:
+        group, known, pending = ahead.popleft()
         documents: list[Extracted] = []
-        rejects = list(group.rejects)
-        known = store.known([_document(one) for one in group.items])
+        rejects, found = list(group.rejects), iter(pending)
         for item, is_known in zip(group.items, known, strict=True):
             brake.check()
             with outcome.timed("extracting"):
-                found = (_document(item), ()) if is_known else _extracted(item)
-            if isinstance(found, Reject):
-                rejects.append(found)
+                made = (document_of(item), ()) if is_known else next(found)()
+            if isinstance(made, Reject):
+                rejects.append(made)
             else:
-                documents.append(found)
+                documents.append(made)
         with brake.held(), outcome.timed("storing"):
             _write(store, batch, documents, rejects, outcome)
         watch("reading", outcome.added + outcome.revised + outcome.present + outcome.rejected, None)
+
+    with extracting(jobs) as extractor:
+        for group in _groups(items, outcome):
+            known = store.known([document_of(one) for one in group.items])
+            new = [item for item, is_known in zip(group.items, known, strict=True) if not is_known]
+            ahead.append((group, known, extractor.begin(new)))
+            while len(ahead) > extractor.ahead:
+                write_first()
+        while ahead:
+            write_first()
 
 
 def _write(
@@ -269,54 +282,12 @@ def _groups(items: Iterable[Item], outcome: Outcome) -> Iterator[_Group]:
             group.rejects.append(item)
         else:
             group.items.append(item)
-            group.characters += len(_document(item).text)
+            group.characters += len(document_of(item).text)
         if group.is_full():
             yield group
             group = _Group()
     if group.items or group.rejects:
         yield group
-
-
-def _document(item: Document | tuple[Document, Statement]) -> Document:
-    return item[0] if isinstance(item, tuple) else item
-
-
-def _extracted(item: Document | tuple[Document, Statement]) -> Extracted | Reject:
-    """The document in its language with its statements; a text that extraction stumbles over is a Reject."""
-    from workbench.extract import extract
-    from workbench.extract.language import detect_language
-
-    document = _document(item)
-    try:
-        if document.language is None and (language := detect_language(document.text)):
-            how = {**document.how, "language": How.GUESSED}
-            document = replace(document, language=language, how=how)
-        if isinstance(item, tuple):
-            return document, [_completed(document, item[1])]
-        return document, extract(document.text, published=document.published, language=document.language)
-    except (ImportError, MemoryError):
-        raise  # no fault of this text's
-    except Exception as error:  # one article must not cost the other ten thousand
-        return Rejected("extract_error", f"{type(error).__name__}: {error}").named(document.name)
-
-
-def _completed(document: Document, statement: Statement) -> Statement:
-    """A ready-made statement with the numbers, times, hedge and negation that stand in it, and what it is about."""
-    from workbench.extract.hedges import find_hedge, find_negation
-    from workbench.extract.modality import modality
-    from workbench.extract.quantities import find_quantities
-    from workbench.extract.times import find_times
-
-    text, start, end = document.text, statement.start, statement.end
-    quantities = find_quantities(text, start, end)
-    return replace(
-        statement,
-        quantities=quantities,
-        times=find_times(text, start, end, document.published),
-        hedge=find_hedge(text, start, end),
-        negated=find_negation(text, start, end),
-        modality=modality(text, statement.spans, counts=bool(quantities)),
-    )
 
 
 def _becomes_claim(statement: Statement) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,11 +14,12 @@ import click
 from click_default_group import DefaultGroup
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
-from workbench.cli.output import Column, format_options, print_rows
+from workbench.cli.output import Column, format_options, json_option, print_entry, print_rows
 from workbench.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from workbench.batch import Item, Outcome, Watcher
+    from workbench.batch import Outcome, Watcher
+    from workbench.extracting import Item
     from workbench.ingest import Given
     from workbench.store import Store
 
@@ -62,7 +64,9 @@ def _import() -> None:
     workbench import note.txt --outlet "Kalindi Herald" --date 2026-11-23
     workbench import claims checked.csv --map text=Statement,ref=ID
     workbench import claimreview answer.json
+    workbench import --watch drop/                   takes what lands there, until Ctrl+C
     workbench import log
+    workbench import undo 0d4f2a17                   all that one import brought
     """
 
 
@@ -78,6 +82,7 @@ def _job_options(function: F) -> F:
         click.option(
             "--encoding", metavar="NAME", help="Of texts that do not say it themselves  [default: utf-8]"
         ),
+        click.option("--strict", is_flag=True, help="Take nothing if anything would be rejected."),
         by_option,
     ):
         function = option(function)
@@ -94,6 +99,8 @@ def _job_options(function: F) -> F:
 @click.option("--url", help="Of the one article that is read.")
 @click.option("--language", metavar="CODE", help="en, es, ur, …  [default: as declared, else guessed]")
 @click.option("--no-suggest", is_flag=True, help="Leave the suggestions for what is new to a later import.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Extract in so many processes  [default: 1]")
+@click.option("--watch", is_flag=True, help="Go on: look every few seconds for what has come, until Ctrl+C.")
 @_job_options
 @pass_invocation
 def _articles(
@@ -103,8 +110,11 @@ def _articles(
     files_from: str | None,
     by: str | None,
     dry_run: bool,
+    jobs: int,
+    strict: bool,
     no_progress: bool,
     no_suggest: bool,
+    watch: bool,
     **metadata: str | None,
 ) -> int:
     """Read articles (meant where no subcommand is named)."""
@@ -115,16 +125,31 @@ def _articles(
     given = _given(metadata)
     skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
     shown = sys.stderr.isatty() and not no_progress
-    # A list from standard input can only be read once, so that there is nothing to count beforehand.
-    total = total_bytes(list_inputs(paths, files_from, skip=skip)) if shown and files_from != "-" else None
-    with progress(shown, total) as bar:
-        items = read_documents(
-            paths, given=given, files_from=files_from, stdin=sys.stdin.buffer, skip=skip, on_read=bar.read
-        )
-        what = [*paths, *([f"--files-from {files_from}"] if files_from else [])]
-        wanted = {"suggest": not no_suggest, "encode": not no_suggest}
-        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, **wanted)
-    return _told(outcome)
+    job = Job(dry_run=dry_run, suggest=not no_suggest, encode=not no_suggest, jobs=jobs, strict=strict)
+    if strict and "-" in (*paths, files_from):
+        raise click.UsageError("--strict reads twice, and standard input can be read only once.")
+
+    def import_(paths: Sequence[str], files_from: str | None) -> int:
+        # A list from standard input can only be read once, so that there is nothing to count beforehand.
+        total = total_bytes(list_inputs(paths, files_from, skip=skip)) if shown and files_from != "-" else None
+        with progress(shown, total) as bar:
+
+            def read() -> Iterable[Item]:
+                return read_documents(
+                    paths, given=given, files_from=files_from, stdin=sys.stdin.buffer, skip=skip, on_read=bar.read
+                )
+
+            what = [*paths, *([f"--files-from {files_from}"] if files_from else [])]
+            outcome = _run(invocation, read, what, by, bar.watch, job)
+        return _told(outcome)
+
+    if not watch:
+        return import_(paths, files_from)
+    if dry_run or files_from or "-" in paths or not paths:
+        raise click.UsageError("--watch takes folders, patterns and files by name.")
+    from workbench.cli.import_watch import watch_folders
+
+    return watch_folders(paths, skip, lambda found: import_(found, None))
 
 
 @command.command("claims")
@@ -149,6 +174,7 @@ def _claims(
     by: str | None,
     encoding: str | None,
     dry_run: bool,
+    strict: bool,
     no_progress: bool,
     suggest: bool,
 ) -> int:
@@ -162,10 +188,16 @@ def _claims(
     from workbench.ingest.inputs import total_bytes
 
     with progress(sys.stderr.isatty() and not no_progress, total_bytes([file])) as bar:
-        items = read_claims(
-            file, _columns(columns), encoding=_encoding(encoding), stdin=sys.stdin.buffer, on_read=bar.read
-        )
-        outcome = _run(invocation, items, [f"claims {file}"], by, bar.watch, dry_run=dry_run, suggest=suggest)
+        job = Job(dry_run=dry_run, suggest=suggest, strict=strict)
+        if strict and file == "-":
+            raise click.UsageError("--strict reads twice, and standard input can be read only once.")
+
+        def read() -> Iterable[Item]:
+            return read_claims(
+                file, _columns(columns), encoding=_encoding(encoding), stdin=sys.stdin.buffer, on_read=bar.read
+            )
+
+        outcome = _run(invocation, read, [f"claims {file}"], by, bar.watch, job)
     return _told(outcome)
 
 
@@ -198,9 +230,12 @@ def _claimreview(
     from workbench.ingest.inputs import total_bytes
 
     with progress(sys.stderr.isatty() and not no_progress, total_bytes(files)) as bar:
-        items = read_claimreviews(files, stdin=sys.stdin.buffer, on_read=bar.read)
-        what = ["claimreview", *files]
-        outcome = _run(invocation, items, what, by, bar.watch, dry_run=dry_run, suggest=suggest)
+
+        def read() -> Iterable[Item]:
+            return read_claimreviews(files, stdin=sys.stdin.buffer, on_read=bar.read)
+
+        job = Job(dry_run=dry_run, suggest=suggest)
+        outcome = _run(invocation, read, ["claimreview", *files], by, bar.watch, job)
     return _told(outcome)
 
 
@@ -224,30 +259,70 @@ def _log(invocation: Invocation, batch: str | None, shape: str) -> None:
         print_rows(rows, shape, _REJECTS)
 
 
+@command.command("undo")
+@click.argument("batch")
+@by_option
+@json_option
+@pass_invocation
+def _undo(invocation: Invocation, batch: str, by: str | None, as_json: bool) -> None:
+    """Take back all that one import brought in.
+
+    BATCH is its uid in `import log`, or a unique beginning or ending of it. If somebody has worked on some of it
+    since, all of it stays, and what stands in the way is said. Prints the journal entries.
+    """
+    from workbench import review
+
+    with invocation.store() as store:
+        entries = review.undo_import(store, store.resolve("batches", batch), by=invocation.reviewer(by))
+    for entry in entries:
+        print_entry(entry, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How an import is to be run."""
+
+    dry_run: bool
+    suggest: bool
+    encode: bool = True
+    jobs: int = 1
+    strict: bool = False
+
+
 def _run(
     invocation: Invocation,
-    items: Iterable[Item],
+    read: Callable[[], Iterable[Item]],
     what: list[str],
     by: str | None,
     watch: Watcher,
-    *,
-    dry_run: bool,
-    suggest: bool,
-    encode: bool = True,
+    job: Job,
 ) -> Outcome:
     from workbench.batch import Brake, rehearse, run_import
     from workbench.ingest.inputs import shown_name
 
     reviewer = invocation.reviewer(by)
-    items = _begun(items)
-    with _database(invocation, dry_run) as store:
-        if dry_run or store is None:
+    if job.strict and not job.dry_run:
+        with _database(invocation, dry_run=True) as store:
+            rehearsed = rehearse(store, read(), watch=watch)
+        if rehearsed.rejected:
+            return rehearsed
+    items = _begun(read())
+    with _database(invocation, job.dry_run) as store:
+        if job.dry_run or store is None:
             return rehearse(store, items, watch=watch)
         name = shown_name(" ".join(what))[:_LONGEST_INPUT]
         brake = Brake()
         with brake.on_signals():
             return run_import(
-                store, items, by=reviewer, what=name, brake=brake, watch=watch, suggest=suggest, encode=encode
+                store,
+                items,
+                by=reviewer,
+                what=name,
+                brake=brake,
+                watch=watch,
+                suggest=job.suggest,
+                encode=job.encode,
+                jobs=job.jobs,
             )
 
 

@@ -11,6 +11,7 @@ REMEDIES = {
     "csv_row": "Correct that row; each needs as many cells as the heading, and every quote must be closed.",
     "empty": "There is nothing to check in it; leave it out.",
     "encoding": "Give the encoding the text is really in with --encoding.",
+    "extract_crashed": "Import it alone, on a machine with more memory; please report this if it happens again.",
     "extract_error": "Please report this, with the text if you may share it.",
     "extract_timeout": "Save the article's text alone and import that.",
     "field": "Correct that field of the record.",

@@ -19,6 +19,7 @@ from workbench.review.acts import (
     split,
     take_back,
     undo,
+    undo_import,
 )
 from workbench.review.adjudication import Difference, Side, difference, differences, differing, without_names
 from workbench.review.blind import ReviewerView
@@ -59,6 +60,7 @@ __all__ = [
     "split_speaker",
     "take_back",
     "undo",
+    "undo_import",
     "waiting_for",
     "without_names",
 ]

@@ -151,6 +151,11 @@ def undo(store: Store, seq: int | None = None, *, by: str) -> JournalEntry:
     return store.undo(seq, by=by)
 
 
+def undo_import(store: Store, batch: str, *, by: str) -> list[JournalEntry]:
+    """Take back all that an import (its uid) brought in, or nothing if somebody has worked on some of it since."""
+    return store.undo_batch(batch, by=by)
+
+
 def redo(store: Store, *, by: str) -> JournalEntry:
     """Make the change again that one's newest undo took back."""
     return store.redo(by=by)

@@ -532,6 +532,12 @@ class Store:
         with self._connections.writing() as db:
             return undo.undo(db, seq, by=by)
 
+    def undo_batch(self, batch: str, *, by: str) -> list[JournalEntry]:
+        """Take back all that an import brought, in one transaction. CannotUndo, and all of it stays: somebody has
+        worked on some of it since, or nothing of it stands."""
+        with self._connections.writing() as db:
+            return undo.undo_batch(db, batch, by=by)
+
     def redo(self, *, by: str) -> JournalEntry:
         """Undo the newest undo of `by` that nothing of theirs followed."""
         with self._connections.writing() as db:

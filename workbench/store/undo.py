@@ -34,6 +34,18 @@ def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
     return _turn_round(db, _known(db, seq), by)
 
 
+def undo_batch(db: Connection, batch: str, *, by: str) -> list[JournalEntry]:
+    """Take back all that an import brought, newest first, in the caller's transaction: all of it or nothing."""
+    standing = [
+        entry
+        for entry in journal.entries(db, subject=batch, after=0, newest_first=True, limit=None)
+        if entry.action == "import" and entry.subject == batch and entry.undone_by is None
+    ]
+    if not standing:
+        raise CannotUndo("Nothing of this import stands.", batch)
+    return [_turn_round(db, entry, by) for entry in standing]
+
+
 def redo(db: Connection, *, by: str) -> JournalEntry:
     """Undo the newest standing undo of `by`, if only undos and redos of theirs followed it."""
     for entry in journal.entries(db, subject=None, actor=by, after=0, newest_first=True, limit=None):
