@@ -68,6 +68,16 @@ def test_suggestions_are_kept_apart_from_evidence(
     assert "27 and 19 can't both hold" in call("claims", "show", toll["claim"]).out
 
 
+def test_a_refused_link_is_exported_and_is_never_suggested_again(
+    call: Call, desk: Path, toll: dict[str, Any], nineteen: dict[str, Any]
+) -> None:
+    assert call("unlink", toll["claim"], nineteen["statement"]).code == 0
+    assert call("suggest").code == 0
+    row = next(row for row in call("export", "jsonl").rows if row["claim"] == toll["claim"])
+    assert [(link["statement"], link["state"]) for link in row["rejected"]] == [(nineteen["statement"], "rejected")]
+    assert nineteen["statement"] not in [link["statement"] for link in row["evidence"] + row["suggestions"]]
+
+
 def test_a_file_is_written_whole_and_never_over_another(call: Call, tmp_path: Path, desk: Path) -> None:
     target = tmp_path / "claims.jsonl"
     assert call("export", "jsonl", "-o", str(target)).out == ""

@@ -93,4 +93,6 @@ def test_stats_say_how_suggestions_fared(call: Call, toll: dict[str, Any], check
     assert (told["by_relation"][0]["rejected"], told["by_relation"][0]["share"]) == (1, 0.0)
     assert told["by_reason"]
     assert link["relation"].replace("_", " ") in call("stats").out
-    assert link["statement"] not in json.dumps(call("claims", "show", toll["claim"], "--json").json)
+    shown = call("claims", "show", toll["claim"], "--json").json
+    assert link["statement"] not in json.dumps(shown["evidence"] + shown["suggestions"])
+    assert [one["statement"] for one in shown["rejected"]] == [link["statement"]]

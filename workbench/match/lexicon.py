@@ -31,7 +31,7 @@ LIGHT = _words(
     made take took taken get got give gave given go went become became keep kept put set use used see saw
     seen show shows shown know known think believe believed people person thing things way new news video
     photo image story update updated apparently actually really two today yesterday now ago later recently
-    look looking like first last next whole time times day days week weeks month months year years mr mrs ms dr
+    look looking like first last next whole further time times day days week weeks month months year years mr mrs ms dr
     """
 )
 """Words that count for little when it is asked whether two passages talk about the same thing."""

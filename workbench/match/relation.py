@@ -200,12 +200,16 @@ def numbers(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = N
 
 def clash(one: Figure, other: Figure, where: Sequence[str] = ()) -> str:
     """The reason that two figures give against each other, with what places the event."""
-    return f"{_put(one)} and {_put(other)} can't both be true: {', '.join((_thing(one, other), *where))}"
+    return f"{_put(one)} and {_put(other)} can't both be true: {_placed(_thing(one, other), where)}"
 
 
 def fit(one: Figure, other: Figure, where: Sequence[str] = ()) -> str:
     """The reason that two figures give for each other, with what places the event."""
-    return f"{_put(one)} and {_put(other)} fit: {', '.join((_thing(one, other), *where))}"
+    return f"{_put(one)} and {_put(other)} fit: {_placed(_thing(one, other), where)}"
+
+
+def _placed(thing: str, where: Sequence[str]) -> str:
+    return ", ".join((thing, *(name for name in where if name.lower() not in thing.lower())))
 
 
 def scene(a: Passage, b: Passage) -> tuple[str, ...]:
@@ -271,10 +275,19 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
                 continue
             if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
                 continue
+            if _compounded(a, one) or _compounded(b, other):
+                continue
             if _covered_without(a, b, shared, one, other) >= SAME_TOPIC and _same_company(a, b, shared, one, other):
                 reason = f"“{a.written[one]}” and “{b.written[other]}” exclude each other"
                 found.append(Contradiction(0.85, Rule.OPPOSITES, reason + _about(a, b, shared)))
     return found
+
+
+def _compounded(passage: Passage, concept: str) -> bool:
+    """Whether a word stands only as a part of another: "low-end"."""
+    text = passage.text
+    ends = [(word.start, word.start + len(word.text)) for word in passage.words if word.concept == concept]
+    return all(text[start - 1 : start] == "-" or text[end : end + 1] == "-" for start, end in ends)
 
 
 def _same_company(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> bool:

@@ -49,7 +49,7 @@ fugitive: at large
 sell: sold out
 approve: signed off, sign off, gave the green light, green light
 survive: escape death, escaped death, cheated death, cheat death
-not: yet to be, yet to, instead of, rather than
+not: yet to be, yet to
 no: lack of, absence of
 concede: backs down, backed down
 """,

@@ -39,14 +39,17 @@ def full_row(store: Looking, claim: Claim) -> Row:
     """A claim with all that belongs to it.
 
     `evidence` are the links that a person confirmed, `suggestions` what the matcher proposes and nobody has
-    looked at yet: two lists, so that nobody takes a guess for a finding.
+    looked at yet, `rejected` what a person refused and what is never suggested again: three lists, so that nobody
+    takes a guess or a refusal for a finding.
     """
     links = store.evidence(claim.uid)
+    refused = store.evidence(claim.uid, states=(LinkState.REJECTED,))
     return {
         **claim_row(claim),
         **outcome_fields(claim),
         "evidence": [evidence_row(link) for link in links if link.state is LinkState.CONFIRMED],
         "suggestions": [evidence_row(link) for link in links if link.state is LinkState.SUGGESTED],
+        "rejected": [evidence_row(link) for link in refused],
         "decisions": [decision_row(decision) for decision in store.decisions(claim.uid)],
     }
 

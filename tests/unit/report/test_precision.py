@@ -48,6 +48,8 @@ def test_nothing_decided_has_no_share() -> None:
         ("more than 27 and Dozens fit: fighters killed", "figures that fit"),
         ("“close to” and “collapsed” exclude each other", "words that exclude each other"),
         ("one negates “blocked”, the other does not", "one negates what the other says"),
+        ("one calls it untrue: “denied”, about toll, Oshen", "one calls it untrue"),
+        ("“near” and “failed” can't both hold of the talks", "how the talks went"),
         ("one calls it untrue: “hoax”", "one calls it untrue"),
         ("the same words in both", "the same words"),
         ("reported 3 days later", "a later report"),

@@ -1,0 +1,61 @@
+"""The times that a passage names, as far as they tell one event from another. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.match import lexicon
+
+_YEAR = re.compile(r"(?<![\d.,$£€])(1[5-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
+_MONTH_NAMES = "|".join(sorted(lexicon.MONTHS, key=len, reverse=True))
+_MONTH = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({_MONTH_NAMES})\b\.?(?:\s+(\d{{1,2}})\b(?!\d))?", re.I
+)
+_PERIOD = re.compile(
+    r"\b(q[1-4]|(?:first|second|third|fourth|last|opening)(?: \w+)? "
+    r"(?:quarter|half|weekend|weeks|months|years|days))\b",
+    re.I,
+)
+_WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Years, months, days of the month and weekdays that a passage names."""
+
+    years: frozenset[int]
+    months: frozenset[int]
+    days: frozenset[int]
+    weekdays: frozenset[str]
+
+    def differ(self, other: Times) -> bool:
+        """Whether both name a time of one kind and share none of it."""
+        return any(
+            mine and theirs and not mine & theirs
+            for mine, theirs in (
+                (self.years, other.years),
+                (self.months, other.months),
+                (self.days, other.days),
+                (self.weekdays, other.weekdays),
+            )
+        )
+
+
+def times(text: str) -> Times:
+    """The times named in a text."""
+    years = frozenset(int(found) for found in _YEAR.findall(text))
+    months: set[int] = set()
+    days: set[int] = set()
+    for before, name, after in _MONTH.findall(text):
+        if not name[0].isupper() and name.lower() in {"may", "march", "mar", "sep", "dec", "jan"}:
+            continue
+        months.add(lexicon.MONTHS[name.lower()])
+        days.update(int(day) for day in (before, after) if day)
+    weekdays = frozenset(found.lower() for found in _WEEKDAY.findall(text))
+    return Times(years, frozenset(months), frozenset(days), weekdays)
+
+
+def periods(text: str) -> frozenset[str]:
+    """Stretches of time in which something was counted: "first quarter", "first nine months"."""
+    return frozenset(" ".join(found.lower().split()) for found in _PERIOD.findall(text))
