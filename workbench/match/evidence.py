@@ -250,10 +250,13 @@ def _too_little(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
 
 
 def _says_enough(one: Passage, other: Passage, shared: relation.Overlap) -> bool:
-    """Whether two passages share more than whom they are about: a figure, or two words besides names."""
+    """Whether two passages share more than whom they are about: a figure, or two words besides names, most of them
+    negated in both or in neither."""
     named = one.names | other.names
-    said = sum(mine not in LIGHT and not {mine, theirs} & named for mine, theirs in shared.pairs)
-    if said >= 2 or min(shared.cover_a, shared.cover_b) >= 0.75:
+    said = [pair for pair in shared.pairs if pair[0] not in LIGHT and not {*pair} & named]
+    if 2 * sum((mine in one.negated) != (theirs in other.negated) for mine, theirs in said) > len(said):
+        return False  # what one says the other denies
+    if len(said) >= 2 or min(shared.cover_a, shared.cover_b) >= 0.75:
         return True
     return bool(relation.aligned_figures(one, other)[1])
 

@@ -91,7 +91,7 @@ DEBUNKING = (
     r"|(?:cast(?:s|ing)?|rais(?:es?|ed|ing)) (?:serious )?doubts?"
     r"|doubts? (?:cast|raised)|disproved?n?"
     r"|(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!to )(?<!was )(?<!were )(?<!been )"
-    r"den(?:y|ies|ied|ying)\b(?! (?:\w+ ){0,2}(?:entry|access|bail|in)\b)"
+    r"den(?:y|ies|ied|ying)\b(?! (?:in|(?:\w+ ){0,2}(?:entry|access|bail))\b)"
     r"|express(?:es|ed|ing)? (?:\w+ )?doubts?|(?:greatly|grossly|wildly|much|been) exaggerated"
     r"|photoshopp?(?:ed)?|(?:wildly )?inaccurate"
     r"|(?:\bnot|n['’]t) (?:really |actually |quite )?(?:real|true|so|accurate|a thing|what it seems)\b"

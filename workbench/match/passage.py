@@ -20,8 +20,8 @@ _TAKES_OBJECT = re.compile(r"den|dismiss|debunk|disprove|cast|rais|doubts? cast"
 """Of the words that debunk those behind which stands what is not true."""
 _STOPS = re.compile(r"[.!?;]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|;\s|,? but |, although |, while |, and that ")
 """Where the clause ends that a word which debunks stands in."""
-_MEANWHILE = re.compile(r" (?:before|after|when|while|during) ")
-"""Behind these stands what happened besides what is denied."""
+_MEANWHILE = re.compile(r" (?:before|after|when|while|during) |, (?:which|who|where) ")
+"""Behind these stands what is told besides what is denied."""
 _SHORT = 16
 """Of fewer words a passage is about one thing, as a headline is."""
 

@@ -210,3 +210,12 @@ def test_what_a_negation_is_said_to_negate_is_a_word_and_not_a_name() -> None:
     )
     assert found.relation is Relation.CONFLICTS
     assert not any("“al”" in reason for reason in found.reasons)
+
+
+def test_a_side_clause_is_no_part_of_what_is_denied() -> None:
+    denied = said(
+        "anyone in Oshen had caught the fever, which broke out in the ports of Amel and Taviri in May",
+        text="Denied anyone in Oshen had caught the fever",
+    )
+    told = said("Several sailors and their children, who came by the night ferry, had caught the deadly fever in Oshen")
+    assert compare_statements(told, denied).relation is Relation.CONFLICTS
