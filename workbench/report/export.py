@@ -6,7 +6,7 @@ The same database gives the same bytes: nothing here reads a clock or a locale.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TextIO
 
 from workbench.model import Claim, ClaimFilter, Decision, Evidence, LinkState
@@ -18,7 +18,7 @@ from workbench.store import Store
 class Looking(Protocol):
     """A store, or what a reviewer may see of one."""
 
-    def evidence(self, claim: str) -> list[Evidence]: ...
+    def evidence(self, claim: str, *, states: Sequence[str] = ...) -> list[Evidence]: ...
     def decisions(self, claim: str) -> list[Decision]: ...
 
 

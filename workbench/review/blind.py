@@ -65,9 +65,9 @@ class ReviewerView:
             _without_verdict(claim) if self._blind(known.get(claim.id, Passes()), claim) else claim for claim in claims
         ]
 
-    def evidence(self, claim: str) -> list[Evidence]:
-        """What is linked to a claim, confirmed or suggested; who linked it is hidden with the verdict."""
-        links = self.store.evidence(claim)
+    def evidence(self, claim: str, *, states: Sequence[str] = ("confirmed", "suggested")) -> list[Evidence]:
+        """What is linked to a claim in these states; who linked it is hidden with the verdict."""
+        links = self.store.evidence(claim, states=states)
         if not self._hidden([claim]):
             return links
         return [
