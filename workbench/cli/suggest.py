@@ -85,7 +85,7 @@ def _meaning(store: Store, wanted: bool | None) -> Meaning | None:
     if wanted is False or (wanted is None and not installed()):
         return None
     encoder = MiniLM()
-    if waiting := store.waiting_for_vectors():
+    if waiting := store.waiting_for_vectors(encoder.model):
         click.echo(
             f"{waiting:,} claims are not encoded yet, so their meaning counts for nothing: run `workbench suggest`.",
             err=True,

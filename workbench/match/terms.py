@@ -28,8 +28,14 @@ def term(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text that are worth looking up, in order: no addresses, tags taken apart, nothing
     common."""
-    plain = _TAG.sub(_taken_apart, _ADDRESS.sub(" ", text)) if "#" in text or "@" in text or "/" in text else text
-    return [word for word in _WORD.findall(plain) if word.lower() not in STOP]
+    return [word for word in _WORD.findall(untagged(text)) if word.lower() not in STOP]
+
+
+def untagged(text: str) -> str:
+    """A text without addresses, its tags taken apart: "Again #WaterIsLife https://…" says "Again Water Is Life"."""
+    if "#" in text or "@" in text or "/" in text:
+        return _TAG.sub(_taken_apart, _ADDRESS.sub(" ", text))
+    return text
 
 
 def signature(text: str) -> tuple[str, str]:

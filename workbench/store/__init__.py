@@ -365,9 +365,9 @@ class Store:
         """Ids of claims that wait for a vector, oldest first, with the words to make it of."""
         return vectors.to_encode(self._connections.here(), limit)
 
-    def waiting_for_vectors(self) -> int:
-        """How many claims have no vector yet."""
-        return vectors.waiting(self._connections.here())
+    def waiting_for_vectors(self, model: bytes | None = None) -> int:
+        """How many claims have no vector yet; with a model, no vector of it."""
+        return vectors.waiting(self._connections.here(), model)
 
     def put_vectors(self, model: bytes, made: Sequence[ClaimVector]) -> None:
         """Keep vectors and take their claims off the waiting list, in one transaction without journal entry (they

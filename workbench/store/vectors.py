@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from workbench.model import ClaimVector
 from workbench.store.connection import Connection
 
-# A claim record is one claim, and its title says it as people would; an article's title is about all its claims.
-_TO_READ = """
-SELECT c.id, CASE WHEN o.kind = 'claim_record' AND o.title <> '' THEN o.title ELSE c.text END AS text
-FROM claims c JOIN sources o ON o.id = c.source_id WHERE c.deleted_at IS NULL
-"""
+_TO_READ = "SELECT c.id, c.text FROM claims c WHERE c.deleted_at IS NULL"
 
 
 def forget_others(db: Connection, model: bytes) -> None:
@@ -28,8 +24,10 @@ def to_encode(db: Connection, limit: int) -> list[tuple[int, str]]:
     return [(row["id"], row["text"]) for row in rows]
 
 
-def waiting(db: Connection) -> int:
-    """How many living claims have no vector."""
+def waiting(db: Connection, model: bytes | None = None) -> int:
+    """How many living claims have no vector; with a model, all if the vectors here are another's."""
+    if model is not None and (db.value("SELECT model FROM claim_vectors LIMIT 1") or model) != model:
+        return int(db.value("SELECT count(*) FROM claims WHERE deleted_at IS NULL"))
     return int(
         db.value(
             "SELECT count(*) FROM vector_queue q JOIN claims c ON c.id = q.claim_id WHERE c.deleted_at IS NULL"

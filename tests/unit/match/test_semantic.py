@@ -56,7 +56,7 @@ def filled(store: Store) -> Store:
 def test_what_means_the_same_comes_before_what_shares_words_by_accident() -> None:
     found = blended([ranked(1, 0.6), ranked(2, 0.5)], {1: 0.2, 2: 0.9})
     assert order(found) == [2, 1]
-    assert [one.relevance for one in found] == [round(0.5 * 0.9**1.25, 4), round(0.6 * 0.2**1.25, 4)]
+    assert [one.relevance for one in found] == [round(0.5 * 0.9**2, 4), round(0.6 * 0.2**2, 4)]
 
 
 def test_a_candidate_without_vector_stands_between_good_and_bad_ones() -> None:
@@ -128,6 +128,25 @@ def test_vectors_round_trip_within_float16(numbers: list[float]) -> None:
     assert (made.claim_id, made.text, len(made.vector)) == (7, "words", 16 * len(made.bits))
     assert np.allclose(np.frombuffer(made.vector, "<f2"), row, rtol=2**-10, atol=2**-24)
     assert np.unpackbits(np.frombuffer(made.bits, np.uint8)).tolist() == [int(number > 0) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Rain is \"gone\", 'gone', ‘gone’, “gone” for good", "Rain is gone, gone, gone, gone for good"),
+        ("Oshen's dams don't hold", "Oshen's dams don't hold"),
+        ("#OshenFloods again 🌊🌊 https://example.org/a?b=c", "Oshen Floods again"),
+        ("“🌊”", ""),
+    ],
+)
+def test_the_model_reads_words_and_no_marks(text: str, read: str) -> None:
+    assert " ".join(semantic.readable(text).split()) == read
+
+
+@needs_model
+def test_quotation_marks_make_no_difference() -> None:
+    double, single = MiniLM().encode(['The mayor called the dam "safe"', "The mayor called the dam 'safe'"])
+    assert double.tolist() == single.tolist()
 
 
 @needs_model
