@@ -36,6 +36,15 @@ LIGHT = _words(
 )
 """Words that count for little when it is asked whether two passages talk about the same thing."""
 
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_OTHERS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "twice": "2"}
+
+NUMBERS = {word: str(value) for value, word in enumerate(_UP_TO_TWENTY.split())} | _OTHERS
+"""Numbers in words as the digits that another headline has for them."""
+
 NEGATORS = _words(
     """
     not no never none nobody nothing neither nor non without cannot hardly scarcely barely nowhere

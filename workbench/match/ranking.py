@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.match.concepts import topic
+from workbench.match.lexicon import LIGHT, NUMBERS
 from workbench.match.terms import signature, term, words
 from workbench.model import Candidate
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # Okapi BM25; texts are short here, so length counts for a little less than usual. The exponent leans on rare
 # words a little more than the formula does.
-K1, B, RARITY = 1.0, 0.5, 1.5
+K1, B, RARITY = 1.25, 0.4, 1.4
 SMALL = 500
 """A smaller collection says little of how rare its words are: it is taken for one of so many claims."""
 SYNONYM = 0.7
@@ -28,8 +29,12 @@ ROOT, ROOT_LETTERS = 0.5, 6
 there."""
 KNOWN = 1 << 14
 """So many claims are remembered while many are matched."""
-COVERED = 0.3
-"""How much better than a long candidate one is that says hardly more than the query."""
+COVERED, BRIEF, USUAL = 0.3, 20, 0.4
+"""How much better than a long candidate one is that says hardly more than the query; the more, the fewer than
+twenty words the query has, for what a brief one leaves out it did not mean. Candidates that say so large a share
+of what the query says come out alike whatever its length."""
+TELLING = 0.75
+"""What words count for that tell how something came to be known ("said", "video", "report")."""
 SIGNATURE = 0.7
 """What the words of a signature ("— Name (@name) March 3, 2019") count for."""
 
@@ -127,7 +132,9 @@ class Index:
         self._look_up(weights)
         slots: dict[str, Slot] = {}
         for word, weight in weights.items():
-            key = term(word)
+            key = _key(word)
+            if word.lower() in LIGHT:
+                weight *= TELLING
             if key not in slots or slots[key].weight < weight:
                 rarity, held = self._rarity(word), self._held[word]
                 slots[key] = Slot(word, topic(word.lower()), weight * rarity**RARITY, held, rarity / self._rarest)
@@ -138,10 +145,12 @@ class Index:
         words."""
         texts = [(one, _text(one.text, one.quote, one.title)) for one in candidates]
         mean = sum(text.length for _, text in texts) / len(texts) if texts else 1.0
-        whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) or 1.0
+        covered = COVERED + max(0.0, 1 - len(query.slots) / BRIEF)
+        scale = (1 + COVERED * USUAL) / (1 + covered * USUAL)
+        whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) / scale or 1.0
         ranked = []
         for one, text in texts:
-            found, shared = _bm25(query, text, mean)
+            found, shared = _bm25(query, text, mean, covered)
             ranked.append(Ranked(one, round(min(1.0, found / whole), 6), shared))
         return sorted(ranked, key=lambda one: (-one.relevance, one.candidate.claim_id))
 
@@ -155,7 +164,7 @@ class Index:
         return math.log(1 + (self._size - held + 0.5) / (held + 0.5))
 
 
-def _bm25(query: Query, text: _Text, mean: float) -> tuple[float, float]:
+def _bm25(query: Query, text: _Text, mean: float, covered: float) -> tuple[float, float]:
     """The score, and how much of rare words both share."""
     room = K1 * (1 - B + B * text.length / mean)
     total = shared = same = 0.0
@@ -170,7 +179,12 @@ def _bm25(query: Query, text: _Text, mean: float) -> tuple[float, float]:
         if alike:
             total += alike * slot.weight * (K1 + 1) / (1 + room)
             shared += alike * slot.share
-    return total * (1 + COVERED * same / max(1, len(text.terms))), shared
+    return total * (1 + covered * same / max(1, len(text.terms))), shared
+
+
+def _key(word: str) -> str:
+    """What makes two words one: their term; a number in words is its digits."""
+    return NUMBERS.get(word.lower()) or term(word)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -178,7 +192,7 @@ def _text(text: str, quote: str, title: str) -> _Text:
     """The words of title and text; where there is no title, the text is its own."""
     body = words(quote if len(quote) > len(text) else text)
     found = (words(title) or body) + body
-    terms = [term(word) for word in found]
+    terms = [_key(word) for word in found]
     return _Text(
         dict(Counter(terms)),
         frozenset(topic(word.lower()) for word in found),

@@ -52,6 +52,28 @@ def test_tags_are_taken_apart(store: Store, tag: str) -> None:
     assert found[1].relevance == 0
 
 
+@pytest.mark.parametrize(("asked", "held"), [("6 dams burst", "Six"), ("six dams burst", "6"), ("SIX dams", "six")])
+def test_a_number_in_words_is_its_digits(store: Store, asked: str, held: str) -> None:
+    found = ranked(store, asked, record(1, "Nine dams burst"), record(2, f"{held} dams burst"))
+    assert found[0].candidate.claim_id == 2
+    assert found[0].shared > found[1].shared
+
+
+def test_what_only_tells_how_something_is_known_counts_for_less(store: Store) -> None:
+    about, told = record(2, "Barge sank"), record(1, "Video shows")
+    assert [one.candidate for one in ranked(store, "video shows barge sank", told, about)] == [about, told]
+
+
+def test_what_a_brief_query_leaves_out_it_did_not_mean(store: Store) -> None:
+    """The same pair of candidates lies further apart for two words than within a long post."""
+    pair = (record(1, "Barge sank"), record(2, "Barge sank while crowds watched fireworks and markets"))
+    brief, post = "barge sank", "barge sank " + " ".join(f"aside{number}" for number in range(30))
+    (near, far), (post_near, post_far) = (
+        [one.relevance for one in ranked(store, asked, *pair)] for asked in (brief, post)
+    )
+    assert near / far > 1.1 * post_near / post_far
+
+
 def test_claims_met_before_are_remembered_while_there_is_room(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.match.ranking.KNOWN", 4)
     fetched: list[list[int]] = []
