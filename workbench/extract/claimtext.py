@@ -1,19 +1,17 @@
-"""The short text of a claim, as a desk editor would write it: the statement's own words, twelve at
-most, in order but for the numbers brought back at the end.
+"""The short text of a claim, as a desk editor would write it: the statement's own words, twelve at most.
 
-One sentence of the statement is told, that with most to check. Quotation marks, articles and the
-auxiliaries of "were killed", "has been built" go, and "that" at the head. A denial and other words of the
-cue that carry the sense are kept (`cue_forms`). If more than twelve words remain, pieces go in this order:
-brackets, asides and relative clauses between commas, leading adverbials, trailing clauses, places and
-times, phrases with other prepositions, what "and" adds (`chunks`, `segments`); last the sentence is cut
-before a further part (`shortening`).
+What must be told is told: each number with its words of comparison and its unit or what it counts, the negation,
+the hedge (`required`). Where twelve words cannot hold all of it, parts are taken from the first on, each that still
+fits. A denial and other words of the cue that carry the sense stand before or in the text (`cue_forms`), and count.
 
-Numbers with their comparison, negations and hedges stay while a grammatical text of twelve words can hold
-them. Where it cannot, readable beats complete: those give way that stand in the piece easiest to miss, an
-aside before a trailing clause before a phrase. A number goes with its whole piece and is never torn from
-its comparison; where the first of several clauses has nothing to keep, the one with the number is told. A
-number that went comes back behind a semicolon with what it counts, if there is room (`lost_figures`).
-The text never ends on a preposition, conjunction or determiner.
+Quotation marks, articles and the auxiliaries of "were killed", "has been built" go, and "that" at the head. Then the
+statement is told in several ways (`ways`), the plainest first: its main clause, without asides, leading adverbials,
+places and times, phrases, as far as must be (`shortening`); the main clause with the rest behind semicolons; one
+clause alone, with the noun that "who" stands for as its subject (`fragments`); last the phrases themselves
+(`windows`). Of those that hold all that must be told the one is taken whose broken edges weigh least
+(`readability`). Behind each semicolon the words stand in the order of the statement.
+
+The text ends on no preposition, conjunction or determiner, unless the negation or hedge itself does.
 """
 
 from __future__ import annotations
@@ -23,20 +21,23 @@ from collections.abc import Sequence
 
 from workbench.extract.auxiliaries import leave_out_needless
 from workbench.extract.cue_forms import CUE, with_cue
-from workbench.extract.finite import finite_verbs
-from workbench.extract.lost_figures import figure_phrases, lost
-from workbench.extract.phrases import listed
-from workbench.extract.quantities import comparison_end, comparison_start
-from workbench.extract.shortening import length, shorten
+from workbench.extract.finite import finite_verbs, is_participle
+from workbench.extract.readability import faults
+from workbench.extract.required import Required, required
+from workbench.extract.shortening import length
+from workbench.extract.telling import Telling, sentences_of
+from workbench.extract.ways import WAYS
 from workbench.extract.wording import Word, words_of
-from workbench.extract.words_of_claims import AUXILIARIES, BEINGS, CONJUNCTIONS, LEADING, NOT_LAST
+from workbench.extract.words_of_claims import ARTICLES, AUXILIARIES, BEINGS, CONJUNCTIONS, LEADING, NOT_LAST
 from workbench.model import Kind, Quantity, Span
 
 _QUOTES = "\"“„«»‘'`"
 LONGEST = 12
 """Words a claim text may have."""
 _LOOKED_AT = 200
-"""Words of a statement that a claim text is made from: nobody states one claim in more."""
+"""Words of a statement that a claim text is made from, and beside what must be told further on some around it."""
+_AROUND = 80
+"""Code points around what must be told further on."""
 
 
 def claim_text(
@@ -50,91 +51,105 @@ def claim_text(
     cue: str | None = None,
 ) -> str:
     """The claim text of the statement that stands at `spans`; "" where it has no word."""
-    words: list[Word] = []
-    group = itertools.count(CUE + 1)
-    for span in spans:
-        part = words_of(text, *span, _LOOKED_AT - len(words))
-        if not part:
-            continue
-        if words and part[0].text[0].isupper() and text[span[0]] in _QUOTES:
-            words[-1].mark = "."
-        _mark_kept(text, (span[0], part[-1].end), part, group, quantities, hedge, negated)
-        words += part
-        if len(words) >= _LOOKED_AT:
-            break
+    parts = required(text, spans, quantities=quantities, hedge=hedge, negated=negated)
+    words = _read(text, spans, parts)
     if not words:
         return ""
+    parts = [part for part in parts if part.places[0] <= words[-1].start]
+    _mark_kept(words, parts)
     before: list[Word] = []
     if cue:
         before, words = with_cue(cue, words, direct=kind is Kind.DIRECT)
-    chosen = _chosen(_sentences(words))
     room = LONGEST - len(before)
-    figures = figure_phrases(words)
-    for sentence in chosen:
+    cores = _that_fit(words, parts, room)
+    if before and words[0].low in _BOUND_TO_CUE and room - len({at for core in cores for at in core}) > 1:
+        cores.insert(0, [0])
+    for sentence in sentences_of(words):
         _lighten(sentence, behind_cue=bool(before))
-    if len(chosen) > 1 and sum(map(length, chosen)) > room:
-        chosen = [max(chosen, key=_worth)]
-    for sentence in chosen:
-        shorten(room, sentence)
-    return _written(before, [*chosen, *lost(figures, chosen, room, shorten)])
+    return _written(before, _best(Telling(words, cores, room)))
 
 
-def _mark_kept(
-    text: str,
-    span: Span,
-    words: list[Word],
-    group: itertools.count[int],
-    quantities: Sequence[Quantity],
-    hedge: str | None,
-    negated: str | None,
-) -> None:
-    """Marks the words of numbers with their comparison, of the hedge, the negation and what it negates."""
-    start, end = span
-    inside = [q for q in quantities if start <= q.start and q.end <= end]
-    stretches = [(comparison_start(text, start, q), comparison_end(text, end, q), q.unit is None) for q in inside]
-    for phrase in (hedge, negated):
-        at = text.find(phrase, start, end) if phrase else -1
-        if phrase and at >= 0:
-            stretches.append((at, at + len(phrase), phrase is negated))
-    for at, (first, last, bears_on_the_next) in enumerate(stretches):
-        number = next(group) if at < len(inside) else -next(group)
-        for index, word in enumerate(words):
-            if not (word.start < last and first < word.end):
+def _read(text: str, spans: Sequence[Span], parts: Sequence[Required]) -> list[Word]:
+    """The words of a statement; of a very long one the first, and those around what must be told further on."""
+    words: list[Word] = []
+    for span in spans:
+        part = words_of(text, *span, _LOOKED_AT - len(words))
+        if words and part and part[0].text[0].isupper() and text[span[0]] in _QUOTES:
+            words[-1].mark = "."
+        words += part
+        if len(words) >= _LOOKED_AT:
+            break
+    for required_part in parts if len(words) >= _LOOKED_AT else ():
+        first, last = required_part.span
+        if required_part.places[0] <= words[-1].start:
+            continue
+        if len(words) >= 2 * _LOOKED_AT:
+            break
+        start, end = next(span for span in spans if span[0] <= first < span[1])
+        blank = text.find(" ", max(start, words[-1].end, first - _AROUND), first)
+        words[-1].mark = "."
+        words += words_of(text, blank if blank >= 0 else required_part.places[0], min(end, last + _AROUND), _AROUND)
+    return words
+
+
+def _best(telling: Telling) -> list[list[Word]]:
+    """The way of telling all that must be told which reads best, the first of equals."""
+    best: list[list[Word]] = []
+    fewest = _UNREADABLE
+    whole = sum(map(length, telling.sentences)) <= telling.room
+    for way in WAYS:
+        if fewest <= way.least:
+            continue  # it can be no better
+        for told in way.tell(telling):
+            if not telling.is_complete(told):
                 continue
-            word.keep = number
+            weight = 0 if whole else way.of_itself + faults(told, telling.words, telling.finite, telling.kept)
+            if weight < fewest:
+                fewest = weight
+                best = [[word.copy() for word in sentence] for sentence in told]
+            if fewest <= way.least:
+                break
+        telling.restore()
+    return best
+
+
+_UNREADABLE = 1000
+"""More than any text's faults weigh."""
+_BOUND_TO_CUE = ("to", "whether", "if", "how", "why", "not")
+"""Words that a cue which is told needs behind it: "threatened [to] leave"."""
+
+
+def _that_fit(words: list[Word], parts: list[Required], room: int) -> list[list[int]]:
+    """The words of what must be told, from the first part on each that still fits; what is said twice, once."""
+    cores: list[list[int]] = []
+    said: set[tuple[str, ...]] = set()
+    taken: set[int] = set()
+    for part in parts:
+        core = [at for at, word in enumerate(words) if word.start in part.places]
+        if core and part.words not in said and len(taken.union(core)) <= room:
+            said.add(part.words)
+            taken.update(core)
+            cores.append(core)
+    return cores
+
+
+def _mark_kept(words: list[Word], parts: list[Required]) -> None:
+    """Marks the words of numbers with their comparison, of the hedge, the negation and what it negates."""
+    for at, part in enumerate(parts, CUE + 1):
+        last = part.places[-1]
+        bears_on_the_next = part.kind == "negation" or (part.kind == "number" and not part.noun and not part.unit)
+        for index, word in enumerate(words):
+            inside = word.start < part.span[1] and part.span[0] < word.end
+            if not inside and (word.low in ARTICLES or not part.places[0] <= word.start <= last):
+                continue
+            word.keep = at if part.kind == "number" else -at
             following = words[index + 1] if index + 1 < len(words) and not word.mark else None
-            if bears_on_the_next and following and last <= word.end and not _says_nothing(following.low):
-                following.keep = following.keep or number
+            if bears_on_the_next and following and last == word.start and not _says_nothing(following.low):
+                following.keep = following.keep or word.keep
 
 
 def _says_nothing(low: str) -> bool:
     return low in NOT_LAST or low in AUXILIARIES or low in BEINGS
-
-
-def _sentences(words: list[Word]) -> list[list[Word]]:
-    found: list[list[Word]] = [[]]
-    for word in words:
-        found[-1].append(word)
-        if word.mark == ".":
-            found.append([])
-    return [sentence for sentence in found if sentence]
-
-
-def _chosen(sentences: list[list[Word]]) -> list[list[Word]]:
-    """The sentences that hold what must be kept, or else the one that tells most, the first of equals."""
-    holding = [words for words in sentences if any(word.keep for word in words)]
-    return holding or [max(sentences, key=_worth)]
-
-
-def _worth(words: list[Word]) -> int:
-    """How much a sentence has to check: its numbers, negations and hedges, and whether it tells something."""
-    tells = len(words) > 3 and any(finite_verbs(words))
-    held = {word.keep for word in words if word.keep}
-    numbers = sum(group > CUE for group in held)
-    return 2 * tells + min(numbers + len(held), 4) - (words[0].low in _OF_THE_TALK)
-
-
-_OF_THE_TALK = listed("i i'm you we please what come look let's perhaps and yes no well")
 
 
 def _lighten(words: list[Word], *, behind_cue: bool) -> None:
@@ -143,9 +158,12 @@ def _lighten(words: list[Word], *, behind_cue: bool) -> None:
     first = 0
     while first < len(words) - 1 and words[first].low in LEADING and not words[first].keep:
         follows = words[first + 1].low
-        pointing = words[first].text == "That" or finite[first + 1] or follows == "of"
+        verb = finite[first + 1] and (follows in AUXILIARIES or follows in BEINGS or not is_participle(follows))
+        pointing = words[first].text == "That" or verb or follows == "of"
         if words[first].low == "that" and pointing:
             break
+        if words[first].low == "of" and follows == "course":
+            words[first + 1].gone = first + 2 < len(words)
         if words[first].low == "so" and not words[first].mark and follows in ("far", "many", "much", "few"):
             break
         words[first].gone = True

@@ -34,6 +34,7 @@ from workbench.extract.words_of_claims import (
     DETERMINERS,
     MODALS,
     NEVER_CUT_BEFORE,
+    NOT_LAST,
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
     RELATIVES,
@@ -43,6 +44,9 @@ from workbench.extract.words_of_claims import (
 
 CLAUSE, PLACE, PHRASE, COORDINATE, LAST_RESORT = 50, 60, 70, 80, 90
 """How readily a piece inside a segment is left out, after the segments: the lowest first."""
+
+
+_WHERE_FROM = ("in", "at", "from", "near")
 
 
 @dataclass(slots=True)
@@ -80,7 +84,8 @@ class ClauseReader:
         """Whether the clause of the segment has had its verb."""
         self.own = segment.told
         """Whether the clause at hand has had its verb."""
-        if self.finite[self.first]:
+        infinitive = self.first == 0 and "to" in [word.low for word in words[: 1 + (words[0].low == "not")]]
+        if self.finite[self.first] or infinitive:
             self.told = self.own = True
         self.complement = False
         self.open: list[tuple[int, bool]] = []
@@ -220,8 +225,13 @@ class ClauseReader:
             if finite[index - 1] or is_participle(words[index - 1].low):
                 return None  # "shot and killed"
             return self._clause(index, COORDINATE, own=True)
-        if words[ahead].low == "to" or (words[ahead].low.endswith("ing") and self._has_gerund(index)):
+        gerund = words[ahead].low.endswith("ing")
+        if gerund and self._in_phrase() and any(word.low.endswith("ing") for word in words[self.begin : index]):
+            return None  # "for planning and carrying out"
+        if words[ahead].low == "to" or (gerund and self._has_gerund(index)):
             return self._clause(index, COORDINATE, own=True)
+        if self._inside_subject(index):
+            return None
         if not self._between(index) and any(finite[at] for at in within) and not self._opens_clause(ahead):
             return self._clause(index, COORDINATE, own=False)
         if words[ahead].low in PLACE_PREPOSITIONS or words[ahead].low in OTHER_PREPOSITIONS:
@@ -236,6 +246,9 @@ class ClauseReader:
         verb = next((at for at in range(index, self.last) if self.finite[at]), None)
         if verb and self.words[verb].low in ("has", "is", "was", "does", "hasn't", "isn't", "wasn't", "doesn't"):
             return
+        names = self.words[self.begin].low in _WHERE_FROM and self.words[index + 1].text[0].isupper()
+        if names and self.words[index - 1].text[0].isupper():
+            return  # "voters in Brel and Senna"
         if self.clause == self.base and self.depth > self.base and not self._between(self.last):
             self.ease, self.depth = NEVER, self.base
 
@@ -254,8 +267,19 @@ class ClauseReader:
         for at in range(index, min(self.last, index + 7)):
             if self.finite[at]:
                 return False
-            if self.words[at].low in RELATIVES or self.words[at].low in ("that", "than"):
+            low = self.words[at].low
+            if low in RELATIVES or low in ("that", "than") or (at > index and low in SUBORDINATORS):
                 return True
+        return False
+
+    def _inside_subject(self, index: int) -> bool:
+        """Whether "and" joins the two subjects of what is said: "make sure the mayor | and her clerks get …"."""
+        for at in range(index - 1, max(self.first, index - 6), -1):
+            low = self.words[at].low
+            if low in SAYING or low in ("sure", "that", "whether"):
+                return index - at > 1
+            if self.finite[at] or self.words[at].mark or low in PLACE_PREPOSITIONS or low in OTHER_PREPOSITIONS:
+                return False
         return False
 
     def _completing(self, index: int) -> tuple[int, int, int] | None:
@@ -290,7 +314,7 @@ class ClauseReader:
         if self.told and not self.complement and self._verb_wants(low) and self._in_phrase():
             self._new_clause(index)
             return index, NEVER if self.clause == self.base else self.ease, self.clause
-        return self._clause(index, LAST_RESORT if low == "to" else CLAUSE, own=False)
+        return self._clause(index, LAST_RESORT if low == "to" else CLAUSE, own=low == "to")
 
     def _is_noun(self, index: int) -> bool:
         return index > self.first and self.words[index - 1].low in DETERMINERS
@@ -327,11 +351,18 @@ class ClauseReader:
             and self.words[index].low in ("after", "before", "since", "until", "as")
         ):
             return self._phrase(index)
+        before = self.words[max(self.begin, index - 4) : index]
+        if self.words[index].low == "as" and any(word.low == "as" for word in before):
+            return None  # "as little as possible"
+        if [word.low for word in self.words[index : index + 3]] == ["as", "well", "as"]:
+            return index, PHRASE, self.clause + 1
         if self.words[index].low == "so" and self.words[index - 1].low in BEINGS:
             return None
         if not verb or (self.words[index].low == "as" and is_participle(self.words[index - 1].low)):
             return self._phrase(index) if self.words[index].low != "so" else None
-        return self._clause(index, CLAUSE, own=False)
+        behind = self.words[index + 1].low if index + 1 < self.last else ""
+        bare = behind in PLACE_PREPOSITIONS or behind in OTHER_PREPOSITIONS or behind.endswith("ing")
+        return self._clause(index, CLAUSE, own=bare)
 
     def _verbs_behind(self, index: int) -> int:
         """How many verbs of their own follow in the segment."""
@@ -348,6 +379,8 @@ class ClauseReader:
             return None  # "cost | at least 3 million"
         if before.endswith("ing") and before not in ING_NOUNS and low not in ("of", "in", "on", "at"):
             return None
+        if low == "for" and before == "time" and any(word.low in BEINGS for word in words[max(0, index - 4) : index]):
+            return None  # "now is the time for"
         if low == "aside" or (before == "aside" and low == "from"):
             return None
         depth = self.clause + 1
@@ -380,6 +413,10 @@ class ClauseReader:
         """Whether a participle begins what is said of the noun before: "men entering", "reports sent"."""
         low, before = self.words[index].low, self.words[index - 1].low
         if low.endswith("ing") and len(low) > 4 and self.words[index].text.islower():
+            if low == "being" and self.words[self.begin].low in ("of", "about", "for", "from", "with"):
+                return False  # "aware of Finn being arrested"
+            if self._names_a_thing(index):
+                return False
             noun = not (
                 self.finite[index - 1]
                 or before.endswith(("ing", "ly", *OF_ADJECTIVES))
@@ -408,6 +445,15 @@ class ClauseReader:
             and (behind in PLACE_PREPOSITIONS or behind in OTHER_PREPOSITIONS or behind == "to")
             and not any(word.low in SAYING or word.low in LEAVE for word in self.words[self.first : index])
         )
+
+    def _names_a_thing(self, index: int) -> bool:
+        """Whether a word on "-ing" is part of a noun: "a routine scoping of the throat", "border crossing cards"."""
+        before, behind = self.words[index - 1], self.words[index + 1]
+        opened = index >= 2 and self.words[index - 2].low in DETERMINERS
+        if behind.low == "of":
+            return opened
+        compound = before.text.islower() and not before.low.endswith("s") and not opened
+        return compound and (behind.low in ("and", "or") or (behind.text.islower() and behind.low not in NOT_LAST))
 
     def _is_bare_relative(self, index: int) -> bool:
         """ "the video [he had taken]": a pronoun right behind a noun."""

@@ -16,12 +16,14 @@ COMPLETED = listed(
     going trying hoping planning refusing continuing wanting needing harder easier easy hard difficult
     possible impossible enough nothing something anything everything how what where whether not order
     evident unclear true false certain want plan plans need seem appear decide agree refuse continue
-    hope intend try fail promise tend it him her them us me you"""
+    hope intend try fail promise tend it him her them us me you evidence proof sign signs indication
+    indications idea belief doubt chance possibility rumor rumors rumour rumours hopes fears impression
+    conclusion suggestion notion assumption concern concerns likelihood intelligence confirmation guarantee word"""
 )
 GOES_ON = listed(
     """keep keeps kept start starts started stop stops stopped continue begin began begun avoid hearing
     heard saw see seen from by for with of in on at without after before while when despite about into
-    than as like and or but to not consider considered risk be been being spent"""
+    than as like and or but to not consider considered risk be been being spent go goes went come came"""
 )
 NOT_BEHIND_THAT = listed("of in month year week day time night point")
 MAKE_DO = listed(
@@ -37,13 +39,14 @@ INTEND = listed(
 ING_NOUNS = listed(
     """following including during regarding concerning morning evening meeting building king ring spring
     thing nothing something anything everything string wing ceiling hearing funding training housing
-    spending shelling bombing fighting killing"""
+    spending shelling bombing fighting killing testing trafficking drilling fishing parking voting hiring
+    screening smuggling lending mining shipping"""
 )
 PARTS = listed(
     """number percentage share majority most some one rest lack part group kind sort amount level rate
     price cost risk use loss rise fall all many half none each any total series wave head loads lots
     members victims because out dozens hundreds thousands millions tens scores percent % end instead
-    couple pair bunch bulk care advantage control charge possession minister ministry front"""
+    couple pair bunch bulk mercy type form piece bit care advantage control charge possession minister ministry front"""
 )
 """Behind these "of …" names the thing itself."""
 COMPARING = listed("at about around over under between")

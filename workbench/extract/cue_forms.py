@@ -79,9 +79,11 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     lows = [word.low for word in verb]
     for word in verb:
         word.keep, word.mark, word.opens = CUE, "", False
+        word.start = word.end = -1  # it has no place in the statement
     if _negates(cue) and not any(low in _DENYING for low in lows):
         return _from_auxiliary(verb), words
-    if words[0].text == "to" and not any(low.endswith("ly") for low in lows[-1:]):
+    undertaking = words[0].text == "to" or (words[0].text == "not" and words[1:2] and words[1].text == "to")
+    if undertaking and not any(low.endswith("ly") for low in lows[-1:]):
         return _bare(verb), words
     if _KNOWN.isdisjoint(lows):
         return _doubt(cue, verb), words
@@ -102,7 +104,8 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
 
 def _asked_to(lows: list[str], words: list[Word], finite: list[bool]) -> bool:
     """Whether somebody is asked or told to do something: "asked [her to take part]"."""
-    if not any(low in _ASKING or "to" in _PARTICLES.get(low, ()) or low == "urging" for low in lows):
+    calls = lows[-1] in ("for", "on") and any(low.startswith("call") for low in lows)
+    if not calls and not any(low in _ASKING or "to" in _PARTICLES.get(low, ()) or low == "urging" for low in lows):
         return False
     for at, word in enumerate(words[:_LONGEST_OBJECT]):
         if word.low == "to":
@@ -168,8 +171,8 @@ def _governing(verb: list[Word], lows: list[str], words: list[Word]) -> tuple[li
     if len(bare) != 1 or {"was", "were", "is", "are", "been", "being"} & set(lows):
         return bare, words
     at = _end_of_object(bare[0].low, words)
-    if at is None:
-        return bare, words
+    if at is None or (at < len(words) and words[at].keep and words[at].keep == words[at - 1].keep):
+        return bare, words  # "up | to 40 men" is never parted
     inserted = bare[0]
     inserted.mark, words[at - 1].mark = words[at - 1].mark, ""
     return [], [*words[:at], inserted, *words[at:]]
@@ -183,7 +186,7 @@ def _end_of_object(low: str, words: list[Word]) -> int | None:
     within = words[: _LONGEST_OBJECT + 1]
     for at in range(1, len(within)):
         if within[at].low in _PARTICLES.get(low, ()) and within[at].low:
-            return at
+            return at - 1 if at > 1 and within[at - 1].low == "not" else at
         if within[at - 1].mark:
             break
     if low == "called":
@@ -194,6 +197,8 @@ def _end_of_object(low: str, words: list[Word]) -> int | None:
     if to and not finite_verbs(words[:to])[-1] and words[to + 1 : to + 2] and words[to + 1].text[0].isupper():
         return to
     end = next((at + 1 for at, word in enumerate(words) if word.mark), len(words))
+    if any(word.opens for word in words[:end]) or (end < len(words) and words[end].low in ("and", "or")):
+        return None
     return end if end <= _LONGEST_OBJECT and not any(word.mark for word in words[: end - 1]) else None
 
 

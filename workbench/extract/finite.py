@@ -24,7 +24,14 @@ from workbench.extract.words_of_claims import (
 
 def finite_verbs(words: list[Word]) -> list[bool]:
     """For each word whether it is likely a finite verb."""
-    return [word.low not in _NEVER and is_finite(words, index) for index, word in enumerate(words)]
+    found = []
+    before = ""
+    for index, word in enumerate(words):
+        low = word.low
+        may = low in _FORMS or before in _SUBJECTS or low.endswith(("ed", "n't"))
+        found.append(may and low not in _NEVER and is_finite(words, index))
+        before = low
+    return found
 
 
 def is_finite(words: list[Word], index: int) -> bool:
@@ -42,13 +49,15 @@ def is_finite(words: list[Word], index: int) -> bool:
     ):
         return False  # "IS"
     if low in AUXILIARIES:
-        return before not in _BEFORE_NOUNS and low not in ("been", "being", "be")
+        return before not in _BEFORE_NOUNS and before != "to" and low not in ("been", "being", "be")
     if before in _BEFORE_NOUNS or before in ("to", "of"):
         return False
     if low in PRESENT_VERBS and index + 1 == len(words) and low not in _NEED_NOTHING:
         return False
     if low in IRREGULAR_PASTS or low in PRESENT_VERBS:
-        return words[index].text.islower() and before not in OTHER_PREPOSITIONS
+        if before in OTHER_PREPOSITIONS or before == "having":
+            return False
+        return words[index].text.islower() and not (before in ("in", "on", "at") and low.endswith("s"))
     if before in _SUBJECTS and words[index].text.islower() and not low.endswith(("ly", "ing")):
         object_of = index > 1 and before in ("it", "you") and _might_govern(words[index - 2].low)
         return low not in ADVERBS and low not in _NO_VERBS and not object_of
@@ -95,6 +104,7 @@ def _is_past(words: list[Word], index: int, before: str) -> bool:
         and index > 0
         and before not in PLACE_PREPOSITIONS
         and before not in OTHER_PREPOSITIONS
+        and before not in ("most", "more", "very", "so", "too", "newly", "highly")
         and not before.endswith("'s")
         and words[index].low not in ("indeed", "hundred", "need", "speed", "so-called")
     )
@@ -153,10 +163,13 @@ _CONTRACTED = frozenset(
     for word in ("he", "she", "it", "they", "we", "i", "you", "there", "that", "who", "what", "here")
     for end in ("s", "d", "m", "re", "ve", "ll")
 )
+_FORMS = AUXILIARIES | IRREGULAR_PASTS | PRESENT_VERBS | VERBS | _CONTRACTED
+"""Words that may be finite verbs wherever they stand; others only behind a pronoun, or on "-ed"."""
 SAYING = listed(
     """said say says told tell tells announced claimed claims warned warns added argued insisted insists
     reported reports confirmed confirms denied denies stated states believed believes suggested suggests
     feared showed revealed concluded noted
-    learned determined ruled thought knew hoped wrote tweeted admitted acknowledged pointed"""
+    believe think claim argue insist suggest hope fear learned determined ruled thought knew hoped wrote
+    tweeted admitted acknowledged pointed"""
 )
 """Verbs that a clause follows."""

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from workbench.extract.finite import finite_verbs
 from workbench.extract.shortening import length
 from workbench.extract.wording import Word
-from workbench.extract.words_of_claims import AUXILIARIES, BEINGS, NOT_LAST, RELATIVES
+from workbench.extract.words_of_claims import (
+    AUXILIARIES,
+    BEINGS,
+    NOT_LAST,
+    OTHER_PREPOSITIONS,
+    PLACE_PREPOSITIONS,
+    RELATIVES,
+)
 
 _LONGEST_PHRASE = 6
 """Words of one phrase: a comparison, a number, and what is counted."""
@@ -23,6 +29,7 @@ _FIRST_NUMBER = 2
 """`Word.keep` of numbers begins here."""
 
 
+_LEADS_ON = NOT_LAST | PLACE_PREPOSITIONS | OTHER_PREPOSITIONS
 _PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "that", "which", "this", "these", "those"])
 
 
@@ -61,7 +68,9 @@ def lost(
         if used + sum(map(length, told)) > room and len(told) == 1 and room - used >= _SHORTEST_SENTENCE:
             _shorten_keeping_figures(room - used, told[0], shorten)
         if used + sum(map(length, told)) <= room:
-            found.append([replace(word, gone=False) for word in phrase])
+            found.append([word.copy() for word in phrase])
+            for word in found[-1]:
+                word.gone = False
     return found
 
 
@@ -72,10 +81,10 @@ def _phrase(words: Sequence[Word], finite: Sequence[bool], first: int, last: int
         word = words[end]
         if word.keep or finite[end] or word.low in AUXILIARIES or word.low in BEINGS:
             break
-        if (word.low in NOT_LAST and word.low != "of") or word.low in _PRONOUNS:
+        if (word.low in _LEADS_ON and word.low != "of") or word.low in _PRONOUNS:
             break
         end += 1
-    while end > first and words[end - 1].low in NOT_LAST:
+    while end > first and words[end - 1].low in _LEADS_ON:
         end -= 1
     return list(words[first:end]) if end - first > 1 or not words[first].text.isalnum() else []
 

@@ -108,6 +108,9 @@ def _ease_before_verb(words: list[Word], first: int, last: int, verb: bool, fina
     if subject:
         tells = any(_tells(words, at) for at in range(first, last))
         return NEVER if tells and (_tells(words, first) or not _is_loose(words, first)) else ASIDE
+    tells = any(_tells(words, at) for at in range(first + 1, last))
+    if first and is_participle(low) and low not in AUXILIARIES and not tells:
+        return LEAD  # "In a poll, conducted in May, …"
     if low == "so" and words[first + 1].low == "far":
         return NEVER
     if low in SUBORDINATORS or low in _LEADING_CLAUSES or (low == "to" and not verb):
@@ -209,7 +212,7 @@ def _between_adjectives(words: list[Word], index: int) -> bool:
         return False
     behind = words[index + 1]
     return (
-        (words[index].low.endswith(OF_ADJECTIVES) or words[index].low in _ADJECTIVES)
+        (words[index].low.endswith(OF_ADJECTIVES) or words[index].low in ADJECTIVES)
         and behind.text.islower()
         and not behind.mark
         and not is_participle(behind.low)
@@ -270,7 +273,7 @@ _LEADING = listed(
 )
 OF_ADJECTIVES = ("ive", "ous", "ical", "ful", "able", "ible", "ary", "ial", "onal")
 """Ends of words that are adjectives."""
-_ADJECTIVES = listed(
+ADJECTIVES = listed(
     """long hard big small new old final cold dark quick slow narrow strong weak young great low high brief
     short heavy poor rich good bad modern free feminine"""
 )

@@ -9,15 +9,17 @@ from workbench.extract.chunks import chunks_of, with_deeper
 from workbench.extract.clause_reader import CLAUSE, LAST_RESORT, Chunk
 from workbench.extract.finite import finite_verbs, is_finite, is_participle
 from workbench.extract.phrases import listed
-from workbench.extract.segments import ASIDE, LEAD, NEVER, PARENTHESIS, TAIL
+from workbench.extract.segments import ADJECTIVES, ASIDE, LEAD, NEVER, OF_ADJECTIVES, PARENTHESIS, TAIL
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     AUXILIARIES,
     BEINGS,
     CONDITIONS,
     CONJUNCTIONS,
+    DETERMINERS,
     FILLERS,
     NEVER_LAST,
+    NO_MERE_ADJECTIVES,
     NOT_LAST,
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
@@ -28,19 +30,23 @@ from workbench.extract.words_of_claims import (
 )
 
 
-def shorten(limit: int, words: list[Word]) -> None:
+def shorten(limit: int, words: list[Word], *, hold: bool = False) -> None:
     """Leaves out of a sentence what says least, until at most `limit` words stay.
 
     Numbers, negations and hedges stay, unless no piece without one is left to go; then those go that stand
-    in the piece easiest to miss.
+    in the piece easiest to miss. With `hold` none of them goes, and more words may stay.
     """
     trim(words)
     if length(words) > limit:
         words = _clause_with_the_number(_without_brackets(words))
-    for step in (_leave_out_fillers, _leave_out_small_words, _leave_out_pieces, _cut):
-        if length(words) <= limit:
-            break
-        step(limit, words)
+    for step in (_leave_out_fillers, _leave_out_small_words):
+        if length(words) > limit:
+            step(limit, words)
+    if length(words) > limit and not _leave_out_pieces(limit, words, hold=hold):
+        return
+    for step in (_leave_out_modifiers, _cut):
+        if length(words) > limit:
+            step(limit, words)
     trim(words)
 
 
@@ -103,7 +109,7 @@ def _without_brackets(words: list[Word]) -> list[Word]:
 
 def length(words: list[Word]) -> int:
     """How many words of a sentence stay."""
-    return sum(not word.gone for word in words)
+    return len([word for word in words if not word.gone])
 
 
 def trim(words: list[Word]) -> None:
@@ -112,6 +118,8 @@ def trim(words: list[Word]) -> None:
     cut = False
     while last > 1:
         word = words[last - 1]
+        if not word.gone and word.mark and last < len(words) and (word.low in AUXILIARIES or word.low in BEINGS):
+            break  # "how grave it is, …"
         if word.gone:
             cut = cut or word.low not in FILLERS
         elif word.keep or not (word.low in (NOT_LAST if cut else NEVER_LAST) or (cut and word.low in _OPEN)):
@@ -145,7 +153,7 @@ def _is_spare_that(words: list[Word], index: int) -> bool:
         words[index].low == "that"
         and not words[index - 1].mark
         and is_finite(words, index - 1)
-        and words[index - 1].low not in BEINGS
+        and words[index - 1].low not in AUXILIARIES
         and any(is_finite(words, at) for at in range(index + 2, min(len(words), index + 9)))
     )
 
@@ -177,21 +185,84 @@ def _is_small(word: Word, before: Word) -> bool:
 _NO_ADVERBS = listed("family supply reply ally assembly only early daily likely unlikely monthly friendly")
 
 
-def _leave_out_pieces(limit: int, words: list[Word]) -> None:
-    """Leaves out the pieces easiest to miss, the last of equals first, each with what hangs on it."""
+def _leave_out_modifiers(limit: int, words: list[Word]) -> None:
+    """Leaves out adjectives from the end on, if that is enough."""
+    _leave_out_adjectives(length(words) - limit, words, range(len(words)))
+
+
+def _leave_out_adjectives(over: int, words: list[Word], among: Iterable[int]) -> bool:
+    """Leaves out as many adjectives among the words as there are too many; False if there are too few."""
+    spare = [index for index in among if _is_adjective(words, index)]
+    if len(spare) < over:
+        return False
+    for index in spare[-over:]:
+        words[index].gone = True
+    return True
+
+
+def _leave_out_both(over: int, words: list[Word], among: Iterable[int]) -> bool:
+    """Leaves out adverbs, possessives and adjectives, if together they are enough."""
+    spare = [at for at in among if at and (_is_small(words[at], words[at - 1]) or _is_adjective(words, at))]
+    if len(spare) < over:
+        return False
+    for index in spare[-over:]:
+        words[index].gone = True
+    return True
+
+
+def _is_adjective(words: list[Word], index: int) -> bool:
+    """Whether a noun follows a word that only describes it: "a *huge* crater", "the *operating* cash flow"."""
+    word = words[index]
+    if word.gone or word.keep or word.mark or not word.text.islower() or word.low in NOT_LAST or index == 0:
+        return False
+    behind = words[index + 1] if index + 1 < len(words) else None
+    if behind is None or behind.low in NOT_LAST or behind.gone or is_finite(words, index + 1):
+        return False
+    if word.low in NO_MERE_ADJECTIVES or word.text[0].isdigit() or is_finite(words, index):
+        return False
+    opened = words[index - 1].low in DETERMINERS and words[index - 1].low not in ("not", "as", "so", "very", "too")
+    return word.low.endswith(OF_ADJECTIVES) or word.low in ADJECTIVES or (opened and _noun_ends(words, index) > 2)
+
+
+def _noun_ends(words: list[Word], index: int) -> int:
+    """How many words of a noun phrase without signs begin here."""
+    count = 0
+    while index + count < len(words):
+        word = words[index + count]
+        if word.low in NOT_LAST or word.low in ("to", "than") or not word.text.islower():
+            break
+        if count and is_finite(words, index + count):
+            break
+        count += 1
+        if word.mark:
+            break
+    return count
+
+
+def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
+    """Leaves out the pieces easiest to miss, the last of equals first, each with what hangs on it.
+
+    False where that is not enough and `hold` forbids more.
+    """
     pieces = chunks_of(words)
     while True:
         removed, over = _removed(words, pieces, length(words) - limit)
-        left = [i for at, piece in enumerate(pieces) if at not in removed for i in range(piece.first, piece.last)]
-        if over > 0 and _leave_out_spare(over, words, left):
-            continue
-        if over <= 0 or not _let_go(words, pieces, removed):
+        if over <= 0:
             break
+        left = [i for at, piece in enumerate(pieces) if at not in removed for i in range(piece.first, piece.last)]
+        small = (_leave_out_spare, _leave_out_adjectives, _leave_out_both)
+        if any(leave_out(over, words, left) for leave_out in small):
+            continue
+        if not _let_go(words, pieces, removed):
+            break
+        if hold:
+            return False
     back = _brought_back(words, pieces, removed, -over)
     gone = set(removed) - back
     for at in _with_the_hanging(words, pieces, gone):
         for word in words[pieces[at].first : pieces[at].last]:
             word.gone = True
+    return True
 
 
 def _removed(words: list[Word], pieces: list[Chunk], over: int) -> tuple[list[int], int]:
@@ -278,7 +349,7 @@ def _units(words: list[Word], pieces: list[Chunk], whole: list[int]) -> Iterator
             yield whole[:last]
 
 
-_CAN_STAND = PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of"}
+_CAN_STAND = PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of", "as"}
 _BEFORE_GERUNDS = ("before", "after", "by", "without", "while", "for")
 _STAND_ALONE = listed(
     """exploded collapsed died arrived began ended happened occurred appeared came crashed fell emerged

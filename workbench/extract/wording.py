@@ -34,6 +34,10 @@ class Word:
     gone: bool = False
     """Left out of the claim text."""
 
+    def copy(self) -> Word:
+        """The same word, to be left out or told by itself."""
+        return Word(self.start, self.end, self.text, self.low, self.opens, self.mark, self.keep, self.gone)
+
 
 def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
     """The first words of `text[start:end]` without quotation marks; dashes become marks."""

@@ -82,7 +82,11 @@ IRREGULAR_PASTS = listed(
     """became began bought broke brought built came chose cut did drew drove fell fled flew fought found
     gave got grew heard held hit kept knew led left lost made met paid put ran rose said sank saw sent
     shot showed sold spent spoke spread stole stood struck swore taught thought threw told took went won
-    wore wrote died forgot froze hid overcame sought shook shut slid stuck swept understood withdrew"""
+    wore wrote died forgot froze hid overcame sought shook shut slid stuck swept understood withdrew
+    stung bit blew bled bore bent beat clung crept dealt dug drank ate flung forbade forgave hung knelt lay leapt
+    meant rang rode sang slept spun sprang swam swung tore woke wept shone slew sped spat trod undertook mistook
+    foresaw withheld upheld oversaw arose awoke befell retook rebuilt felt laid lent lit quit cast tied lied owed
+    sued"""
 )
 PRESENT_VERBS = listed(
     """says say shows show means remains needs wants makes takes gives costs includes contains exists goes
@@ -103,7 +107,7 @@ VERBS = listed(
     warn work worry write become begin believe bear break catch cause cover cut draw drive eat enjoy
     exceed fight fly gather hate help hide invest kidnap lead lend lie lie love manage owe play pose
     prevent pull push read recommend replace rise sit sleep spread stop strike teach trust urge vary
-    wait walk win wish"""
+    wait walk win wish sound look rest fit act"""
 )
 """Verbs in the form that stands behind a plural: "experts suggest"."""
 PRESENT_VERBS |= listed(
@@ -135,6 +139,15 @@ ONLY_PARTICIPLES = listed(
     spoken risen begun gone woken proven mistaken ridden shaken"""
 )
 """Participles that are no past tense: "was taken" reads as "taken", "had taken" stays."""
+NO_MERE_ADJECTIVES = listed(
+    """former first last next second third only same main alleged suspected possible potential likely fake false
+    would-be so-called own single double half least most more less fewer further early late armed nuclear sexual
+    medical political military presidential federal criminal public private fellow deputy vice acting minimum
+    maximum average annual total prime foreign social high low new old good bad free able responsible capable
+    unable quarter fifth dozen square cubic illegal legal civil civilian climate civic necessary available fatal
+    eligible ill sick dead alive"""
+)
+"""Words before a noun that more than describe it: without them it is another thing."""
 HEADLINE_PARTICIPLES = listed(
     """killed wounded injured hurt displaced evacuated destroyed damaged demolished hospitalised
     hospitalized beheaded murdered executed sentenced convicted jailed deported stranded infected

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from workbench.extract.claimtext import LONGEST, claim_text
 from workbench.extract.hedges import find_hedge, find_negation
 from workbench.extract.quantities import comparison_end, comparison_start, find_quantities
+from workbench.extract.required import is_told, required
+from workbench.extract.wording import words_of
 from workbench.extract.words_of_claims import NEVER_LAST
 from workbench.model import Kind, Span
 
@@ -100,12 +102,23 @@ def test_a_subject_in_two_parts_is_never_parted(verb: str) -> None:
     assert "and army" in ministry
 
 
-def test_of_a_long_statement_one_clause_is_told_whole() -> None:
+def test_the_clauses_with_numbers_are_told_where_the_whole_has_no_room() -> None:
     claim = claim_of(
         "the figures are consistent with a survey that found 9.2 percent uninsured, although another estimated"
         " that the share had begun at more than 40 percent"
     )
-    assert claim == "Figures are consistent with survey that found 9.2 percent uninsured"
+    assert claim == "Survey found 9.2 percent uninsured; more than 40 percent"
+
+
+def test_a_condition_is_never_told_as_a_fact() -> None:
+    claim = claim_of(
+        "A man in the video is named as Halvik and his life is threatened if the Tarsk Federation does not pull out"
+    )
+    assert "if Tarsk Federation does not" in claim
+
+
+def test_a_cue_never_parts_a_number() -> None:
+    assert "up to 40" in claim_of("up to 40 men of the guard", cue="warned").lower()
 
 
 def test_an_aside_goes_with_its_signs() -> None:
@@ -175,6 +188,110 @@ def test_it_is_twelve_words_of_the_statement_at_most_each_part_in_order(text: st
         assert in_order(words(part), words(text))
 
 
+MUST_BE_TOLD = [
+    (
+        "The storm cut the power of 40,000 homes, closed three of the five bridges over the Senna and killed at least"
+        " nine people",
+        "40,000 homes|three|five bridges|at least nine people",
+    ),
+    (
+        "The clinic, which opened in 2009 with a grant of 3.5 million crowns, has treated more than 12,000 patients and"
+        " never charged one",
+        "3.5 million crowns|more than 12,000 patients|never",
+    ),
+    (
+        "Of the 212 letters that the ministry received last year, only 17 were answered within a month and 60 have not"
+        " been answered at all",
+        "212 letters|17|60|not",
+    ),
+    (
+        "The museum bought six of the seven drawings for 2.4 million crowns each from a dealer in Port Senna who may"
+        " have stolen them",
+        "six|seven drawings|2.4 million crowns|may have",
+    ),
+    (
+        "The mill, once the largest employer in the valley, has cut its staff from 640 to fewer than 90 and is expected"
+        " to close in May",
+        "640|fewer than 90|is expected to",
+    ),
+    (
+        "In a poll of 1,031 voters conducted by Lantern Research in March, 46 percent said they would not vote for"
+        " either of the two parties",
+        "1,031 voters|46 percent|not|two parties",
+    ),
+    (
+        "The engineers say the dam, which holds back 80 million tonnes of water, will not withstand an earthquake of"
+        " more than magnitude 6",
+        "80 million tonnes|not",
+    ),
+    (
+        "The price of a loaf, which had been 2 crowns for nine years, more than doubled within three months of the"
+        " drought",
+        "2 crowns|nine years|three months",
+    ),
+    (
+        "“I do not know who gave the order. There were perhaps 30 of us in the yard, and two men fell at once.”",
+        "not|perhaps|30|two men",
+    ),
+    (
+        "Brandt, a former teacher who has led the union since the strike of 2016, denied that any of the 14 members"
+        " had been paid",
+        "denied|14 members",
+    ),
+    (
+        "a crowd of some 4,000 people, many of whom had walked from Brel, waited for up to six hours outside the mint",
+        "some 4,000 people|up to six hours",
+    ),
+    (
+        "The inspector found that 14 of the 60 cranes in the harbour were unsafe and that nobody had checked any of"
+        " them since 2014",
+        "14|60 cranes|nobody",
+    ),
+    (
+        "The army reportedly moved two brigades and up to 40 guns to the ridge above Dree, though its spokesman said"
+        " nothing had changed",
+        "reportedly|two brigades|up to 40 guns|nothing",
+    ),
+    (
+        "The plan is unlikely to save the 300 jobs at the glass works because the bank has refused to lend the 12"
+        " million crowns",
+        "unlikely|300 jobs|refused|12 million crowns",
+    ),
+    (
+        "The league, whose five towns have shared one well since the drought, could lose it, its lawyer wrote, unless"
+        " at least three of them pay no less than 2 million crowns",
+        "five towns|could|at least three",
+    ),
+    (
+        "Nearly half of the 90 boats that lay in the harbour on the night of the storm, or some 40 of them, cannot be"
+        " mended before the spring",
+        "nearly half|90 boats|some 40|cannot",
+    ),
+]
+"""Statements and what their claim texts must hold, side by side."""
+
+
+@pytest.mark.parametrize(("statement", "parts"), MUST_BE_TOLD, ids=range(len(MUST_BE_TOLD)))
+def test_all_that_must_be_told_is_told_if_it_fits(statement: str, parts: str) -> None:
+    claim = claim_of(statement)
+    assert len(claim.split()) <= LONGEST
+    told = re.sub(r"[;,](?= |$)", "", f" {claim.lower()} ")
+    assert all(f" {part} " in told for part in parts.split("|"))
+
+
+def test_where_not_all_fits_the_first_are_told() -> None:
+    claim = claim_of(
+        "The boats landed 11 tonnes of cod, 12 tonnes of herring, 13 tonnes of crab, 14 tonnes of plaice, 15 tonnes of"
+        " sole, 16 tonnes of eel and 17 tonnes of squid"
+    )
+    assert [number for number in words(claim) if number.isdigit()] == ["11", "12", "13", "14", "15", "16"]
+
+
+def test_what_stands_far_into_a_long_statement_is_told_too() -> None:
+    claim = claim_of("the ferry sailed by the mill and " * 60 + "it was not seen again")
+    assert "not" in words(claim)
+
+
 def necessary(text: str) -> list[list[str]]:
     """The words of numbers with their comparison, of the hedge and of the negation."""
     numbers = [
@@ -190,6 +307,21 @@ def test_while_there_is_room_numbers_hedges_and_negations_stay(text: str) -> Non
     if len(text.split()) <= LONGEST:
         claim = words(claim_of(text))
         assert all(in_order(part, claim) for part in necessary(text))
+
+
+@given(SENTENCES)
+def test_numbers_hedge_and_negation_are_told_whenever_they_fit(text: str) -> None:
+    wanted = required(
+        text,
+        ((0, len(text)),),
+        quantities=find_quantities(text, 0, len(text)),
+        hedge=find_hedge(text, 0, len(text)),
+        negated=find_negation(text, 0, len(text)),
+    )
+    claim = claim_of(text)
+    told = [word.low for word in words_of(claim, 0, len(claim), LONGEST)]
+    if len({place for part in wanted for place in part.places}) <= LONGEST:
+        assert all(is_told(part, told) for part in wanted)
 
 
 SUBJECTS = st.sampled_from(["the army", "the mayor of Senna", "Velmora and Tarsk", "two ships", "no minister"])
