@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract.clause_signs import (
+    behind_modal,
+    has_gerund,
+    has_participle,
+    inside_a_name,
+    inside_subject,
+    is_it_that,
+    names_a_thing,
+    opens_clause,
+    opens_subject,
+)
 from workbench.extract.clause_words import (
     BARE,
     COMPARING,
     COMPLETED,
     GOES_ON,
-    HEADS,
     HOLD,
     ING_NOUNS,
     INTEND,
@@ -32,9 +42,7 @@ from workbench.extract.words_of_claims import (
     BEINGS,
     CONDITIONS,
     DETERMINERS,
-    MODALS,
     NEVER_CUT_BEFORE,
-    NOT_LAST,
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
     RELATIVES,
@@ -62,13 +70,6 @@ class Chunk:
     depth: int
 
 
-def _opens_subject(words: list[Word], first: int) -> bool:
-    """Whether a clause is, or hangs on, the subject: "what the minister said is …", "all he said was …"."""
-    if words[first].low in ("what", "whatever"):
-        return True
-    behind = words[first + 1].low if first + 1 < len(words) else ""
-    return words[first].low in HEADS and behind in BARE
-
 
 class ClauseReader:
     """Reads one segment from left to right; `begin`, `ease` and `depth` are those of the piece at hand."""
@@ -93,7 +94,7 @@ class ClauseReader:
         self.on_verb = False
         self.verb_at = -1
         """Whether the piece at hand has the verb of the clause at hand, behind phrases of its subject."""
-        self.nested = not segment.told and _opens_subject(self.words, self.first)
+        self.nested = not segment.told and opens_subject(self.words, self.first)
         """Whether a clause is the subject: "what the minister said is …"."""
 
     def pieces(self) -> Iterator[Chunk]:
@@ -221,18 +222,19 @@ class ClauseReader:
             self._hold_subject(index)
             return None
         within = range(ahead, min(self.last, ahead + 7))
-        if finite[ahead] or (is_participle(words[ahead].low) and self._has_participle(index)):
+        if finite[ahead] or (is_participle(words[ahead].low) and has_participle(words, self.first, index)):
             if finite[index - 1] or is_participle(words[index - 1].low):
                 return None  # "shot and killed"
             return self._clause(index, COORDINATE, own=True)
         gerund = words[ahead].low.endswith("ing")
         if gerund and self._in_phrase() and any(word.low.endswith("ing") for word in words[self.begin : index]):
             return None  # "for planning and carrying out"
-        if words[ahead].low == "to" or (gerund and self._has_gerund(index)):
+        if words[ahead].low == "to" or (gerund and has_gerund(words, self.first, index)):
             return self._clause(index, COORDINATE, own=True)
-        if self._inside_subject(index):
+        if inside_subject(words, finite, self.first, index):
             return None
-        if not self._between(index) and any(finite[at] for at in within) and not self._opens_clause(ahead):
+        told = any(finite[at] for at in within) and not opens_clause(words, finite, ahead, self.last)
+        if told and not self._between(index):
             return self._clause(index, COORDINATE, own=False)
         if words[ahead].low in PLACE_PREPOSITIONS or words[ahead].low in OTHER_PREPOSITIONS:
             return index, PHRASE, self.clause + 1
@@ -256,32 +258,6 @@ class ClauseReader:
         """Whether the "and" belongs to "between X and Y", "both X and Y"."""
         return any(word.low in ("between", "both", "either") for word in self.words[self.begin : index])
 
-    def _has_participle(self, index: int) -> bool:
-        return any(self.words[at].low in BEINGS for at in range(max(self.first, index - 8), index))
-
-    def _has_gerund(self, index: int) -> bool:
-        return any(self.words[at].low.endswith("ing") for at in range(max(self.first, index - 8), index))
-
-    def _opens_clause(self, index: int) -> bool:
-        """Whether a relative clause begins before the next verb: the verb is none of a new clause."""
-        for at in range(index, min(self.last, index + 7)):
-            if self.finite[at]:
-                return False
-            low = self.words[at].low
-            if low in RELATIVES or low in ("that", "than") or (at > index and low in SUBORDINATORS):
-                return True
-        return False
-
-    def _inside_subject(self, index: int) -> bool:
-        """Whether "and" joins the two subjects of what is said: "make sure the mayor | and her clerks get …"."""
-        for at in range(index - 1, max(self.first, index - 6), -1):
-            low = self.words[at].low
-            if low in SAYING or low in ("sure", "that", "whether"):
-                return index - at > 1
-            if self.finite[at] or self.words[at].mark or low in PLACE_PREPOSITIONS or low in OTHER_PREPOSITIONS:
-                return False
-        return False
-
     def _completing(self, index: int) -> tuple[int, int, int] | None:
         """ "to …" and "that …": a part of the verb, or said of the noun before."""
         low, before = self.words[index].low, self.words[index - 1].low
@@ -304,10 +280,9 @@ class ClauseReader:
             )
         if low == "to" and self.depth <= self.clause:
             of_the_verb = of_the_verb or any(word.low in MAKE_DO for word in self.words[self.begin : index])
-        of_the_verb = (
-            of_the_verb or self._behind_modal(index) or (low == "that" and (before in VERBS or self._said(index)))
-        )
-        if of_the_verb or (low == "that" and self._is_it_that()):
+        of_the_verb = of_the_verb or behind_modal(self.words, self.first, index)
+        of_the_verb = of_the_verb or (low == "that" and (before in VERBS or self._said(index)))
+        if of_the_verb or (low == "that" and is_it_that(self.words, self.first)):
             if low == "that":
                 self._new_clause(index)
             return None
@@ -318,17 +293,6 @@ class ClauseReader:
 
     def _is_noun(self, index: int) -> bool:
         return index > self.first and self.words[index - 1].low in DETERMINERS
-
-    def _is_it_that(self) -> bool:
-        """Whether "it is … that" opened the segment: the clause is what it is about."""
-        low = self.words[self.first].low
-        return low == "it's" or (low == "it" and self.words[self.first + 1].low in BEINGS | {"makes"})
-
-    def _behind_modal(self, index: int) -> bool:
-        """Whether the word before is a verb: "will only serve | to …"."""
-        words = self.words[max(self.first, index - 3) : index - 1]
-        modal = [word.low in MODALS or word.low.endswith("n't") for word in words]
-        return any(modal[-1:]) or (len(words) == 2 and modal[0] and words[1].low in ADVERBS)
 
     def _said(self, index: int) -> bool:
         """Whether "told the paper", "warned" stands in the piece at hand."""
@@ -373,7 +337,7 @@ class ClauseReader:
         low, before = words[index].low, words[index - 1].low
         if index + 1 >= self.last or before in BEINGS or before in HOLD or (low == "of" and before in PARTS):
             return None
-        if low == "of" and self._inside_a_name(index):
+        if low == "of" and inside_a_name(words, index, self.last):
             return None
         if low in COMPARING and words[index].keep and words[index + 1].keep:
             return None  # "cost | at least 3 million"
@@ -395,16 +359,6 @@ class ClauseReader:
             return index, LAST_RESORT, depth
         return index, PLACE if low in PLACE_PREPOSITIONS or self.told else PHRASE, depth
 
-    def _inside_a_name(self, index: int) -> bool:
-        """The "of" of "House of Commons"."""
-        ahead = index + (2 if self.words[index + 1].low == "the" else 1)
-        return (
-            ahead < self.last
-            and self.words[ahead].text[0].isupper()
-            and self.words[index - 1].text[0].isupper()
-            and index - 1 > 0
-        ) or self.words[index - 1].text in ("Ministry", "House", "Bank", "University", "Lord")
-
     def _after_predicate(self, index: int) -> bool:
         """Whether the phrase belongs to an adjective: "is responsible for", "was aware of"."""
         return index - 2 >= self.first and self.words[index - 2].low in BEINGS
@@ -415,7 +369,7 @@ class ClauseReader:
         if low.endswith("ing") and len(low) > 4 and self.words[index].text.islower():
             if low == "being" and self.words[self.begin].low in ("of", "about", "for", "from", "with"):
                 return False  # "aware of Finn being arrested"
-            if self._names_a_thing(index):
+            if names_a_thing(self.words, index):
                 return False
             noun = not (
                 self.finite[index - 1]
@@ -445,15 +399,6 @@ class ClauseReader:
             and (behind in PLACE_PREPOSITIONS or behind in OTHER_PREPOSITIONS or behind == "to")
             and not any(word.low in SAYING or word.low in LEAVE for word in self.words[self.first : index])
         )
-
-    def _names_a_thing(self, index: int) -> bool:
-        """Whether a word on "-ing" is part of a noun: "a routine scoping of the throat", "border crossing cards"."""
-        before, behind = self.words[index - 1], self.words[index + 1]
-        opened = index >= 2 and self.words[index - 2].low in DETERMINERS
-        if behind.low == "of":
-            return opened
-        compound = before.text.islower() and not before.low.endswith("s") and not opened
-        return compound and (behind.low in ("and", "or") or (behind.text.islower() and behind.low not in NOT_LAST))
 
     def _is_bare_relative(self, index: int) -> bool:
         """ "the video [he had taken]": a pronoun right behind a noun."""

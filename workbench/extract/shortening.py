@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workbench.extract.chunks import chunks_of, with_deeper
 from workbench.extract.clause_reader import CLAUSE, LAST_RESORT, Chunk
 from workbench.extract.finite import finite_verbs, is_finite, is_participle
 from workbench.extract.phrases import listed
-from workbench.extract.segments import ADJECTIVES, ASIDE, LEAD, NEVER, OF_ADJECTIVES, PARENTHESIS, TAIL
+from workbench.extract.segments import ASIDE, LEAD, NEVER, PARENTHESIS, TAIL
+from workbench.extract.small_words import (
+    leave_out_adjectives,
+    leave_out_adverbs,
+    leave_out_fillers,
+    leave_out_small_words,
+)
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     AUXILIARIES,
     BEINGS,
     CONDITIONS,
     CONJUNCTIONS,
-    DETERMINERS,
     FILLERS,
     NEVER_LAST,
-    NO_MERE_ADJECTIVES,
     NOT_LAST,
     OTHER_PREPOSITIONS,
     PLACE_PREPOSITIONS,
-    POSSESSIVES,
     RELATIVES,
     SUBORDINATORS,
     VERBS,
@@ -39,14 +42,15 @@ def shorten(limit: int, words: list[Word], *, hold: bool = False) -> None:
     trim(words)
     if length(words) > limit:
         words = _clause_with_the_number(_without_brackets(words))
-    for step in (_leave_out_fillers, _leave_out_small_words):
-        if length(words) > limit:
-            step(limit, words)
-    if length(words) > limit and not _leave_out_pieces(limit, words, hold=hold):
-        return
-    for step in (_leave_out_modifiers, _cut):
-        if length(words) > limit:
-            step(limit, words)
+    if length(words) > limit:
+        leave_out_fillers(words)
+    over = length(words) - limit
+    if over > 0 and not leave_out_adverbs(over, words, range(len(words))):
+        if not _leave_out_pieces(limit, words, hold=hold):
+            return
+        over = length(words) - limit
+        if over > 0 and not leave_out_adjectives(over, words, range(len(words))):
+            _cut(limit, words)
     trim(words)
 
 
@@ -136,109 +140,6 @@ _OPEN = listed("that's it's he's she's there's they're we're i'm you're who's wh
 """Subjects with their verb, which want what follows."""
 
 
-def _leave_out_fillers(limit: int, words: list[Word]) -> None:
-    for index, word in enumerate(words):
-        if (
-            index
-            and not word.keep
-            and not words[index - 1].mark
-            and (word.low in FILLERS or _is_spare_that(words, index))
-        ):
-            word.gone = True
-
-
-def _is_spare_that(words: list[Word], index: int) -> bool:
-    """The "that" of "shows that the ministry knew"."""
-    return (
-        words[index].low == "that"
-        and not words[index - 1].mark
-        and is_finite(words, index - 1)
-        and words[index - 1].low not in AUXILIARIES
-        and any(is_finite(words, at) for at in range(index + 2, min(len(words), index + 9)))
-    )
-
-
-def _leave_out_small_words(limit: int, words: list[Word]) -> None:
-    """Leaves out adverbs and possessives from the end on, if that is enough."""
-    _leave_out_spare(length(words) - limit, words, range(len(words)))
-
-
-def _leave_out_spare(over: int, words: list[Word], among: Iterable[int]) -> bool:
-    """Leaves out as many adverbs and possessives among the words as there are too many; False if too few."""
-    spare = [index for index in among if index and _is_small(words[index], words[index - 1])]
-    if len(spare) < over:
-        return False
-    for index in spare[-over:]:
-        words[index].gone = True
-    return True
-
-
-def _is_small(word: Word, before: Word) -> bool:
-    if word.keep or word.gone or word.mark or not word.text.islower():
-        return False
-    if word.low in POSSESSIVES:
-        return word.low != "her" and not before.mark and before.low not in ("and", "or", "but", "that")
-    adverb = word.low.endswith("ly") and len(word.low) > 4 and before.low not in NOT_LAST
-    return adverb and word.low not in _NO_ADVERBS
-
-
-_NO_ADVERBS = listed("family supply reply ally assembly only early daily likely unlikely monthly friendly")
-
-
-def _leave_out_modifiers(limit: int, words: list[Word]) -> None:
-    """Leaves out adjectives from the end on, if that is enough."""
-    _leave_out_adjectives(length(words) - limit, words, range(len(words)))
-
-
-def _leave_out_adjectives(over: int, words: list[Word], among: Iterable[int]) -> bool:
-    """Leaves out as many adjectives among the words as there are too many; False if there are too few."""
-    spare = [index for index in among if _is_adjective(words, index)]
-    if len(spare) < over:
-        return False
-    for index in spare[-over:]:
-        words[index].gone = True
-    return True
-
-
-def _leave_out_both(over: int, words: list[Word], among: Iterable[int]) -> bool:
-    """Leaves out adverbs, possessives and adjectives, if together they are enough."""
-    spare = [at for at in among if at and (_is_small(words[at], words[at - 1]) or _is_adjective(words, at))]
-    if len(spare) < over:
-        return False
-    for index in spare[-over:]:
-        words[index].gone = True
-    return True
-
-
-def _is_adjective(words: list[Word], index: int) -> bool:
-    """Whether a noun follows a word that only describes it: "a *huge* crater", "the *operating* cash flow"."""
-    word = words[index]
-    if word.gone or word.keep or word.mark or not word.text.islower() or word.low in NOT_LAST or index == 0:
-        return False
-    behind = words[index + 1] if index + 1 < len(words) else None
-    if behind is None or behind.low in NOT_LAST or behind.gone or is_finite(words, index + 1):
-        return False
-    if word.low in NO_MERE_ADJECTIVES or word.text[0].isdigit() or is_finite(words, index):
-        return False
-    opened = words[index - 1].low in DETERMINERS and words[index - 1].low not in ("not", "as", "so", "very", "too")
-    return word.low.endswith(OF_ADJECTIVES) or word.low in ADJECTIVES or (opened and _noun_ends(words, index) > 2)
-
-
-def _noun_ends(words: list[Word], index: int) -> int:
-    """How many words of a noun phrase without signs begin here."""
-    count = 0
-    while index + count < len(words):
-        word = words[index + count]
-        if word.low in NOT_LAST or word.low in ("to", "than") or not word.text.islower():
-            break
-        if count and is_finite(words, index + count):
-            break
-        count += 1
-        if word.mark:
-            break
-    return count
-
-
 def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
     """Leaves out the pieces easiest to miss, the last of equals first, each with what hangs on it.
 
@@ -250,8 +151,7 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
         if over <= 0:
             break
         left = [i for at, piece in enumerate(pieces) if at not in removed for i in range(piece.first, piece.last)]
-        small = (_leave_out_spare, _leave_out_adjectives, _leave_out_both)
-        if any(leave_out(over, words, left) for leave_out in small):
+        if leave_out_small_words(over, words, left):
             continue
         if not _let_go(words, pieces, removed):
             break
