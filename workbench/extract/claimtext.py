@@ -88,7 +88,9 @@ def _read(text: str, spans: Sequence[Span], parts: Sequence[Required]) -> list[W
         start, end = next(span for span in spans if span[0] <= first < span[1])
         blank = text.find(" ", max(start, words[-1].end, first - _AROUND), first)
         words[-1].mark = "."
-        words += words_of(text, blank if blank >= 0 else required_part.places[0], min(end, last + _AROUND), _AROUND)
+        behind = text.find(" ", min(end, last + _AROUND), end)
+        until = behind if behind >= 0 else end
+        words += words_of(text, blank if blank >= 0 else required_part.places[0], until, _AROUND)
     return words
 
 
@@ -103,7 +105,7 @@ def _best(telling: Telling) -> list[list[Word]]:
         for told in way.tell(telling):
             if not telling.is_complete(told):
                 continue
-            weight = 0 if whole else way.of_itself + faults(told, telling.words, telling.finite, telling.kept)
+            weight = 0 if whole else way.of_itself + faults(told, telling)
             if weight < fewest:
                 fewest = weight
                 best = [[word.copy() for word in sentence] for sentence in told]

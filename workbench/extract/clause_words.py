@@ -46,7 +46,8 @@ PARTS = listed(
     """number percentage share majority most some one rest lack part group kind sort amount level rate
     price cost risk use loss rise fall all many half none each any total series wave head loads lots
     members victims because out dozens hundreds thousands millions tens scores percent % end instead
-    couple pair bunch bulk mercy type form piece bit care advantage control charge possession minister ministry front"""
+    couple pair bunch bulk mercy show sign type form piece bit care advantage control
+    charge possession minister ministry front"""
 )
 """Behind these "of …" names the thing itself."""
 COMPARING = listed("at about around over under between")

@@ -100,6 +100,7 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
 def _is_past(words: list[Word], index: int, before: str) -> bool:
     return (
         len(words[index].low) > 4
+        and "-" not in words[index].low.removeprefix("re-")
         and words[index].text[0].islower()
         and index > 0
         and before not in PLACE_PREPOSITIONS

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from workbench.extract.finite import SAYING, is_participle
 from workbench.extract.phrases import listed
+from workbench.extract.telling import Telling, Told
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     ADVERBS,
@@ -37,13 +38,9 @@ _BROKEN, _BAD, _WORSE = 3, 2, 1
 _SHORTEST_SENTENCE = 4
 
 
-def faults(
-    told: Sequence[Sequence[Word]], words: Sequence[Word], finite: Sequence[bool], kept: Sequence[int]
-) -> int:
-    """The weight of all faults of the sentences `told`, made from `words`; 0 reads well.
-
-    `finite` tells of each word whether it is a verb, `kept` to what it belongs that must be told (`Word.keep`).
-    """
+def faults(told: Told, telling: Telling) -> int:
+    """The weight of all faults of the sentences `told`; 0 reads well."""
+    words, finite, kept = telling.words, telling.finite, telling.kept
     place = {word.start: at for at, word in enumerate(words)}
     runs = [[place[word.start] for word in sentence if not word.gone] for sentence in told]
     runs = [run for run in runs if run]
@@ -60,7 +57,7 @@ def faults(
         doubts = any(kept[at] < 0 for at in run)
         if len(runs) > 1 and doubts and not any(finite[at] for at in run):
             weight += _BAD if len(run) > 2 else _BROKEN
-        weight += _at_the_beginning(run, words, finite, kept) + _at_the_end(run, words, finite, kept)
+        weight += _at_the_beginning(run, telling) + _at_the_end(run, words, finite, kept)
         weight += _within(run, words, finite)
     return weight
 
@@ -74,7 +71,7 @@ def _main_verbs(run: Sequence[int], words: Sequence[Word], finite: Sequence[bool
         pointing = low == "that" and not number and finite[run[1 if len(run) > 1 else 0]]
         if low in _OPENING and not pointing and not _leads_to_a_phrase(run[number:], words, finite):
             opened = min(opened + 1, 2)
-            wants = low in _WANTING
+            wants = low in _WANTING or (low == "that" and number > 0 and finite[run[number - 1]])
         elif _is_new_verb(run, number, words, finite) and not _hangs_on(run, number, words):
             count += not opened
             opened = max(opened - 1, 0)
@@ -114,13 +111,16 @@ def _hangs_on(run: Sequence[int], number: int, words: Sequence[Word]) -> bool:
     return words[before].mark == "," or (words[before].low in ("and", "or") and number > 1)
 
 
-def _at_the_beginning(run: list[int], words: Sequence[Word], finite: Sequence[bool], kept: Sequence[int]) -> int:
+def _at_the_beginning(run: list[int], telling: Telling) -> int:
+    words, finite, kept = telling.words, telling.finite, telling.kept
     first = run[0]
     low = words[first].low
     verbs = sum(finite[at] for at in run[1:])
-    opened = first == 0 or words[first - 1].mark in (".", ":") or all(word.gone for word in words[:first])
+    opened = first == 0 or words[first - 1].mark in (".", ":") or all(telling.light[:first])
     if low in SUBORDINATORS and low != "so" and not _leads_up(run, words, finite):
         return _BAD
+    if low in ("even", "only", "not", "just") and len(run) > 1 and run[1] > first + 2:
+        return _BAD  # of what was left out
     if (low in RELATIVES and not opened) or low in ("been", "being"):
         return _BAD
     if low == "that" and len(run) > 1 and not finite[run[1]] and words[first].text == "that":
@@ -161,6 +161,8 @@ def _at_the_end(run: list[int], words: Sequence[Word], finite: Sequence[bool], k
         return _BAD
     if behind == "to" and any(words[at].low == "for" for at in run[-4:]):
         return _BAD  # "it is time for the town | to act"
+    if behind == "to" and (word.low.endswith("ing") or (is_participle(word.low) and words[last - 1].low in BEINGS)):
+        return _BAD  # "trying | to leave", "is known | to have left"
     if word.low.endswith("ing") and (behind in ARTICLES or words[last - 1].low in NOT_LAST):
         return _BAD
     noun = last > 0 and (words[last - 1].low in _BEFORE_NOUNS or words[last - 1].low.endswith("'s"))
@@ -174,6 +176,8 @@ def _at_the_end(run: list[int], words: Sequence[Word], finite: Sequence[bool], k
     if object_follows and (finite[last] or is_participle(word.low)):
         return _BAD
     names_a_number = kept[run[0]] > 1 and not any(finite[at] for at in run)
+    if word.low.endswith("ly") and behind not in _MAY_FOLLOW and not finite[following]:
+        return _BAD  # "unexpectedly | spirited"
     if behind not in _MAY_FOLLOW and not finite[following] and len(run) > 2 and not names_a_number:
         return _WORSE  # cut inside a phrase
     return 0
@@ -193,7 +197,10 @@ def _begins_another(run: list[int], words: Sequence[Word], finite: Sequence[bool
 
 
 _SUBJECTS = ("i", "he", "she", "they", "we", "who")
-_LEADS_ON = listed("thanks due according well just even only especially mainly largely partly type kind sort")
+_LEADS_ON = listed(
+    """quite so very too rather fairly thanks due according well just even only
+    especially mainly largely partly type kind sort"""
+)
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES | PLACE_PREPOSITIONS | OTHER_PREPOSITIONS | {"of"}
 _MAY_FOLLOW = (
     PLACE_PREPOSITIONS

@@ -119,8 +119,9 @@ def length(words: list[Word]) -> int:
 def trim(words: list[Word]) -> None:
     """Leaves out a preposition, conjunction or determiner at the end, and what a cut left hanging."""
     last = len(words)
+    left = length(words)
     cut = False
-    while last > 1:
+    while last > 1 and left > 1:
         word = words[last - 1]
         if not word.gone and word.mark and last < len(words) and (word.low in AUXILIARIES or word.low in BEINGS):
             break  # "how grave it is, …"
@@ -130,14 +131,19 @@ def trim(words: list[Word]) -> None:
             if not (cut and word.low == "near"):
                 break
             word.gone = True
+            left -= 1
         else:
             word.gone = True
+            left -= 1
             cut = True
         last -= 1
 
 
-_OPEN = listed("that's it's he's she's there's they're we're i'm you're who's what's")
-"""Subjects with their verb, which want what follows."""
+_OPEN = listed(
+    """that's it's he's she's there's they're we're i'm you're who's what's even just only well still partly mainly
+    largely especially"""
+)
+"""Subjects with their verb, and adverbs, which want what follows."""
 
 
 def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:

@@ -10,6 +10,7 @@ from workbench.extract.segments import ADJECTIVES, OF_ADJECTIVES
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
     FILLERS,
     NO_MERE_ADJECTIVES,
@@ -89,6 +90,8 @@ def _is_adjective(words: list[Word], index: int) -> bool:
         return False
     if word.low in NO_MERE_ADJECTIVES or word.text[0].isdigit() or is_finite(words, index):
         return False
+    if word.low.endswith(("est", "er", "th")) or words[index - 1].low in CONJUNCTIONS:
+        return False  # "the largest crab", "a fair and just law"
     opened = words[index - 1].low in DETERMINERS and words[index - 1].low not in ("not", "as", "so", "very", "too")
     return word.low.endswith(OF_ADJECTIVES) or word.low in ADJECTIVES or (opened and _noun_ends(words, index) > 2)
 

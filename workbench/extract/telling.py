@@ -23,6 +23,8 @@ class Telling:
         self.sentences = sentences_of(words)
         self.finite = _verbs(self.sentences)
         self.kept = [word.keep for word in words]
+        self.light = [word.gone for word in words]
+        """Whether a word is an article or auxiliary, or another at the head, that is never told."""
         self._first = [(word.gone, word.keep, word.mark) for word in words]
         self._clauses: list[SentenceClauses] = []
 

@@ -124,11 +124,12 @@ def _clauses(telling: Telling) -> Iterator[Told]:
 
 
 def _phrases(telling: Telling) -> Iterator[Told]:
-    """The words that must be told, with as many around them as there is room for; without such words a verb."""
-    verbs = [[[at]] for at, verb in enumerate(telling.finite) if verb][:_MOST_TRIED]
-    for cores in [telling.cores] if telling.cores else verbs:
-        yield tell_around(telling.words, cores, telling.room)
-        telling.restore()
+    """The words that must be told, with as many around them as there is room for; and with them one of the verbs."""
+    verbs = [[at] for at, verb in enumerate(telling.finite) if verb][:_MOST_TRIED]
+    for cores in [telling.cores, *([*telling.cores, verb] for verb in verbs)]:
+        if cores and len({at for core in cores for at in core}) <= telling.room:
+            yield tell_around(telling.words, cores, telling.room)
+            telling.restore()
 
 
 def _chosen(sentences: Told) -> Told:

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from workbench.extract.finite import finite_verbs
+from workbench.extract.segments import ADJECTIVES, OF_ADJECTIVES
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
     ADVERBS,
@@ -111,11 +112,12 @@ class _Row:
         """What a number, negation or hedge wants behind it: up to the first word that says something."""
         found = []
         for number in range(end + 1, min(end + 5, len(self.there))):
-            if self.parted[number]:
+            if self.parted[number] and not self.lows[number - 1].endswith(OF_ADJECTIVES):
                 break
             found.append(number)
             low = self.lows[number]
-            if not (low in NOT_LAST or low in ADVERBS or low.endswith(("ly", "'s")) or low in ("been", "to")):
+            describes = low.endswith(("ly", "'s", *OF_ADJECTIVES)) or low in ADJECTIVES or low in ADVERBS
+            if not (low in NOT_LAST or describes or low in ("been", "to")):
                 break
         else:
             return []

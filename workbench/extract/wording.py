@@ -82,6 +82,8 @@ def _without_close(core: str) -> str:
 
 def _mark(behind: str) -> str:
     """The strongest of the signs behind a word."""
+    if behind.startswith(".)") and not behind.endswith("."):
+        return ")"  # "(R-Ill.)"
     return next((sign for sign in (".", "!", "?", "…", ";", ":", ")", "]", ",") if sign in behind), "").translate(_SAME)
 
 
