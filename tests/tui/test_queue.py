@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tests.builders import article
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
-from workbench.model import ClaimFilter
+from workbench.model import ClaimFilter, Status, Verdict
 from workbench.store import Store
 from workbench.tui.screens.queue import ClaimRows, QueueScreen
 from workbench.tui.widgets.bars import KeyBar
@@ -145,3 +145,31 @@ async def test_pages_and_ends_move_the_cursor_with_the_view(table: Table) -> Non
             await pilot.press(key)
             await until(pilot, lambda place=place: rows.cursor == place, key)  # type: ignore[misc]
             await until(pilot, lambda: any(line.startswith("▸") for line in painted(pilot).splitlines()))
+
+
+async def test_marked_claims_are_judged_at_once_after_a_preview_and_undone_at_once(table: Table) -> None:
+    async with table.app().run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        rows = pilot.app.screen.query_one(WindowList)
+        await pilot.press("b")
+        await until(pilot, lambda: "No claim is marked" in said(pilot))
+        await pilot.press("space", "space")
+        await until(pilot, lambda: painted(pilot).count("■") == 2)
+        before = table.store.head().seq
+        await pilot.press("b", "o")
+        await until(pilot, lambda: "2 claims: not checkable?" in said(pilot))
+        assert table.store.head().seq == before, "nothing is written before enter"
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nothing was written" in said(pilot))
+        assert len(rows.marked) == 2
+        await pilot.press("b", "o", "enter")
+        await until(pilot, lambda: table.store.head().seq == before + 1)
+        assert sum(claim.verdict is Verdict.NOT_CHECKABLE for claim in table.store.claims()) == 2
+        await until(pilot, lambda: not rows.marked)
+        await pilot.press("u")
+        await until(pilot, lambda: table.store.head().seq == before + 2)
+        assert not any(claim.verdict for claim in table.store.claims())
+        await pilot.press("a", "b", "w", "enter")
+        await until(pilot, lambda: all(claim.status is Status.WAITING for claim in table.store.claims()))

@@ -120,6 +120,16 @@ def set_status(
     return store.edit("claims", claim, {"status": status}, by=by, row_version=row_version)
 
 
+def judge_all(store: Store, claims: Sequence[str], verdict: Verdict, *, by: str, because: str = "") -> JournalEntry:
+    """Give many claims one verdict, as one change; none of them if one may not be judged by this reviewer."""
+    return store.decide_all(claims, verdict, by=by, justification=because)
+
+
+def set_status_of_all(store: Store, claims: Sequence[str], status: Status, *, by: str) -> JournalEntry:
+    """Say where the work on many claims is, as one change."""
+    return store.set_status_of_all(claims, status, by=by)
+
+
 def make_claim(store: Store, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
     """A claim of one's own from a passage of an article."""
     return store.new_claim(source, span, text, by=by)

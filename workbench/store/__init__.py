@@ -48,6 +48,7 @@ from workbench.model import (
     Speaker,
     Standing,
     Statement,
+    Status,
     StoredStatement,
     Suggestion,
     Verdict,
@@ -62,6 +63,7 @@ from workbench.store import (
     file,
     imports,
     journal,
+    many,
     matching,
     origins,
     passes,
@@ -475,6 +477,18 @@ class Store:
         with `leave_out` such claims are left as they are."""
         with self._connections.writing() as db:
             return assignments.assign(db, claims, round, to=to, by=by, leave_out=leave_out)
+
+    def decide_all(
+        self, claims: Sequence[str], verdict: Verdict, *, by: str, justification: str = ""
+    ) -> JournalEntry:
+        """`decide` for many claims in one transaction with one entry: all of them, or none if one may not be."""
+        with self._connections.writing() as db:
+            return many.decide_all(db, claims, verdict, by=by, justification=justification)
+
+    def set_status_of_all(self, claims: Sequence[str], status: Status, *, by: str) -> JournalEntry:
+        """Where the work on many claims is, in one transaction with one entry. UsageError if nothing would change."""
+        with self._connections.writing() as db:
+            return many.set_status_of_all(db, claims, status, by=by)
 
     def edit(
         self,

@@ -150,7 +150,21 @@ def decide(
     changes = Changes(db)
     if verdict is None:
         return _take_back(changes, about, by, justification)
-    if refused := refusal(_passes(db, about), round, signature(by)):
+    judge(changes, about, verdict, by=by, justification=justification, round=round)
+    return record(
+        changes,
+        by=by,
+        action="judge",
+        subject=claim,
+        reason=justification,
+        summary=f"{_JUDGED[round].format(str(verdict).replace('_', ' '))}: {short(about['text'])}",
+    )
+
+
+def judge(changes: Changes, about: Row, verdict: Verdict, *, by: str, justification: str, round: Pass) -> None:
+    """Append a verdict on one claim and draw the conclusion. UsageError if that person may not give this pass."""
+    db = changes.db
+    if refused := refusal(passes_on(db, about), round, signature(by)):
         raise UsageError(refused.title, short(about["text"]), refused.hint)
     confirmed = db.column(
         "SELECT uid FROM links WHERE claim_id = ? AND state = 'confirmed' AND deleted_at IS NULL ORDER BY id",
@@ -169,20 +183,13 @@ def decide(
             "at": journal.now(),
         },
     )
-    passes = _passes(db, about)
+    passes = passes_on(db, about)
     found, status = conclusion(passes), status_after(passes, Status(about["status"]))
     changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status)})
-    return record(
-        changes,
-        by=by,
-        action="judge",
-        subject=claim,
-        reason=justification,
-        summary=f"{_JUDGED[round].format(str(verdict).replace('_', ' '))}: {short(about['text'])}",
-    )
 
 
-def _passes(db: Connection, claim: Row) -> Passes:
+def passes_on(db: Connection, claim: Row) -> Passes:
+    """What stands of the passes of a claim."""
     return passes_by_id(db, [claim["id"]]).get(claim["id"], Passes())
 
 
@@ -201,7 +208,7 @@ def _take_back(changes: Changes, claim: Row, by: str, justification: str) -> Jou
     for row in standing:
         if row["round"] in rounds:
             retract(changes, claim["id"], row["id"], by, justification, row["round"])
-    found = conclusion(passes := _passes(changes.db, claim))
+    found = conclusion(passes := passes_on(changes.db, claim))
     status = Status.SECOND_CHECK if passes.verdicts else Status.IN_PROGRESS
     changes.update("claims", claim["id"], {"verdict": found and str(found), "status": str(status)})
     return record(

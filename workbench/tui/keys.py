@@ -95,6 +95,9 @@ GROUPS = (
         Action("queue.filter", "/", "filter", "Filter as you type", "filter"),
         Action("queue.scope", "t", "scope", "This article, or all of them", "article/all"),
         Action("queue.order", "o", "order", "Order: by work, as in the articles, last changed", "order"),
+        Action("queue.mark", "space", "mark", "Mark the claim for an act on many", "mark"),
+        Action("queue.mark_all", "a", "mark_all", "Mark all claims of the list, or none"),
+        Action("queue.bulk", "b", "bulk", "Judge the marked claims, or say where the work on them is", "bulk"),
         Action("queue.view", "v", "view", "The next saved list: unresolved, conflicts, waiting …", "view"),
     )),
     Group("Two verdicts that differ", ("adjudicate",), (
@@ -135,10 +138,10 @@ ABOUT_A_CLAIM = frozenset(
 
 FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
-    "queue.filter", "queue.view", "queue.scope", "queue.order", "journal.undo", "claim.next_open", "queue.list",
-    "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates", "evidence.preview",
-    "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next", "adjudicate.names",
-    "adjudicate.open_proof", "app.back", "app.quit", "app.help",
+    "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
+    "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
+    "evidence.preview", "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next",
+    "adjudicate.names", "adjudicate.open_proof", "app.back", "app.quit", "app.help",
 )
 # fmt: on
 """Which actions the footer names, the most needed first; the last one always stands at its right end."""

@@ -341,6 +341,17 @@ class Session:
         self.refresh()
         return entry
 
+    def act_on_all(self, claims: list[int], what: Verdict | Status) -> JournalEntry:
+        """Give claims (by local id) a verdict, or say where the work on them is, as one change."""
+        uids = [claim.uid for claim in self.view.claims_by_id(claims) if claim is not None]
+        if isinstance(what, Verdict):
+            entry = review.judge_all(self.store, uids, what, by=self.reviewer)
+        else:
+            entry = review.set_status_of_all(self.store, uids, what, by=self.reviewer)
+        self._wrote()
+        self.refresh()
+        return entry
+
     def undo(self) -> JournalEntry:
         """Take back one's newest change, and lay the claim it was about on the desk."""
         entry = review.undo(self.store, by=self.reviewer)

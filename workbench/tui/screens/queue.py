@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workbench.errors import UsageError, WorkbenchError
-from workbench.model import Claim, ClaimFilter
+from workbench.model import Claim, ClaimFilter, Status, Verdict
 from workbench.review import ReviewerView
 from workbench.review.query import HINT, VIEWS, parse_query
 from workbench.tui import empty
@@ -34,6 +34,13 @@ _PAGE = 64
 _FIRST = 200
 """Ids read before the first painting; the rest follows while the reader reads."""
 _ORDERS = {"work": "what needs work first", "document": "as in the articles", "changed": "last changed first"}
+
+
+BULK: dict[str, Verdict | Status] = {
+    "s": Verdict.SUPPORTED, "r": Verdict.REFUTED, "c": Verdict.CONFLICTING_EVIDENCE,
+    "x": Verdict.NOT_ENOUGH_EVIDENCE, "o": Verdict.NOT_CHECKABLE, "w": Status.WAITING, "d": Status.DONE,
+}  # fmt: skip
+"""What a letter does with the marked claims: the letters of the proof."""
 
 
 class ClaimRows:
@@ -70,6 +77,8 @@ class QueueScreen(DeskScreen):
         self._which = ClaimFilter()
         self._this_article = False
         self._complete = False
+        self._awaits: str | None = None
+        """`act` while a letter is awaited that says what to do with the marked claims, then that letter."""
         self._rows = ClaimRows(session.view, array("q"))
 
     def compose(self) -> ComposeResult:
@@ -185,6 +194,54 @@ class QueueScreen(DeskScreen):
         claim = self.query_one(WindowList).current
         who = f"{claim.speaker}: " if claim and claim.speaker else ""
         self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
+
+    # --- many at once --------------------------------------------------------------------------
+    def action_mark(self) -> None:
+        """Mark the claim under the cursor, or take its mark away, and go on to the next."""
+        rows = self.query_one(WindowList)
+        if rows.current is not None:
+            rows.mark(rows.marked ^ {rows.current.id})
+            rows.move_to(rows.cursor + 1)
+
+    def action_mark_all(self) -> None:
+        rows = self.query_one(WindowList)
+        rows.mark(set() if rows.marked else set(self._rows.ids))
+        self.say(f"{counted(len(rows.marked), 'claim')} marked", tone="quiet")
+
+    def action_bulk(self) -> None:
+        """Ask what is to be done with the marked claims; the next key says it."""
+        marked = self.query_one(WindowList).marked
+        if not marked:
+            self.say(f"No claim is marked; {self.key_of('queue.mark')} marks one.", tone="quiet")
+            return
+        self._awaits = "act"
+        self.say(
+            f"{counted(len(marked), 'claim')}: s supported, r refuted, c conflicting, x not enough, o not checkable, "
+            "w waiting, d done",
+            tone="accent",
+        )
+
+    async def on_key(self, event: events.Key) -> None:
+        """While an act on the marked claims is awaited, a letter is one; then enter writes it."""
+        if self._awaits is None or self.typing:
+            return
+        event.stop()
+        event.prevent_default()
+        awaited, self._awaits = self._awaits, None
+        if awaited == "act" and event.key in BULK:
+            self._awaits = event.key
+            marked = counted(len(self.query_one(WindowList).marked), "claim")
+            word = str(BULK[event.key]).replace("_", " ")
+            self.say(f"{marked}: {word}?", tone="warning", hint="enter writes it, any other key does not")
+        elif awaited in BULK and event.key == "enter":
+            rows = self.query_one(WindowList)
+            entry = await self.attempt(self.session.act_on_all, sorted(rows.marked), BULK[awaited])
+            if entry is not None:
+                rows.mark(set())
+                self.say_done(entry)
+            self._read()
+        else:
+            self.say("Nothing was written; the marks are kept.", tone="quiet")
 
     # --- moving --------------------------------------------------------------------------------
     def action_move(self, by: int) -> None:

@@ -41,6 +41,8 @@ class WindowList(LineView, inherit_bindings=False):
         super().__init__(id=id)
         self._rows: Rows = ()
         self.cursor = 0
+        self.marked: set[int] = set()
+        """Local ids of the claims that are marked for an act on many."""
 
     @property
     def current(self) -> Claim | None:
@@ -64,6 +66,11 @@ class WindowList(LineView, inherit_bindings=False):
             self.post_message(self.Moved())
         self._follow()
 
+    def mark(self, claims: set[int]) -> None:
+        """Paint these claims as marked, and no others."""
+        self.marked = claims
+        self.repaint()
+
     def page(self, by: int) -> None:
         """Move the cursor by a screenful."""
         self.move_to(self.cursor + by * max(1, self.scrollable_content_region.height - 1))
@@ -80,7 +87,8 @@ class WindowList(LineView, inherit_bindings=False):
 
     def line_at(self, index: int) -> Line:
         claim = self._rows[index]
-        return row_line(claim, self.room, at_cursor=index == self.cursor)
+        marked = claim is not None and claim.id in self.marked
+        return row_line(claim, self.room, at_cursor=index == self.cursor, marked=marked)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -92,15 +100,14 @@ class WindowList(LineView, inherit_bindings=False):
                 self.post_message(self.Opened(self.current.uid))
 
 
-def row_line(claim: Claim | None, width: int, *, at_cursor: bool) -> Line:
+def row_line(claim: Claim | None, width: int, *, at_cursor: bool, marked: bool = False) -> Line:
     """A claim in one line; the wider, the more columns: state, text, links, speaker, outlet, date."""
     over = "cursor " if at_cursor else ""
     if claim is None:
         return ((fit("   … taken away", width), f"{over}quiet"),)
     sign = claim_sign(claim)
-    left: list[Piece] = [
-        (("▸" if at_cursor else " ") + fit(f"{sign.glyph} {sign.word}", 13) + " ", f"{over}{sign.ink}"),
-    ]
+    edge = ("◈" if at_cursor else "■") if marked else ("▸" if at_cursor else " ")
+    left: list[Piece] = [(edge + fit(f"{sign.glyph} {sign.word}", 13) + " ", f"{over}{sign.ink}")]
     right: list[Piece] = [*_links(claim, over)]
     if width >= 120:
         right.append((" " + fit(one_line(claim.speaker or ""), 24), f"{over}speaker"))
