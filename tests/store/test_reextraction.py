@@ -22,6 +22,7 @@ from workbench.model import (
     Document,
     Kind,
     LinkState,
+    Pass,
     Relation,
     Renewal,
     Renewed,
@@ -169,6 +170,7 @@ def test_where_nothing_differs_there_is_no_entry(store: Store, old: dict[str, Cl
         lambda s, one, two: s.link(one.uid, two.statement, Relation.CONTEXT, by="Bob", state="rejected"),
         lambda s, one, two: s.link(two.uid, one.statement, Relation.CONFLICTS, by="Bob"),
         lambda s, one, two: s.merge(one.uid, two.uid, by="Bob"),
+        lambda s, one, two: s.assign([one.uid], Pass.FIRST, to="Bob", by="Eve"),
     ],
 )  # fmt: skip
 def test_what_a_person_worked_on_stays_exactly_as_it_is(

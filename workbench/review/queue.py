@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from workbench import passes
 from workbench.model import Claim, ClaimFilter, Pass, Passes, Status
@@ -39,13 +38,24 @@ def waiting_for(store: Store, round: Pass, by: str, *, source: str | None = None
     view = ReviewerView(store, by)
     met: set[int] = set()
     for which in _filters(round, by):
-        source_of = iter(store.claims(replace(which, source=source)))
-        while page := list(islice(source_of, _PAGE)):
+        for page in _pages(store, replace(which, source=source)):
             known = store.passes_by_id([claim.id for claim in page])
             for claim, shown in zip(page, view.of(page), strict=True):
                 if claim.id not in met and _can(known.get(claim.id, Passes()), claim, round, by):
                     met.add(claim.id)
                     yield shown
+
+
+def _pages(store: Store, which: ClaimFilter) -> Iterator[list[Claim]]:
+    """Claims in order, a page at a time; the ids of a million are read only if the first ones do not do."""
+    done = 0
+    for limit in (_PAGE, 100 * _PAGE, None):
+        ids = store.claim_ids(which, limit=limit)
+        for start in range(done, len(ids), _PAGE):
+            yield [claim for claim in store.claims_by_id(ids[start : start + _PAGE]) if claim is not None]
+        done = len(ids)
+        if limit is None or done < limit:
+            return
 
 
 def _filters(round: Pass, by: str) -> tuple[ClaimFilter, ...]:

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import article, raid
 from workbench import review
 from workbench.errors import UsageError
-from workbench.model import ClaimFilter, LinkState, Relation, Verdict
+from workbench.model import ClaimFilter, LinkState, Pass, Relation, Status, Verdict
 from workbench.review import Progress
 from workbench.store import Store
 
@@ -95,3 +95,19 @@ def test_a_claim_is_not_merged_into_itself(desk: Store) -> None:
     first = next(desk.claims())
     with pytest.raises(UsageError, match="itself"):
         review.merge(desk, first.uid, first.uid, by="ada")
+
+
+def test_work_comes_to_whom_it_is_assigned_and_else_to_anybody(store: Store) -> None:
+    batch = store.begin_batch("x", by="ada")
+    store.add_documents(batch.uid, [article(number, 10) for number in range(8)])
+    uids = [claim.uid for claim in store.claims()]
+    review.assign(store, uids[:70], Pass.FIRST, to="bob", by="ada")
+    assert [claim.uid for claim in review.waiting_for(store, Pass.FIRST, "ann")] == uids[70:]
+    assert [claim.uid for claim in review.waiting_for(store, Pass.FIRST, "bob")] == uids
+    review.judge(store, uids[0], Verdict.REFUTED, by="bob")
+    review.set_status(store, uids[0], Status.SECOND_CHECK, by="bob")
+    assert [claim.uid for claim in review.waiting_for(store, Pass.SECOND, "ann")] == uids[:1]
+    assert list(review.waiting_for(store, Pass.SECOND, "bob")) == [], "the first verdict is theirs"
+    review.assign(store, uids[:1], Pass.SECOND, to="cy", by="ada")
+    assert list(review.waiting_for(store, Pass.SECOND, "ann")) == []
+    assert next(review.waiting_for(store, Pass.FIRST, "bob")).uid == uids[1]
