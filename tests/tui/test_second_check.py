@@ -9,9 +9,11 @@ from textual.widgets import Input
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench import review
 from workbench.model import Pass, Relation, Status, Verdict
+from workbench.tui.plain import Conversation
 from workbench.tui.screens.adjudicate import AdjudicateScreen
 from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.session import Session
 
 SIZES = [(80, 24), (140, 40)]
 BECAUSE = "The garrison names nobody"
@@ -90,6 +92,22 @@ async def test_n_comes_to_what_is_to_be_checked_blind(judged: Table) -> None:
         await ready(pilot)
         assert desk_of(pilot).claim.text.startswith("More than 27")  # type: ignore[union-attr]
         nothing_told(pilot)
+
+
+def test_prompts_and_lines_tell_no_more(judged: Table) -> None:
+    said: list[str] = []
+    answers = iter(["k", "y", "r", "q"])
+
+    def ask(prompt: str) -> str:
+        said.append(prompt)
+        return next(answers)
+
+    Conversation(Session(judged.store, "amna"), ask, said.append).run()
+    told = "\n".join(said).partition("judged refuted in the second pass")[0]
+    assert "State: to be checked blind" in told
+    for words in ("refuted", "garrison", ": judged"):
+        assert words not in told
+    assert [one.round for one in judged.store.decisions(judged.claim("More than 27").uid)] == [Pass.FIRST, Pass.SECOND]
 
 
 # --- adjudicate ------------------------------------------------------------------------------------

@@ -170,6 +170,8 @@ def claim_lines(desk: Desk) -> Iterator[str]:
     article = name_of(source.title, source.name) + (f" ({about})" if about else "")
     yield f"Article: {article}. {checked} of {counted(len(desk.claims), 'claim')} checked."
     state = VERDICTS[claim.verdict].word if claim.verdict else "no verdict"
+    if claim.blind:
+        state = "to be checked blind, the other verdict is hidden until you have judged"
     yield f"Claim: {one_line(claim.text)}. State: {state}, {STATUSES[claim.status]}."
     who = ", ".join(one_line(part) for part in (claim.speaker, claim.role) if part)
     how = ", ".join(part for part in (KINDS[claim.kind], MODALITIES[claim.modality].removeprefix("– ")) if part)
