@@ -18,7 +18,8 @@ from workbench.ingest.page import read_page
 from workbench.ingest.records import article_item, read_record, sha256_of
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
-from workbench.model import Document, Reject
+from workbench.ingest.transcripts import read_transcript
+from workbench.model import Document, Reject, SourceKind
 
 
 def read_documents(
@@ -88,12 +89,15 @@ def _article(opened: Opened, kind: Format, name: str, path: str, given: Given) -
     facts: Facts = {}
     if kind is Format.HTML:
         text, facts = read_page(raw, given.encoding)
+    elif kind in (Format.VTT, Format.SRT):
+        text, facts = read_transcript(raw, given.encoding, vtt=kind is Format.VTT)
     else:
         text = decode(raw, given.encoding)
     if kind is Format.MARKDOWN:
         text, facts = split_front_matter(text)
     identity = f"sha256:{sha256_of(text)}" if path == STDIN else shown_name(os.path.realpath(path))
-    return Item(name=name, identity=identity, raw=raw, text=text, facts=facts)
+    sort = SourceKind.TRANSCRIPT if kind in (Format.VTT, Format.SRT) else SourceKind.ARTICLE
+    return Item(name=name, identity=identity, raw=raw, text=text, facts=facts, kind=sort)
 
 
 def _records(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:

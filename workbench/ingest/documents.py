@@ -12,7 +12,7 @@ from workbench import limits
 from workbench.ingest.dates import day_in_url, day_of
 from workbench.ingest.decode import refuse_binary, refuse_unstorable
 from workbench.ingest.rejects import Rejected
-from workbench.model import Document, How
+from workbench.model import Document, How, SourceKind
 from workbench.text import normalise, sha256
 
 Facts = Mapping[str, tuple[str, How]]
@@ -61,6 +61,7 @@ class Item:
     text: str
     facts: Facts
     ref: str | None = None
+    kind: SourceKind = SourceKind.ARTICLE
 
 
 def make_document(item: Item, given: Given) -> Document:
@@ -96,6 +97,7 @@ def make_document(item: Item, given: Given) -> Document:
         url=url,
         language=value.get("language"),
         ref=item.ref,
+        kind=item.kind,
         how={name: fact[1] for name, fact in found.items()},
     )
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from workbench.ingest.decode import marked_encoding
 from workbench.ingest.markdown import has_front_matter
 from workbench.ingest.rejects import Rejected
+from workbench.ingest.transcripts import is_srt, is_vtt
 
 
 class Format(StrEnum):
@@ -18,6 +19,8 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     RECORDS = "records"
+    VTT = "vtt"
+    SRT = "srt"
 
 
 _BINARY = {
@@ -33,6 +36,7 @@ _BY_NAME = {
     ".txt": Format.TEXT, ".text": Format.TEXT, "": Format.TEXT,
     ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
+    ".vtt": Format.VTT, ".srt": Format.SRT,
     ".jsonl": Format.RECORDS, ".ndjson": Format.RECORDS, ".nl": Format.RECORDS,
 }  # fmt: skip
 _TABLES = {".csv", ".tsv", ".xlsx"}
@@ -56,6 +60,10 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
         raise Rejected("unknown_type", f"it is a table ({suffix})", remedy)
     if _PAGE.match(start):
         return Format.HTML
+    if is_vtt(start):
+        return Format.VTT
+    if is_srt(start):
+        return Format.SRT
     if _OTHER_MARKUP.match(start):
         raise Rejected("unknown_type", "it is XML, but no page")
     lines = _BY_NAME.get(suffix) is Format.RECORDS  # there a list on the first line is one bad record

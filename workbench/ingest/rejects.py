@@ -31,8 +31,9 @@ REMEDIES = {
     "rating": "Correct it: the worst rating is below the best, and the value lies between.",
     "surrogate": "Write characters beyond U+FFFF as a pair of escapes, or as themselves.",
     "title_too_long": "Give a title of at most 2,000 characters, for example with --title.",
+    "transcript": "Correct that line; each cue has its times, 00:01:05.000 --> 00:01:09.000, above its words.",
     "too_large": "Split it; one article may have 10 MB.",
-    "unknown_type": "Text, Markdown, HTML and JSON Lines are read; convert it, or rename it if it is one.",
+    "unknown_type": "docs/import.md lists what is read; convert it, or rename it if it is one of them.",
     "url": "Give the whole address of the fact-check, beginning with http:// or https://.",
     "utf8": "Save it as UTF-8, or say what it is with --encoding, for example --encoding cp1252.",
 }
