@@ -27,7 +27,8 @@ Fault = Callable[[int, Path, int], Result]
 def _power(kind: str, journal: str) -> Fault:
     def run(rounds: int, folder: Path, seed: int) -> Result:
         before, steps = power.record(kind, folder, journal=journal)
-        return power.cut(f"power cut in {kind} ({journal})", before, steps, rounds, folder, seed)
+        always = power.all_told(steps) if kind == "migration" else ()
+        return power.cut(f"power cut in {kind} ({journal})", before, steps, rounds, folder, seed, always)
 
     return run
 

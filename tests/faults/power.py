@@ -38,13 +38,16 @@ def record(kind: str, folder: Path, *, journal: str = "wal") -> tuple[Path, list
 
 
 def weakened(steps: Sequence[Step]) -> list[Step]:
-    """The same steps without the syncs of the -wal, as `synchronous=NORMAL` has it, and without those of the folder, as
-    FULL has it where there is no WAL. For a look at whether a cut can lose anything here at all."""
+    """The same steps without the syncs of the -wal (`synchronous=NORMAL` keeps those before a checkpoint) and of the
+    folder. For a look at whether a cut can lose anything here at all."""
     return [step for step in steps if not (step.what == "s" and (step.name.endswith("-wal") or not step.name))]
 
 
-def cut(name: str, before: Path, steps: Sequence[Step], rounds: int, folder: Path, seed: int = 1) -> Result:
-    """Cut the power at random moments of what was written down, and look at what is left each time."""
+def cut(
+    name: str, before: Path, steps: Sequence[Step], rounds: int, folder: Path, seed: int = 1, always: Sequence[str] = ()
+) -> Result:
+    """Cut the power at random moments of what was written down, and look at what is left each time. `always` must hold
+    whatever the moment, as what was in a file that is being migrated."""
     result = Result(name)
     chance = random.Random(seed)
     with result.timed():
@@ -56,15 +59,20 @@ def cut(name: str, before: Path, steps: Sequence[Step], rounds: int, folder: Pat
             for file, content in left.items():
                 (place / file).write_bytes(content)
             result.idle += not told
-            result.look(place / "desk.db", told)
+            result.look(place / "desk.db", list(always) or told)
             shutil.rmtree(place)
     return result
+
+
+def all_told(steps: Sequence[Step]) -> list[str]:
+    """All that was reported by the end."""
+    said = b"".join(step.data for step in steps if step.name == "told" and step.what == "w")
+    return said.decode().split("\n")[:-1]
 
 
 def on_disk(before: Path, steps: Sequence[Step], chance: random.Random) -> tuple[dict[str, bytes], list[str]]:
     """The files that are left after these steps and a cut, and what had been reported by then."""
     files: dict[str, bytearray | None] = {"desk.db": bytearray(before.read_bytes())}
-    told = b"".join(step.data for step in steps if step.name == "told" and step.what == "w")
     unsure: defaultdict[str, list[Step]] = defaultdict(list)
     for step in steps:
         if step.name == "told" or step.name.endswith("-shm"):
@@ -81,7 +89,7 @@ def on_disk(before: Path, steps: Sequence[Step], chance: random.Random) -> tuple
     for name in unsure:
         for one in unsure[name]:
             _apply(files, one, chance)
-    return {name: bytes(held) for name, held in files.items() if held is not None}, told.decode().split("\n")[:-1]
+    return {name: bytes(held) for name, held in files.items() if held is not None}, all_told(steps)
 
 
 def _apply(files: dict[str, bytearray | None], step: Step, chance: random.Random | None) -> None:
