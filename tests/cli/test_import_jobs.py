@@ -48,6 +48,7 @@ def test_several_processes_bring_in_the_same_in_the_same_order(call: Call, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.case("F23")
 def test_a_text_that_kills_its_process_is_rejected_and_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     fatal = Fatal(**{name: getattr(document(), name) for name in Document.__dataclass_fields__})

@@ -104,6 +104,7 @@ def test_a_text_that_was_changed_with_its_hash_is_told_by_the_journal(worked: St
     assert any("not the text that entry 1 of the journal imported" in one.what for one in found)
 
 
+@pytest.mark.case("G7")
 def test_a_chain_made_anew_is_told_by_the_head_that_was_kept(worked: Store) -> None:
     """A forger who recomputes every hash passes the check itself; the head printed with each export does
     not."""
@@ -129,6 +130,7 @@ def test_the_first_broken_entry_is_named(worked: Store) -> None:
     assert [problem.record for problem in found if problem.where == "journal"] == ["entry 3"]
 
 
+@pytest.mark.case("G3")
 def test_a_damaged_page_is_a_problem_and_no_crash(worked: Store) -> None:
     root = worked._connections.here().value("SELECT rootpage FROM sqlite_schema WHERE name = 'links_claim'")
     worked.close()

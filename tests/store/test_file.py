@@ -90,6 +90,7 @@ def test_a_newer_database_is_refused_with_both_versions(store: Store) -> None:
     assert caught.value.exit_code == 5
 
 
+@pytest.mark.case("G2")
 def test_a_foreign_trigger_is_never_run(store: Store) -> None:
     store.close()
     with sqlite3.connect(store.path) as raw:

@@ -164,7 +164,10 @@ def table_rows(
     lines = _text_lines(opened, encoding)
     first = next(lines, "")
     reader = csv.reader(chain([first], lines), delimiter=_delimiter(first, name), strict=True)
-    heading = [cell.strip() for cell in next(reader, [])]
+    try:
+        heading = [cell.strip() for cell in next(reader, [])]
+    except csv.Error as error:
+        raise UsageError(f"The heading of {name} cannot be told apart into cells.", str(error)) from error
     names = _columns_in(heading, columns, name)
     while True:
         begins = reader.line_num + 1

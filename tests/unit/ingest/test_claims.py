@@ -160,6 +160,13 @@ def test_c10_bad_rows_are_named_by_their_line(read: Read, monkeypatch: pytest.Mo
     assert "lines 12 to 13" in [item.detail for item in items if isinstance(item, Reject)][-1]
 
 
+@pytest.mark.parametrize("raw", [b'"text"x,ref\n1,2\n', b'"text,ref\n1,2\n'])
+def test_c10_a_heading_that_cannot_be_told_apart_is_a_usage_error(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "claims.csv").write_bytes(raw)
+    with pytest.raises(UsageError, match="cannot be told apart into cells"):
+        read_claims(str(tmp_path / "claims.csv"))
+
+
 def test_c10_cells_may_be_longer_than_the_library_s_limit(read: Read) -> None:
     ((document, _),) = taken(read("text,quote\nTwo bridges closed," + "word " * 40_000 + "\n"))
     assert len(document.text) == 200_000
