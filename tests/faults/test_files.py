@@ -371,7 +371,7 @@ def journal_of(path: Path) -> str:
 # --- F14, F16, F19: files that are no whole database ---------------------------------------------
 
 
-@pytest.mark.parametrize("left", [1, 99, 100, 512, 4095, 4096, 8192, -4096, -1])
+@pytest.mark.parametrize("left", [1, 99, 100, 512, 4095, 4096, 8192, -4096, -3000, -1])
 def test_f14_a_truncated_file_is_told_with_a_copy_to_go_back_to_and_left_alone(desk: Path, left: int) -> None:
     with Store.open(desk) as store:
         store.backup(desk.with_name("test-monday.db"))

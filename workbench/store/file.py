@@ -45,6 +45,7 @@ def connect(path: Path, *, read_only: bool) -> Connections:
     try:
         version = _version_of(probe)
         journal = str(probe.value("PRAGMA journal_mode"))
+        _refuse_half_a_page(path, int(probe.value("PRAGMA page_size")))
     finally:
         probe.raw.close()
     if version < schema.VERSION:
@@ -167,6 +168,16 @@ def _refuse_what_is_no_database(path: Path) -> None:
             "This is not a workbench database.",
             f"{path} is empty.",
             places.way_back(path, otherwise="Remove it, then `workbench init` makes a new one."),
+        )
+
+
+def _refuse_half_a_page(path: Path, page: int) -> None:
+    """SQLite reads a file that was cut within its last page as if the rest of that page were zeros."""
+    if path.stat().st_size % page and not places.leftovers(path):
+        raise WorkbenchError(
+            "The database file was cut short; nothing was written to it.",
+            f"{path}: {path.stat().st_size:,} bytes are not a whole number of pages of {page:,}.",
+            places.way_back(path),
         )
 
 
