@@ -56,6 +56,7 @@ SECTIONS = {
     "Write out": {
         "export": "Write claims and their evidence as data.",
         "report": "Write a report to read.",
+        "gate": "Exit 0 only if claims hold the named conditions.",
         "agreement": "Say how far reviewers agree: percent, kappa, alpha.",
     },
     "Look after": {

@@ -38,6 +38,7 @@ from workbench.model import (
 
 if TYPE_CHECKING:
     from workbench.report.agreement import Agreement
+    from workbench.report.gate import Failure
 
 Row = dict[str, Any]
 
@@ -379,6 +380,23 @@ def _rounded(value: float | None) -> float | None:
 def problem_row(problem: Problem) -> Row:
     """Something `check` found."""
     return {"where": problem.where, "record": problem.record, "what": problem.what}
+
+
+def failure_row(failure: Failure) -> Row:
+    """A condition of `gate` that a claim fails, and why."""
+    claim = failure.claim
+    return {
+        "claim": claim.uid,
+        "condition": failure.condition,
+        "why": failure.why,
+        "text": claim.text,
+        "status": claim.status.value,
+        "verdict": claim.verdict.value if claim.verdict else None,
+        "source": claim.source,
+        "document": claim.document,
+        "title": claim.title,
+        "outlet": claim.outlet,
+    }
 
 
 def origins_row(origins: Origins) -> Row:
