@@ -61,13 +61,18 @@ _NOT_NEGATING = Phrases(
     }
 )
 
+_TELLING = _NEGATIONS.first_words | _NOT_NEGATING.first_words
+
+
 def find_hedge(text: str, start: int, end: int) -> str | None:
     """The first words that hedge `text[start:end]` ("reportedly", "close to a", "could"), verbatim, or
     None.
     """
     row = tokens(text, start, end)
     weak = None
-    for at in range(len(row)):
+    for at, token in enumerate(row):
+        if token.low not in _HEDGES.first_words:
+            continue
         found = _HEDGES.at(row, at)
         if found is None or _is_may_the_month(row, at):
             continue
@@ -83,6 +88,9 @@ def find_negation(text: str, start: int, end: int) -> str | None:
     row = tokens(text, start, end)
     at = 0
     while at < len(row):
+        if not (row[at].low in _TELLING or row[at].low.endswith("n't")):
+            at += 1
+            continue
         if harmless := _NOT_NEGATING.at(row, at):
             at = harmless[0]
             continue

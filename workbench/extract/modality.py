@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from workbench.extract.finite import finite_verbs, is_participle
 from workbench.extract.lexicon import VERBS
-from workbench.extract.phrases import Phrases, Row, listed
+from workbench.extract.phrases import Phrases, Row, listed, tokens
 from workbench.extract.wording import Word, words_of
 from workbench.extract.words_of_claims import (
     BEINGS,
@@ -89,11 +89,11 @@ _DEMANDING = listed(
 def wording(row: Row) -> Modality:
     """What the words of a row suggest, wherever they stand: those of an opinion before those of the future."""
     lows = {token.low for token in row}
-    if any(_OPINIONS.at(row, at) for at in range(len(row))):
+    if _OPINIONS.any_in(row):
         return Modality.OPINION
     if lows & _FUTURE or any(low.endswith("'ll") for low in lows):
         return Modality.PREDICTION
-    if any(_FUTURE_PHRASES.at(row, at) for at in range(len(row))):
+    if _FUTURE_PHRASES.any_in(row):
         return Modality.PREDICTION
     return Modality.OPINION if lows & _JUDGING else Modality.FACT
 
@@ -104,18 +104,25 @@ def modality(text: str, spans: tuple[Span, ...], *, cue: str | None = None, coun
     `cue` are the words of speech before it: what somebody vows or predicts is to come, whatever its clause looks
     like. Where the passage `counts` something, judging words do not make it an opinion.
     """
-    found = [
-        _of_sentence(sentence, asks=asks, counts=counts)
-        for start, end in spans
-        for sentence, asks in _sentences(text, start, end)
-    ]
-    if cue and found and all(one is not Modality.OPINION for one in found):
-        by_cue = _of_cue(cue, bare=not _has_verb(text, spans[0]))
+    found = [one for span in spans for one in _of_span(text, span, counts=counts)]
+    if cue and found and Modality.OPINION not in found:
+        by_cue = _of_cue(cue, text, spans[0])
         if by_cue is not Modality.FACT:
             return by_cue
     if not found or Modality.FACT in found:
         return Modality.FACT
     return Modality.PREDICTION if Modality.PREDICTION in found else Modality.OPINION
+
+
+def _of_span(text: str, span: Span, *, counts: bool) -> Iterator[Modality]:
+    """What each sentence of a passage is about."""
+    lows = {token.low for token in tokens(text, *span)}
+    owing = "to" in lows and not lows.isdisjoint(_OWING)
+    if not owing and lows.isdisjoint(_SIGNS) and not any(low.endswith(("'ll", "'d")) for low in lows):
+        yield from [Modality.FACT] if lows else []  # nearly always, and cheap to see
+        return
+    for sentence, asks in _sentences(text, *span):
+        yield _of_sentence(sentence, asks=asks, counts=counts)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[list[Word], bool]]:
@@ -130,27 +137,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[list[Word], bo
         yield row, text[row[-1].end : row[-1].end + 2].startswith(("?", "?”"))
 
 
-def _of_cue(cue: str, *, bare: bool) -> Modality:
-    """What the verb of speech says of its content; `bare` content ("to repair it", "an inquiry") has no verb of its
-    own that could say otherwise."""
+def _of_cue(cue: str, text: str, span: Span) -> Modality:
+    """What the verb of speech says of its content; a demand only of bare content ("an inquiry"), which has no verb of
+    its own that could say otherwise."""
     lemmas = {VERBS[word].lemma for word in cue.lower().split() if word in VERBS}
     if lemmas & _PREDICTING:
         return Modality.PREDICTION
-    return Modality.OPINION if bare and lemmas & _DEMANDING else Modality.FACT
-
-
-def _has_verb(text: str, span: Span) -> bool:
-    words = words_of(text, *span, _LOOKED_AT)
-    return any(finite_verbs(words))
+    if lemmas & _DEMANDING and not any(finite_verbs(words_of(text, *span, _LOOKED_AT))):
+        return Modality.OPINION
+    return Modality.FACT
 
 
 def _of_sentence(words: list[Word], *, asks: bool, counts: bool) -> Modality:
     if asks or words[0].low in _OF_ORDERS or [word.low for word in words[:2]] == ["thank", "you"]:
         return Modality.OPINION
-    lows = {word.low for word in words}
-    is_to = "to" in lows and lows & BEINGS
-    if not (lows & _TELLING or is_to or any(low.endswith("'ll") for low in lows)):
-        return Modality.FACT  # nearly always, and cheap to see
     finite = finite_verbs(words)
     at = _main_verb(words, finite)
     while at is not None and _is_own_thought(words, at):
@@ -222,7 +222,9 @@ def _predicate(words: list[Word], at: int) -> Iterator[str]:
             return
 
 
-_TELLING = (
-    _FUTURE | _OUGHT | _NEEDING | _ATTITUDES | _INTENDING | _VERDICTS | _COMING | {"going", "would", "wouldn't"}
+_OWING = BEINGS | _NEEDING
+"""With "to" behind them: "is to repair it", "has to go"."""
+_SIGNS = (
+    _FUTURE | _OUGHT | _ATTITUDES | _INTENDING | _VERDICTS | _COMING | _OF_ORDERS | {"going", "would", "wouldn't", "?"}
 )
-"""A sentence without any of these is one of fact."""
+"""A passage without any of these is one of fact."""

@@ -64,6 +64,8 @@ class Phrases:
         for words in self._by_words:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
             self._longest_last[words[-1]] = max(len(words), self._longest_last.get(words[-1], 0))
+        self.first_words = frozenset(self._longest)
+        """The words that a phrase begins with: to be looked at before anything is looked up."""
 
     def at(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that begins at `index`: the index behind it and its meaning."""
@@ -72,6 +74,11 @@ class Phrases:
             if len(words) == length and (meaning := self._by_words.get(words)) is not None:
                 return index + length, meaning
         return None
+
+    def any_in(self, row: Row) -> bool:
+        """Whether any of the phrases stands in the row."""
+        firsts = self.first_words
+        return any(token.low in firsts and self.at(row, at) is not None for at, token in enumerate(row))
 
     def before(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that ends just before `index`: the index it begins at and its meaning."""

@@ -110,9 +110,9 @@ def _of_telling(row: Row) -> list[str]:
         names.append("told in the past")
     if any(token.low in _DENIAL for token in row):
         names.append("a denial")
-    if any(_COMPARISON.at(row, at) for at in range(len(row))):
+    if _COMPARISON.any_in(row):
         names.append("a comparison")
-    if any(_CAUSE.at(row, at) for at in range(len(row))):
+    if _CAUSE.any_in(row):
         names.append("a cause")
     return names
 
