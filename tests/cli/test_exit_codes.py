@@ -175,6 +175,11 @@ def test_a_pipe_that_nobody_reads_ends_quietly_too(template: Path, arguments: li
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def heed_ctrl_c() -> None:
+    """A suite that a shell runs in the background has inherited that SIGINT is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     waits = tmp_path / "waits.py"
     waits.write_text(
@@ -182,7 +187,9 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
         "def wait():\n    print('ready', flush=True)\n    time.sleep(60)\n"
         "cli.load = lambda name: click.Command('stats', callback=wait)\ncli.main(['stats'])\n"
     )
-    process = subprocess.Popen([sys.executable, str(waits)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, str(waits)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
     process.send_signal(signal.SIGINT)

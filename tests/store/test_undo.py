@@ -376,3 +376,17 @@ def test_both_claims_of_a_merge_tell_in_their_history_that_it_was_undone(store: 
     for claim in (one, two):
         assert [entry.action for entry in store.journal(subject=claim.uid)][-3:] == ["merge", "undo", "redo"]
     assert list(store.check()) == []
+
+
+def test_what_somebody_linked_since_is_not_taken_from_under_the_link(store: Store, claims: list[Claim]) -> None:
+    made = store.new_claim(claims[0].source, (0, 18), "Security officials", by="Bob")
+    passage = store.claim(made.subject).statement
+    linked = store.link(claims[3].uid, passage, Relation.CONTEXT, by="Ann")
+    with pytest.raises(CannotUndo) as refused:
+        store.undo(made.seq, by="Bob")
+    assert "linked since" in str(refused.value)
+    assert f"(entry {linked.seq})" in str(refused.value)
+    store.undo(linked.seq, by="Ann")
+    store.undo(made.seq, by="Bob")
+    assert list(store.check()) == []
+    assert passage not in {one.uid for one in store.statements()}

@@ -61,7 +61,7 @@ async def test_counting_origins_keeps_no_key_waiting(table: Table, monkeypatch: 
     counted = table.store.captures
 
     def counted_when_free(*args: Any) -> Any:
-        assert free.wait(5)
+        assert free.wait(30)
         return counted(*args)
 
     monkeypatch.setattr(table.store, "captures", counted_when_free)

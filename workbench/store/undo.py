@@ -94,11 +94,27 @@ def _invert(changes: Changes, image: Image, by: str) -> None:
     elif before is None:
         alive = f"SELECT 1 FROM {table} WHERE id = ? AND deleted_at IS NULL"
         if table in TOMBSTONED and changes.db.value(alive, (row_id,)):
+            _refuse_if_linked(changes.db, table, row_id)
             changes.update(table, row_id, {"deleted_at": journal.now()})
     else:
         changes.update(table, row_id, changes.local(table, before))
     if table == "statements" and changes.db.value("SELECT deleted_at FROM statements WHERE id = ?", (row_id,)):
         drop_suggestions(changes, [row_id])
+
+
+def _refuse_if_linked(db: Connection, table: str, row_id: int) -> None:
+    """What somebody linked since is not taken away from under the link; what an import brought in, links included,
+    is: those are inverted first."""
+    if table not in ("claims", "statements"):
+        return
+    uid = db.value(
+        f"SELECT uid FROM links WHERE {table[:-1]}_id = ? AND deleted_at IS NULL AND state <> 'suggested' LIMIT 1",
+        (row_id,),
+    )
+    if uid is not None:
+        other = journal.newest_about(db, uid)
+        who = f"By {other.actor} at {when(other.at)}: {other.summary} (entry {other.seq})." if other else ""
+        raise CannotUndo("What it made has been linked since.", who, "Take that link back first.")
 
 
 def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
