@@ -67,13 +67,16 @@ def left_over(sentence: Tokens, taken: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def says_something(sentence: Tokens, parts: Sequence[Span], voiced: Sequence[Span]) -> bool:
-    """Whether the parts hold a number, or words enough beside those of speakers and cues."""
+    """Whether the parts hold a number, be it part of a name, or words enough beside those of speakers and cues."""
     words = sum(
         sentence.text[start:end].lower() not in _TELLING and not any(a <= start < b for a, b in voiced)
         for part in parts
         for start, end in _words(sentence, *part)
     )
-    return words >= _SAYS_SOMETHING or any(find_quantities(sentence.text, *part) for part in parts)
+    return words >= _SAYS_SOMETHING or any(
+        any(map(str.isdecimal, sentence.text[start:end])) or find_quantities(sentence.text, start, end)
+        for start, end in parts
+    )
 
 
 def _words(sentence: Tokens, start: int, end: int) -> Iterator[Span]:
