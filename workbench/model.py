@@ -6,6 +6,7 @@ microseconds since 1970 (`int`), days are ISO dates (`str`, "2026-11-23"), uids 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -109,6 +110,14 @@ class SourceKind(StrEnum):
     REPORT = "report"
     POST = "post"
     CLAIM_RECORD = "claim_record"
+
+
+class SourceStanding(StrEnum):
+    """Whether its publisher still stands by what a source says."""
+
+    STANDS = "stands"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
 
 
 class How(StrEnum):
@@ -312,6 +321,9 @@ class Source:
     note: str
     imported_at: int
     row_version: int
+    standing: SourceStanding = SourceStanding.STANDS
+    confidential: bool = False
+    """Whether nothing that could tell who or what it is may leave the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +352,21 @@ class StoredStatement:
     published: str | None
     rating: str | None
     what: Statement
+    standing: SourceStanding = SourceStanding.STANDS
+    """The standing of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """Why a verdict has to be looked at again: what became of a source (uid, title or path) that it relied on.
+
+    `what` is "corrected", "retracted", or "changed": a newer text no longer holds a passage that it relied on.
+    """
+
+    source: str
+    title: str
+    what: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +410,8 @@ class Claim:
     modality: Modality = Modality.FACT
     blind: bool = False
     """Whether the verdict is kept from who looks, because a pass of theirs is still to come."""
+    reopened: tuple[Reopening, ...] = ()
+    """Why the verdict, which is kept, has to be looked at again; empty from the next decision on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +483,38 @@ class Assigned:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallen:
+    """Something that a claim relied on (a statement's uid) and what became of its source, and when.
+
+    `relation` is null where it is the claim's own statement; `what` is "corrected", "retracted" or "changed".
+    """
+
+    statement: str
+    source: str
+    relation: Relation | None
+    what: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedClaim:
+    """A published claim (uid) of which something fell after it was published; a null date is not known."""
+
+    claim: str
+    published_at: int | None
+    fallen: tuple[Fallen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confidential:
+    """A confidential source (uid): every name that would tell what it is, and every text it has had."""
+
+    source: str
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One change: who, when, what, to which thing, how to take it back, and its place in the hash chain."""
 
@@ -478,6 +539,14 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.seq}:{self.hash}"
+
+    @classmethod
+    def read(cls, text: str) -> Head:
+        """The head that was printed as `text`. ValueError if none is."""
+        seq, _, hashed = text.strip().partition(":")
+        if not seq.isascii() or not seq.isdigit() or not re.fullmatch(r"[0-9a-f]{64}", hashed):
+            raise ValueError(text)
+        return cls(int(seq), hashed)
 
 
 # --- asked for and answered --------------------------------------------------------------------
@@ -523,8 +592,10 @@ class ClaimFilter:
     """Only claims on which this reviewer is assigned a pass."""
     assigned_pass: Pass | None = None
     """Only claims on which this pass is assigned."""
+    reopened: bool = False
     order: str = "work"
-    """`work` (unresolved first, most check-worthy first), `document` (as they stand in the articles), `changed`."""
+    """`work` (unresolved first: what was reopened, then most check-worthy), `document` (as they stand in the
+    articles), `changed`."""
 
 
 @dataclass(frozen=True, slots=True)

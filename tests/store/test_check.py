@@ -77,7 +77,7 @@ def test_a_whole_database_has_no_problems(worked: Store) -> None:
         ("DELETE FROM decisions", "journal", "is not there"),
         ("UPDATE links SET relation = 'conflicts'", "journal", "relation was changed without an entry"),
         ("UPDATE claims SET note = 'do not call'", "journal", "note was changed without an entry"),
-        ("UPDATE claims SET row_version = 5 WHERE id = 4", "journal", "no entry tells of it"),
+        ("UPDATE claims SET row_version = 5 WHERE id = 4", "journal", "row_version was changed without an entry"),
         ("UPDATE links SET statement_id = 99", "references", "refers to statements that is not there"),
         ("UPDATE journal SET summary = 'nothing' WHERE seq = 2", "journal", "chain breaks here"),
         ("UPDATE journal SET actor = 'Bob' WHERE seq = 3", "journal", "chain breaks here"),
@@ -111,6 +111,7 @@ def test_a_chain_made_anew_is_told_by_the_head_that_was_kept(worked: Store) -> N
     kept = worked.head()
 
     def forge(raw: sqlite3.Connection) -> None:
+        raw.execute("UPDATE reviewers SET name = 'Mallory' WHERE name = 'Ann'")
         prev = journal.GENESIS
         for row in raw.execute("SELECT * FROM journal ORDER BY seq").fetchall():
             fields = [*row[:-2], prev]
@@ -122,7 +123,8 @@ def test_a_chain_made_anew_is_told_by_the_head_that_was_kept(worked: Store) -> N
             )
 
     assert bend(worked, forge) == []
-    assert worked.head() != kept
+    [told] = worked.check(heads=[kept])
+    assert (told.where, told.record) == ("journal", f"entry {kept.seq}")
 
 
 def test_the_first_broken_entry_is_named(worked: Store) -> None:

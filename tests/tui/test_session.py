@@ -9,9 +9,12 @@ import pytest
 from tests.builders import RAID, document, raid_statements
 from tests.tui.conftest import Table
 from workbench import review
-from workbench.model import LinkState, Relation, Verdict
+from workbench.model import LinkState, Relation, SourceStanding, Verdict
 from workbench.store import Store
+from workbench.tui.headline import headline
 from workbench.tui.session import Session
+from workbench.tui.widgets.card import card_lines
+from workbench.tui.words import claim_sign, unresolved
 
 
 @pytest.fixture
@@ -88,3 +91,21 @@ def test_a_claim_of_an_earlier_revision_stands_in_the_words_that_were_checked(ta
     assert session.desk is not None
     claim, text = session.desk.claim, session.desk.article.text
     assert text[claim.start : claim.end] == claim.quote
+
+
+def test_a_verdict_whose_ground_is_gone_is_work_again(session: Session) -> None:
+    session.judge(Verdict.NOT_CHECKABLE)
+    claim = next(claim for claim in session.store.claims() if claim.verdict)
+    assert not unresolved(claim)
+    review.edit_source(session.store, claim.source, by="bea", standing=SourceStanding.RETRACTED)
+    session.catch_up()
+    session.open(claim.uid)
+    assert session.desk is not None
+    assert unresolved(session.desk.claim)
+    assert claim_sign(session.desk.claim).word == "reopened"
+    card = "\n".join("".join(text for text, _ in line) for line in card_lines(session.desk, 90, roomy=True))
+    assert "↺ reopened: “" in card
+    assert "was retracted on" in card
+    assert "was – uncheckable by amna" in card
+    head, _ = headline(session.desk, minutes_left=None, hidden=False, read_only=False)
+    assert "RETRACTED" in "".join(text for text, _ in head)

@@ -17,11 +17,14 @@ from workbench.report.words import (
     KINDS,
     MODALITIES,
     PASSES,
+    STANDINGS,
     admiralty,
+    claim_words,
     day,
     guessed,
     in_quotes,
     moment,
+    reopening_words,
     said_by,
     speaker_words,
     verdict_words,
@@ -78,6 +81,8 @@ def source_card(source: Source, text: str) -> str:
     row = {"source": source.uid, "document": source.name, **row}
     row["claims"] = f"{source.claims}, {source.checked} with a verdict"
     row["revisions"] = str(source.revisions)
+    row["standing"] = STANDINGS[source.standing]
+    row["confidential"] = "yes: left out of what is made public" if source.confidential else ""
     row["note"] = source.note
     heading = click.style(one_line(source.title or source.name), bold=True)
     return "\n".join([heading, "", facts(row), "", visible(text)])
@@ -92,12 +97,14 @@ def facts(row: Mapping[str, Any]) -> str:
 
 def _claim_lines(view: ReviewerView, claim: Claim) -> Iterator[str]:
     store = view.store
-    glyph, words = BLIND if claim.blind else verdict_words(claim.verdict)
+    glyph, words = BLIND if claim.blind else claim_words(claim)
     yield click.style(one_line(claim.text), bold=True)
     state = f"{glyph} {words}" if claim.verdict else f"{glyph} {words} ({claim.status.replace('_', ' ')})"
     who = f" by {one_line(claim.decided_by)}" if claim.verdict and claim.decided_by else ""
     yield f"{state}{who}   {click.style(f'claim {claim.uid}', dim=True)}"
     yield from _wrapped(claim.justification, "  ")
+    for why in claim.reopened:
+        yield from _wrapped(reopening_words(why), "  ↺ ")
     yield ""
     yield from _quote(store, claim.source, claim.start, claim.end, claim.quote)
     yield f"  — {one_line(speaker_words(claim))}"
@@ -145,7 +152,8 @@ def _evidence(title: str, links: Sequence[Evidence]) -> Iterator[str]:
         statement = link.statement
         grade, _ = admiralty(link)
         score = f"{link.score:.2f}" if link.score is not None and link.state is LinkState.SUGGESTED else ""
-        known = [said_by(statement), statement.outlet or statement.document, grade, day(statement.published)]
+        known = [said_by(statement), statement.outlet or statement.document, grade, day(statement.published),
+                 STANDINGS[statement.standing]]  # fmt: skip
         line = " · ".join(one_line(fact) for fact in known if fact)
         identity = click.style(f"statement {short(statement.uid)}", dim=True)
         yield f"  {' '.join(filter(None, [link.relation.replace('_', ' '), score]))}   {line}   {identity}"

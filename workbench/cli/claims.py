@@ -23,6 +23,7 @@ COLUMNS = (
     Column("corroborates", "+", from_width=70),
     Column("conflicts", "-", from_width=70),
     Column("suggested", "?", from_width=70),
+    Column("reopened", from_width=110),
     Column("outlet", from_width=130),
     Column("speaker", from_width=100),
     Column("text"),
@@ -55,6 +56,7 @@ def filters(function: Callable[..., Any]) -> Callable[..., Any]:
                 default="",
                 help="As the filter line of the screen: dam status:new number:>20 \"exact words\".",
             ),
+            click.option("--reopened", is_flag=True, help="Only claims whose verdict has lost something it relied on."),
             click.option("--has-conflict", is_flag=True, help="Only claims that something conflicts with."),
             click.option("--assigned-to", metavar="NAME", help="Only claims that NAME is assigned a pass of."),
         )
@@ -103,8 +105,8 @@ def list_claims(invocation: Invocation, /, order: str | None, by: str | None, sh
     workbench claims list --where 'is:changed'        decided, and touched since
 
     QUERY knows status, verdict, speaker, outlet, has (conflict, suggestion, note), is (fact, prediction, opinion,
-    changed), kind, number, since, until, assigned and order; the options narrow it further. The verdict of a claim
-    that you are to check blind is left out: `blind` is true there. `export` leaves out nothing.
+    changed, reopened), kind, number, since, until, assigned and order; the options narrow it further. The
+    verdict of a claim that you are to check blind is left out: `blind` is true there. `export` leaves out nothing.
     """
     from workbench.report.rows import seen_row
     from workbench.review import ReviewerView

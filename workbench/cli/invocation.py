@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,6 +19,17 @@ by_option = click.option(
 looks_option = click.option(
     "--by", metavar="NAME", help="Who looks  [default: reviewer of the settings, else the user's name]"
 )
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def profile_option(default: str) -> Callable[[F], F]:
+    """`--profile`: for whom something is written."""
+    return click.option(
+        "--profile",
+        type=click.Choice(["full", "public"]),
+        default=default,
+        help=f"full tells all; public nothing of confidential sources  [default: {default}]",
+    )
 
 
 class Invocation:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -61,22 +61,25 @@ def format_options(command: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 
 
-def print_rows(rows: Iterable[Row], shape: str, columns: Sequence[str | Column]) -> None:
-    """Print rows in one of the four shapes, as they come.
+def print_rows(
+    rows: Iterable[Row], shape: str, columns: Sequence[str | Column], *, out: TextIO | None = None
+) -> None:
+    """Print rows in one of the four shapes, as they come; all but the table may go elsewhere than to stdout.
 
     `columns` are those of the table, whose last one takes the room that is left, and the CSV's first ones.
     """
     shown = [column if isinstance(column, Column) else Column(column) for column in columns]
+    to = out or sys.stdout
     match shape:
         case "json":
-            _print_json(rows)
+            _print_json(rows, to)
         case "nl":
             for row in rows:
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+                to.write(json.dumps(row, ensure_ascii=False) + "\n")
         case "csv":
             from workbench.report.sheet import write_csv
 
-            write_csv(rows, sys.stdout, [column.name for column in shown])
+            write_csv(rows, to, [column.name for column in shown])
         case _:
             _print_table(rows, shown)
 
@@ -96,12 +99,12 @@ def print_object(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _print_json(rows: Iterable[Row]) -> None:
+def _print_json(rows: Iterable[Row], to: TextIO) -> None:
     mark = "["
     for row in rows:
-        sys.stdout.write(mark + "\n" + json.dumps(row, ensure_ascii=False))
+        to.write(mark + "\n" + json.dumps(row, ensure_ascii=False))
         mark = ","
-    sys.stdout.write("[]\n" if mark == "[" else "\n]\n")
+    to.write("[]\n" if mark == "[" else "\n]\n")
 
 
 def _print_table(rows: Iterable[Row], columns: Sequence[Column]) -> None:

@@ -4,30 +4,71 @@ from __future__ import annotations
 
 import click
 
-from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.cli.invocation import Invocation, pass_invocation, profile_option
+from workbench.cli.output import print_rows
+
+_SHAPES = ("markdown", "html", "json", "nl", "csv")
 
 
 @click.command()
-@click.argument("form", metavar="[markdown|html]", type=click.Choice(["markdown", "html"]))
+@click.argument("form", metavar="[markdown|html|affected]", type=click.Choice(["markdown", "html", "affected"]))
+@click.argument("shape", metavar="[SHAPE]", required=False, type=click.Choice(_SHAPES))
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to; `-` is stdout  [default: -]")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option("--source", metavar="UID", help="Report on this source alone.")
 @click.option("--title", metavar="TEXT", help="The report's title.")
+@profile_option("public")
 @pass_invocation
 def command(
-    invocation: Invocation, form: str, output: str, force: bool, source: str | None, title: str | None
+    invocation: Invocation,
+    form: str,
+    shape: str | None,
+    output: str,
+    force: bool,
+    source: str | None,
+    title: str | None,
+    profile: str,
 ) -> None:
     """Write a report to read.
 
     Claims that somebody has worked on are told in full: quote in context, speaker, verdict, reasons, linked
     sources, open points. The others are named. html is one self-contained page that loads nothing.
+
+    `affected` lists what was published and relied on a source that has been corrected, retracted or changed
+    since, with what supports it still; its SHAPE is markdown (the default), html, json, nl or csv.
+
+    Of confidential sources a report tells nothing but a number; `--profile full` tells all.
+
+    \b
+    workbench report html -o report.html
+    workbench report affected
+    workbench report affected json
     """
     from workbench.report import html, markdown
+    from workbench.report.affected import TITLE, affected_row, as_html, as_markdown, read_affected
     from workbench.report.content import read_report
     from workbench.report.delivery import deliver
+    from workbench.report.privacy import seen_by
 
+    if shape is not None and form != "affected":
+        raise click.UsageError("Only `affected` takes a second word.")
+    if source is not None and form == "affected":
+        raise click.UsageError("`affected` is of all sources.")
     with invocation.store() as store, store.snapshot():
-        report = read_report(store, source=store.resolve("sources", source) if source else None, title=title)
-    text = html.render(report) if form == "html" else markdown.render(report)
-    deliver(lambda out: out.write(text), output, force=force, database=invocation.path)
-    click.echo(f"Head of the journal: {report.head}", err=True)
+        uid = store.resolve("sources", source) if source else None
+        seen, head = seen_by(store, profile), store.head()
+        if form == "affected":
+            found = read_affected(seen)
+            rows = [affected_row(one) for one in found]
+            text = as_html(found, head, title or TITLE) if shape == "html" else as_markdown(found, head, title or TITLE)
+        else:
+            report = read_report(seen, source=uid, title=title)
+            text = html.render(report) if form == "html" else markdown.render(report)
+    if shape in ("json", "nl", "csv"):
+        deliver(
+            lambda out: print_rows(rows, shape, ("claim", "text"), out=out), output, force=force,
+            database=invocation.path,
+        )  # fmt: skip
+    else:
+        deliver(lambda out: out.write(text), output, force=force, database=invocation.path)
+    click.echo(f"Head of the journal: {head}", err=True)

@@ -7,6 +7,7 @@ import click
 from workbench.cli.groups import listing_group
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
+from workbench.model import SourceStanding
 
 COLUMNS = (
     Column("source"),
@@ -14,6 +15,7 @@ COLUMNS = (
     Column("outlet"),
     Column("reliability", "rel.", from_width=90),
     Column("checked", from_width=90),
+    Column("standing", from_width=110),
     Column("claims"),
     Column("document", from_width=140),
     Column("title"),
@@ -68,6 +70,16 @@ def show_source(invocation: Invocation, uid: str, as_json: bool) -> None:
 @click.option("--published", metavar="DAY", help="As 2026-11-23.")
 @click.option("--url", metavar="URL")
 @click.option("--note", metavar="TEXT")
+@click.option(
+    "--standing",
+    type=click.Choice([standing.value for standing in SourceStanding]),
+    help="Whether its publisher still stands by it; corrected and retracted reopen the claims that relied on it.",
+)
+@click.option(
+    "--confidential/--no-confidential",
+    default=None,
+    help="Whether nothing that tells what it is may stand in reports and public exports.",
+)
 @by_option
 @json_option
 @pass_invocation
@@ -80,12 +92,15 @@ def edit_source(
     published: str | None,
     url: str | None,
     note: str | None,
+    standing: str | None,
+    confidential: bool | None,
     by: str | None,
     as_json: bool,
 ) -> None:
     """Correct what is known of a source.
 
-    An empty text takes away. Prints the journal entry.
+    An empty text takes away. A source that is marked corrected or retracted reopens the claims that relied on it:
+    their verdicts are kept and ask to be looked at again. Prints the journal entry.
     """
     from workbench import review
 
@@ -100,5 +115,7 @@ def edit_source(
             published=published,
             url=url,
             note=note,
+            standing=SourceStanding(standing) if standing else None,
+            confidential=confidential,
         )
     print_entry(entry, as_json=as_json)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from workbench.model import Decision, Pass, Verdict
+from workbench.report.privacy import Public
 from workbench.report.words import counted, prevalence_words
 from workbench.store import Store
 
@@ -134,7 +135,7 @@ def by_source(found: Iterable[Compared]) -> dict[str, Agreement]:
     return {source: of_claims(claims) for source, claims in sources.items()}
 
 
-def read_compared(store: Store, source: str | None = None) -> list[Compared]:
+def read_compared(store: Store | Public, source: str | None = None) -> list[Compared]:
     """The claims on which anybody decided, of a source or of all."""
     return [compared(uid, decisions) for uid, decisions in store.decided_claims(source)]
 

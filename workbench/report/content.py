@@ -28,7 +28,8 @@ from workbench.model import (
 )
 from workbench.passes import differ
 from workbench.report.agreement import Agreement, of_claims, read_compared
-from workbench.report.words import RELATIONS, counted
+from workbench.report.privacy import Public
+from workbench.report.words import RELATIONS, STANDINGS, counted, in_quotes, reopening_words, standing_verdict
 from workbench.store import Store
 from workbench.text import snippet
 
@@ -95,13 +96,13 @@ class Report:
         return [entry for section in self.sections for entry in section.entries]
 
 
-def read_report(store: Store, *, source: str | None = None, title: str | None = None) -> Report:
+def read_report(store: Store | Public, *, source: str | None = None, title: str | None = None) -> Report:
     """Gather a report on one source, or on every source on which work has begun."""
     told = [source] if source is not None else store.sources_begun()
     sections = tuple(_section(store, uid) for uid in told)
     tally: Counter[Verdict | None] = Counter()
     for section in sections:
-        tally.update(entry.claim.verdict for entry in section.entries)
+        tally.update(standing_verdict(entry.claim) for entry in section.entries)
         tally[None] += len(section.untouched)
     everything = store.counts()
     elsewhere = (everything.sources - len(sections), everything.claims - tally.total())
@@ -140,11 +141,16 @@ def open_points(
         points.append("Two verdicts differ; somebody who gave neither has to adjudicate.")
     elif claim.verdict is None:
         points.append("No verdict has been given.")
+    points.extend(f"Reopened: {reopening_words(why)}." for why in claim.reopened)
     if claim.verdict is Verdict.SUPPORTED and conflicts:
         they = "1 linked statement conflicts" if conflicts == 1 else f"{conflicts} linked statements conflict"
         points.append(f"Rated supported although {they} with it.")
     if claim.verdict in RESTS_ON_EVIDENCE and not evidence and not claim.justification:
         points.append("The verdict rests on no linked evidence and gives no reason.")
+    fallen = {link.statement.source: link.statement for link in evidence if STANDINGS[link.statement.standing]}
+    for statement in fallen.values():
+        name = in_quotes(statement.title or statement.document)
+        points.append(f"A linked source, {name}, was {STANDINGS[statement.standing]}.")
     if claim.status is Status.WAITING:
         points.append("The work is waiting for an answer.")
     if claim.status is Status.SECOND_CHECK and not disputed:
@@ -162,7 +168,7 @@ def _unseen(suggested: Sequence[Evidence]) -> str:
     return f"{counted(len(suggested), 'suggested link')} not looked at{among}."
 
 
-def _section(store: Store, source: str) -> Section:
+def _section(store: Store | Public, source: str) -> Section:
     texts = [revision.text for revision in store.revisions(source)]
     entries, untouched = [], []
     for claim in store.claims_of(source):
@@ -183,7 +189,7 @@ def _worked_on(claim: Claim) -> bool:
 
 
 def _entry(
-    store: Store,
+    store: Store | Public,
     claim: Claim,
     texts: Sequence[str],
     confirmed: Sequence[Evidence],
@@ -192,8 +198,12 @@ def _entry(
     from workbench.match import grid, origins  # they load what is not needed to tell what a report is
 
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
-    told = origins.of_claim(store, claim, confirmed=True)
-    figures = grid.of_confirmed(store, claim, confirmed)
+    told: Origins
+    figures: Grid | None
+    if isinstance(store, Public):
+        told, figures = store.origins(claim.uid), store.grid(claim.uid)
+    else:
+        told, figures = origins.of_claim(store, claim, confirmed=True), grid.of_confirmed(store, claim, confirmed)
     disputed = differ(store.passes_by_id([claim.id]).get(claim.id, Passes()))
     return Entry(
         claim=claim,
@@ -203,7 +213,7 @@ def _entry(
         decisions=tuple(store.decisions(claim.uid)),
         open_points=open_points(claim, confirmed, suggested, disputed=disputed),
         origins=told if told.articles > 1 else None,
-        grid=figures if len(figures.figures) >= FIGURES else None,
+        grid=figures if figures and len(figures.figures) >= FIGURES else None,
     )
 
 

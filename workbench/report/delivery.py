@@ -27,8 +27,7 @@ def deliver(
     target = _target(Path(to), force=force, database=database)
     temporary = target.with_name(f".{target.name[:100]}.{uuid.uuid4().hex[:8]}.part")
     try:
-        # Made by open(2) and not by tempfile, so that the user's umask decides who may read it.
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # who else may read it, its owner says
         with open(handle, "w", encoding="utf-8", newline="") as out:
             write(out)
             out.flush()

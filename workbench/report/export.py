@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TextIO
 
 from workbench.model import Claim, ClaimFilter, Decision, Evidence, LinkState
+from workbench.report.privacy import Public
 from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields
 from workbench.report.sheet import write_csv
 from workbench.store import Store
@@ -22,7 +23,7 @@ class Looking(Protocol):
     def decisions(self, claim: str) -> list[Decision]: ...
 
 
-def write_export(store: Store, form: str, out: TextIO, *, raw: bool = False) -> None:
+def write_export(store: Store | Public, form: str, out: TextIO, *, raw: bool = False) -> None:
     """Write all claims to `out`: "jsonl" is a `full_row` a line, "csv" a row a claim with link counts.
 
     `raw` leaves CSV cells that a spreadsheet would run as they are.
@@ -44,13 +45,16 @@ def full_row(store: Looking, claim: Claim) -> Row:
     """
     links = store.evidence(claim.uid)
     refused = store.evidence(claim.uid, states=(LinkState.REJECTED,))
+    known = claim_row(claim)
+    reopened = known.pop("reopened")
     return {
-        **claim_row(claim),
+        **known,
         **outcome_fields(claim),
         "evidence": [evidence_row(link) for link in links if link.state is LinkState.CONFIRMED],
         "suggestions": [evidence_row(link) for link in links if link.state is LinkState.SUGGESTED],
         "rejected": [evidence_row(link) for link in refused],
         "decisions": [decision_row(decision) for decision in store.decisions(claim.uid)],
+        "reopened": reopened,
     }
 
 
@@ -62,6 +66,6 @@ CSV_COLUMNS = (
     "claim", "text", "status", "verdict", "justification", "quote", "speaker", "role", "kind", "outlet",
     "title", "published", "corroborates", "conflicts", "suggested", "decided_by", "decided_at", "note",
     "publication", "publication_url", "statement", "source", "document", "start", "end", "modality", "checkworthiness",
-    "ref",
+    "ref", "reopened",
 )  # fmt: skip
 """The columns of the CSV, the ones that people read first; the same keys as in JSON."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.model import Claim, Decision, Evidence, Origins, Relation, Telling, Verdict
@@ -18,7 +18,9 @@ from workbench.report.links import safe_text as _text
 from workbench.report.links import safe_url
 from workbench.report.words import (
     RELATIONS,
+    STANDINGS,
     admiralty,
+    claim_words,
     counted,
     day,
     decision_words,
@@ -28,6 +30,7 @@ from workbench.report.words import (
     rated,
     said_by,
     speaker_words,
+    standing_verdict,
     verdict_words,
 )
 
@@ -38,6 +41,23 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
+    return page(report.title, _body(report))
+
+
+def _body(report: Report) -> Iterator[str]:
+    yield '<a class="skip" href="#claims">Skip to the claims</a>'
+    yield from _head(report)
+    yield '<main id="claims">'
+    for section in report.sections:
+        yield from _section(section, report.urls)
+    if report.agreement is not None:
+        yield from _agreement(report.agreement)
+    yield "</main>"
+    yield from _foot(report)
+
+
+def page(title: str, body: Iterable[str]) -> Iterator[str]:
+    """A page with the style of reports around lines of HTML."""
     style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -49,19 +69,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{_text(report.title)}</title>"
+    yield f"<title>{_text(title)}</title>"
     yield f"<style>{style}</style>"
     yield "</head>"
     yield "<body>"
-    yield '<a class="skip" href="#claims">Skip to the claims</a>'
-    yield from _head(report)
-    yield '<main id="claims">'
-    for section in report.sections:
-        yield from _section(section, report.urls)
-    if report.agreement is not None:
-        yield from _agreement(report.agreement)
-    yield "</main>"
-    yield from _foot(report)
+    yield from body
     yield "</body>"
     yield "</html>"
 
@@ -79,8 +91,8 @@ def _head(report: Report) -> Iterator[str]:
         yield '<h2 id="findings">Findings</h2>'
         yield "<ol>"
         for entry in report.entries:
-            glyph, words = verdict_words(entry.claim.verdict)
-            state = _state(entry.claim.verdict)
+            glyph, words = claim_words(entry.claim)
+            state = _state(standing_verdict(entry.claim))
             yield f'<li><span class="glyph {state}" role="img" aria-label="{words}">{glyph}</span>'
             yield f'<a dir="auto" href="#{_anchor(entry.claim)}">{_text(entry.claim.text)}</a></li>'
         yield "</ol>"
@@ -119,7 +131,8 @@ def _section(section: Section, urls: Mapping[str, str | None]) -> Iterator[str]:
     if published and guessed(source, "published"):
         published += " (guessed)"
     reliability = f"reliability {source.reliability}" if source.reliability else None
-    yield from _facts([_text(fact) for fact in (source.outlet, source.author, published, reliability)])
+    told = (source.outlet, source.author, published, reliability, STANDINGS[source.standing])
+    yield from _facts([_text(fact) for fact in told])
     for entry in section.entries:
         yield from _entry(entry, urls)
     if section.untouched:
@@ -144,7 +157,7 @@ def _facts(facts: Sequence[str]) -> Iterator[str]:
 def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
     claim = entry.claim
     name = _anchor(claim)
-    yield f'<article id="{name}" class="{_state(claim.verdict)}" aria-labelledby="{name}-text">'
+    yield f'<article id="{name}" class="{_state(standing_verdict(claim))}" aria-labelledby="{name}-text">'
     yield f'<h3 id="{name}-text" dir="auto">{_text(claim.text)}</h3>'
     yield _verdict(claim)
     yield '<figure dir="auto">'
@@ -177,7 +190,7 @@ def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def _verdict(claim: Claim) -> str:
-    glyph, words = verdict_words(claim.verdict)
+    glyph, words = claim_words(claim)
     who = f" by <bdi>{_text(claim.decided_by)}</bdi>" if claim.decided_by else ""
     when = f", {moment(claim.decided_at)}" if claim.decided_at else ""
     small = f" <small>{who.strip()}{when}</small>" if claim.verdict and (who or when) else ""
@@ -198,6 +211,7 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
             _text(day(statement.published)),
             _text(rated(statement)),
             _link(statement.title, urls.get(statement.source)),
+            _text(STANDINGS[statement.standing]),
         ]
         yield from _facts(facts)
         if link.note:

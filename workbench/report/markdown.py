@@ -11,7 +11,9 @@ from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_url
 from workbench.report.words import (
     RELATIONS,
+    STANDINGS,
     admiralty,
+    claim_words,
     counted,
     day,
     decision_words,
@@ -61,7 +63,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield "| Verdict | Claim |"
         yield "|---|---|"
         for entry in report.entries:
-            glyph, words = verdict_words(entry.claim.verdict)
+            glyph, words = claim_words(entry.claim)
             yield f"| {glyph} {words} | {escape(entry.claim.text)} |"
         yield ""
     for section in report.sections:
@@ -90,7 +92,7 @@ def _section(section: Section, urls: Mapping[str, str | None]) -> Iterator[str]:
     if published and guessed(source, "published"):
         published += " (guessed)"
     reliability = f"reliability {source.reliability}" if source.reliability else ""
-    facts = [source.outlet, source.author, published, reliability]
+    facts = [source.outlet, source.author, published, reliability, STANDINGS[source.standing]]
     if any(facts):
         yield " · ".join(escape(fact) for fact in facts if fact)
         yield ""
@@ -106,7 +108,7 @@ def _section(section: Section, urls: Mapping[str, str | None]) -> Iterator[str]:
 
 def _entry(entry: Entry, urls: Mapping[str, str | None]) -> Iterator[str]:
     claim = entry.claim
-    glyph, words = verdict_words(claim.verdict)
+    glyph, words = claim_words(claim)
     yield f"### {glyph} {escape(claim.text)}"
     yield ""
     yield f"**{words}**{_decided(claim)}"
@@ -173,6 +175,7 @@ def _evidence(relation: Relation, links: Sequence[Evidence], urls: Mapping[str, 
             escape(day(statement.published)),
             escape(rated(statement)),
             _link(statement.title, urls.get(statement.source)),
+            STANDINGS[statement.standing],
         ]
         end = "  " if link.note else ""
         yield f"  {' · '.join(fact for fact in facts if fact)}{end}"

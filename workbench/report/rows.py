@@ -35,6 +35,7 @@ from workbench.model import (
     Telling,
     TimeRef,
 )
+from workbench.report.words import reopening_words
 
 if TYPE_CHECKING:
     from workbench.report.agreement import Agreement
@@ -121,6 +122,7 @@ def claim_row(claim: Claim) -> Row:
         "conflicts": claim.conflicts,
         "suggested": claim.suggested,
         "ref": claim.ref,
+        "reopened": "; ".join(map(reopening_words, claim.reopened)) or None,
     }
 
 
@@ -169,6 +171,7 @@ def evidence_row(evidence: Evidence) -> Row:
         "start": statement.what.start,
         "end": statement.what.end,
         "rating": statement.rating,
+        "standing": statement.standing.value,
     }
 
 
@@ -225,6 +228,8 @@ def source_row(source: Source) -> Row:
         "checked": source.checked,
         "note": source.note,
         "imported_at": instant(source.imported_at),
+        "standing": source.standing.value,
+        "confidential": source.confidential,
     }
 
 

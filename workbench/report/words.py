@@ -14,7 +14,9 @@ from workbench.model import (
     Modality,
     Pass,
     Relation,
+    Reopening,
     Source,
+    SourceStanding,
     StoredStatement,
     Verdict,
 )
@@ -32,6 +34,13 @@ BLIND = ("⊘", "Blind: the other verdict is hidden until yours is given")
 PASSES = {Pass.FIRST: "", Pass.SECOND: ", second pass", Pass.ADJUDICATION: ", adjudicating"}
 """What is said of a decision's pass; the first one goes without saying."""
 _ROUNDS = {Pass.FIRST: "First pass", Pass.SECOND: "Second pass", Pass.ADJUDICATION: "Adjudication"}
+REOPENED = "↺"
+
+STANDINGS = {
+    SourceStanding.STANDS: "",
+    SourceStanding.CORRECTED: "corrected by its publisher",
+    SourceStanding.RETRACTED: "retracted by its publisher",
+}
 
 RELATIONS = {
     Relation.STATES: "Also said in",
@@ -98,6 +107,25 @@ def prevalence_words(counts: Mapping[Verdict, int] | Mapping[str, int]) -> str:
     """How often each verdict was given: "12 supported, 3 refuted"; those that never were are left out."""
     given = ((verdict_words(Verdict(name))[1].lower(), count) for name, count in counts.items())
     return ", ".join(f"{count:,} {words}" for words, count in given if count)
+
+
+def claim_words(claim: Claim) -> tuple[str, str]:
+    """Glyph and words of where a claim stands: its verdict, or that it was reopened and what it was before."""
+    glyph, words = verdict_words(claim.verdict)
+    return (REOPENED, f"Reopened, was {words.lower()}") if claim.reopened else (glyph, words)
+
+
+def standing_verdict(claim: Claim) -> Verdict | None:
+    """The verdict that can be counted on: none while a claim is reopened."""
+    return None if claim.reopened else claim.verdict
+
+
+def reopening_words(reopening: Reopening) -> str:
+    """Why a verdict has to be looked at again: "“Raid in the hills” was retracted on 12 November 2026"."""
+    when = day(datetime.fromtimestamp(reopening.at // 1_000_000, UTC).date().isoformat())
+    if reopening.what == "changed":
+        return f"{in_quotes(reopening.title)} changed on {when}: a passage relied on no longer stands in it"
+    return f"{in_quotes(reopening.title)} was {reopening.what} on {when}"
 
 
 def speaker_words(claim: Claim) -> str:

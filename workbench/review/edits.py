@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, Publication, Status
+from workbench.model import JournalEntry, Publication, SourceStanding, Status
 from workbench.store import Store
 
 
@@ -45,9 +45,14 @@ def edit_source(
     published: str | None = None,
     url: str | None = None,
     note: str | None = None,
+    standing: SourceStanding | None = None,
+    confidential: bool | None = None,
     row_version: int | None = None,
 ) -> JournalEntry:
-    """Correct what is known of a source; `published` is an ISO day, or a day with a time."""
+    """Correct what is known of a source; `published` is an ISO day, or a day with a time.
+
+    A source that is corrected or retracted now reopens the claims that relied on it.
+    """
     _refuse_address(url)
     fields = {
         "title": title,
@@ -56,6 +61,8 @@ def edit_source(
         "published": published,
         "url": url,
         "note": note,
+        "standing": standing,
+        "confidential": confidential,
     }
     return _edit(store, "sources", source, fields, by=by, row_version=row_version)
 

@@ -29,6 +29,7 @@ VIEWS = {
     "conflicts": "verdict:none has:conflict",
     "waiting": "status:waiting",
     "second check": "status:second_check",
+    "reopened": "is:reopened",
     "changed after check": "is:changed order:changed",
 }
 """Lists that every desk needs, by name."""
@@ -74,7 +75,9 @@ def _has(found: ClaimFilter, value: str) -> ClaimFilter:
 
 
 def _is(found: ClaimFilter, value: str) -> ClaimFilter:
-    chosen = _one(value, [*Modality, "changed"], "is")
+    chosen = _one(value, [*Modality, "changed", "reopened"], "is")
+    if chosen == "reopened":
+        return replace(found, reopened=True)
     return replace(found, changed=True) if chosen == "changed" else replace(found, modality=Modality(chosen))
 
 

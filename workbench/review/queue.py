@@ -70,8 +70,11 @@ def _filters(round: Pass, by: str) -> tuple[ClaimFilter, ...]:
 
 
 def _can(found: Passes, claim: Claim, round: Pass, by: str) -> bool:
-    if found.assigned.get(round, by) != by or round in found.verdicts:
+    if found.assigned.get(round, by) != by:
         return False
+    if round in found.verdicts:  # to be given anew by whoever may change it
+        mine = passes.pass_of(found, claim.status, by) is round
+        return bool(claim.reopened) and mine and passes.refusal(found, round, by) is None
     if round is Pass.ADJUDICATION:
         return passes.differ(found) and passes.refusal(found, round, by) is None
     if round is Pass.SECOND:

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from workbench.model import (
     Added,
+    AffectedClaim,
     Assigned,
     Assignment,
     Batch,
@@ -24,6 +25,7 @@ from workbench.model import (
     Claim,
     ClaimFilter,
     ClaimVector,
+    Confidential,
     Counts,
     CurrentText,
     DecidedSuggestion,
@@ -54,6 +56,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store import (
+    affected,
     assignments,
     batches,
     changes,
@@ -147,9 +150,12 @@ class Store:
         """The journal's newest entry: proof, when kept elsewhere, that nothing was cut off."""
         return journal.head(self._connections.here())
 
-    def check(self, progress: Callable[[str], None] | None = None) -> Iterator[Problem]:
-        """Every inconsistency of pages, references, text hashes, quotes, full text, decisions, hash chain."""
-        return check.check(self._connections, progress or (lambda room: None))
+    def check(
+        self, progress: Callable[[str], None] | None = None, *, heads: Sequence[Head] = ()
+    ) -> Iterator[Problem]:
+        """Every inconsistency of pages, references, text hashes, quotes, full text, decisions, hash chain, and of
+        rows with the journal; each of `heads`, which were printed earlier, must still stand in the chain."""
+        return check.check(self._connections, progress or (lambda room: None), heads)
 
     def backup(self, to: Path) -> None:
         """A consistent copy, made while others work. UsageError if `to` exists."""
@@ -181,7 +187,8 @@ class Store:
         text becomes a new revision. A claim is made of each statement that is attributed, or of the article's
         own voice and check-worthy (>= model.WORTH_CHECKING). The batch's counts grow in the same transaction,
         and one journal entry names every revision with its hash. With a new revision, a claim whose quote
-        stands in it exactly once moves there; the others stay with the old one. What cannot be stored (NUL,
+        stands in it exactly once moves there; the others stay with the old one. A judged claim that relied on
+        a passage which no longer stands exactly once is reopened. What cannot be stored (NUL,
         lone surrogates, quotes that are not in the text) is `rejected`: kept with the batch's rejects, and
         the rest goes on."""
         with self._connections.writing() as db:
@@ -315,6 +322,14 @@ class Store:
         """The living claims on which anybody ever decided, each as the uid of its source and its decisions,
         oldest first."""
         return claims.decided(self._connections.here(), source)
+
+    def affected(self) -> Iterator[AffectedClaim]:
+        """Published claims that relied on something that was corrected, retracted or changed after publication."""
+        return affected.affected(self._connections.here())
+
+    def confidential(self) -> list[Confidential]:
+        """The confidential sources in the order of their import, with all that would tell what they are."""
+        return affected.confidential(self._connections.here())
 
     # --- matching ------------------------------------------------------------------------------
     def term_counts(self, terms: Sequence[str]) -> dict[str, int]:
@@ -501,8 +516,9 @@ class Store:
         row_version: int | None = None,
     ) -> JournalEntry:
         """Change fields of a claim (text, status, note, publication, publication_url), source (title, outlet,
-        author, published, url, note), outlet (name, reliability, note), speaker (name, role, affiliation) or
-        link (credibility, note). UsageError if nothing would change."""
+        author, published, url, note, standing, confidential), outlet (name, reliability, note), speaker (name,
+        role, affiliation) or link (credibility, note). A source that is corrected or retracted now reopens the
+        claims that relied on it. UsageError if nothing would change."""
         with self._connections.writing() as db:
             return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
 

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.model import Document, Statement
 from workbench.store import journal
 from workbench.store.connection import Connection
+from workbench.store.digests import Told, digest
 from workbench.store.namings import Namings
 from workbench.store.schema import INDEX_CLAIMS, INDEX_SOURCES
 from workbench.store.uids import new_uid, new_uids
@@ -61,6 +62,7 @@ class Bulk:
             for table in ("sources", "revisions", "statements", "claims")
         }
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
+        self._told: list[Told] = []
 
     def source(self, document: Document, batch_id: int) -> tuple[tuple[int, str], tuple[int, str]]:
         """A source and its first revision: local id and uid of each."""
@@ -89,21 +91,36 @@ class Bulk:
     def statement(self, source: int, revision: int, one: Statement) -> int:
         """A statement of a source's revision with its quantities: local id."""
         number = self._id("statements")
-        self._rows["statements"].append((
-            number, revision, one.start, one.end, one.quote, str(one.kind), one.claim, one.rule,
-            one.extractor, str(one.modality), one.checkworthiness, _spans(one),
-            self._namings.id_of(source, (one.speaker, one.role or "", one.affiliation or ""))
-            if one.speaker else "",
+        who = (one.speaker, one.role or "", one.affiliation or "") if one.speaker else ("", "", "")
+        found = (
+            str(one.kind), one.claim, one.rule, one.extractor, str(one.modality), float(one.checkworthiness),
+            _spans(one),
+        )  # fmt: skip
+        around = (
             *(one.speaker_span or ("", "")), one.cue or "", *(one.cue_span or ("", "")), _times(one),
             one.hedge or "", one.negated or "",
-        ))  # fmt: skip
-        for place, what in enumerate(one.quantities):
-            optional = (what.low, what.best, what.high, what.unit, what.counted)
-            self._rows["quantities"].append((
-                number, place, what.start, what.end, what.text, str(what.comparator),
-                *map(_bindable, optional),
-            ))  # fmt: skip
+        )  # fmt: skip
+        naming = self._namings.id_of(source, who) if one.speaker else ""
+        self._rows["statements"].append(
+            (number, revision, one.start, one.end, one.quote, *found, naming, *around)
+        )
+        quantities = [
+            (
+                what.start, what.end, what.text, str(what.comparator), _number(what.low), _number(what.best),
+                _number(what.high), what.unit or "", what.counted or "",
+            )
+            for what in one.quantities
+        ]  # fmt: skip
+        self._rows["quantities"] += [(number, place, *what) for place, what in enumerate(quantities)]
+        self._told.append([one.start, one.end, *found, *who, *around, quantities])
         return number
+
+    def digest(self, source: int, about: Told) -> dict[str, Any]:
+        """What the journal keeps of the statements since the last digest, all of one source: a hash over them, and
+        how many namings the source had before and has now."""
+        made, counted = self._namings.told(source)
+        told, self._told = self._told, []
+        return {"digest": digest(about, told, made), "namings": counted}
 
     def claim(self, source: int, statement: int, position: int, text: str, checkworthiness: float) -> None:
         """A claim that a statement states; it waits for suggestions."""
@@ -149,6 +166,11 @@ class Bulk:
 
 def _with_uids(rows: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
     return ((uid, *row) for uid, row in zip(new_uids(len(rows)), rows, strict=True))
+
+
+def _number(value: float | None) -> float | str:
+    """A number as SQLite gives it back: as a float, and zero without a sign."""
+    return "" if value is None else value + 0.0
 
 
 def _bindable(value: Any) -> Any:

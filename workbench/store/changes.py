@@ -185,7 +185,7 @@ def judge(changes: Changes, about: Row, verdict: Verdict, *, by: str, justificat
     )
     passes = passes_on(db, about)
     found, status = conclusion(passes), status_after(passes, Status(about["status"]))
-    changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status)})
+    changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status), "reopened": None})
 
 
 def passes_on(db: Connection, claim: Row) -> Passes:
@@ -210,7 +210,7 @@ def _take_back(changes: Changes, claim: Row, by: str, justification: str) -> Jou
             retract(changes, claim["id"], row["id"], by, justification, row["round"])
     found = conclusion(passes := passes_on(changes.db, claim))
     status = Status.SECOND_CHECK if passes.verdicts else Status.IN_PROGRESS
-    changes.update("claims", claim["id"], {"verdict": found and str(found), "status": str(status)})
+    changes.update("claims", claim["id"], {"verdict": found and str(found), "status": str(status), "reopened": None})
     return record(
         changes,
         by=by,

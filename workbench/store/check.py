@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from workbench.errors import DatabaseLocked, WorkbenchError
-from workbench.model import Problem
+from workbench.model import Head, Problem
 from workbench.store import journal
 from workbench.store.connection import Connection, Connections
 from workbench.store.passes import STANDING
+from workbench.store.proof import Told, histories, known_head, prove
 from workbench.text import sha256
 
 _PAGE = 500
 _INDEXES = ("claims_fts", "sources_fts")
+_HASHED = ("seq", "at", "actor", "action", "subject", "summary", "reason", "undoes", "body", "prev")
 
 
-def check(connections: Connections, progress: Callable[[str], None]) -> Iterator[Problem]:
+def check(connections: Connections, progress: Callable[[str], None], heads: Sequence[Head] = ()) -> Iterator[Problem]:
     """Every inconsistency, room by room; `progress` is told which room is being looked at. DatabaseLocked if another
-    process writes for so long that not all can be looked at."""
+    process writes for so long that not all can be looked at.
+
+    `heads` were printed by earlier exports, backups and reports: each must still stand in the chain."""
     db = connections.here()
+    for head in heads:
+        if problem := known_head(db, head):
+            yield problem
     for room, look in (
         ("pages of the file", _pages),
         ("references", _references),
@@ -121,81 +127,30 @@ def _journal(_: Connections, db: Connection) -> Iterator[Problem]:
 
 def _chain(db: Connection) -> Iterator[Problem]:
     prev, expected = journal.GENESIS, 1
-    latest: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in _by_pages(db, "SELECT seq AS id, * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"):
-        fields = [
-            row[name]
-            for name in (
-                "seq",
-                "at",
-                "actor",
-                "action",
-                "subject",
-                "summary",
-                "reason",
-                "undoes",
-                "body",
-                "prev",
-            )
-        ]
-        if row["seq"] != expected or row["prev"] != prev or row["hash"] != journal.entry_hash(fields):
-            yield Problem(
-                "journal",
-                f"entry {row['seq']}",
-                "the chain breaks here: the entry was changed, or one before it removed",
-            )
-            return
-        prev, expected = row["hash"], row["seq"] + 1
-        for image in json.loads(row["body"])["changes"]:
-            latest.setdefault((image["table"], image["uid"]), {}).update(image["after"])
-        for made in json.loads(row["body"]).get("sources", ()):
-            yield from _imported(db, row["seq"], made)
-    yield from _as_left(db, latest)
-    yield from _unexplained(db, latest)
-
-
-def _imported(db: Connection, seq: int, made: dict[str, Any]) -> Iterator[Problem]:
-    stored = db.value("SELECT text_sha256 FROM revisions WHERE uid = ?", (made["revision"],))
-    if stored != made["text_sha256"]:
-        yield Problem(
-            "texts",
-            f"revision {made['revision']}",
-            f"it is not the text that entry {seq} of the journal imported",
-        )
-
-
-def _as_left(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
-    """Every row that the journal tells of must hold what its newest entry left in it."""
-    for (table, uid), image in latest.items():
-        row = db.row(f"SELECT * FROM {table} WHERE uid = ?", (uid,))
-        if row is None:
-            yield Problem("journal", f"{table} {uid}", "the row that an entry tells of is not there")
-            continue
-        plain = {
-            name: value for name, value in image.items() if not name.endswith("_id") and name != "retracts"
-        }
-        if table == "links" and row["state"] == "suggested" and row["row_version"] > image["row_version"]:
-            continue  # suggested anew after the last entry
-        for name, value in plain.items():
-            if row[name] != value:
-                yield Problem("journal", f"{table} {uid}", f"{name} was changed without an entry")
-
-
-def _unexplained(db: Connection, latest: dict[tuple[str, str], dict[str, Any]]) -> Iterator[Problem]:
-    """Decisions and assignments, and changed claims and sources, that no entry tells of."""
-    for table, which in (
-        ("decisions", "true"),
-        ("assignments", "true"),
-        ("claims", "row_version > 1"),
-        ("sources", "row_version > 1"),
-    ):
-        for uid in db.column(f"SELECT uid FROM {table} WHERE {which} ORDER BY id"):
-            if (table, uid) not in latest:
-                yield Problem("journal", f"{table} {uid}", "no entry tells of it")
+    told = Told()
+    for page in _pages_of(db, "SELECT seq AS id, * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"):
+        for row in page:
+            fields = [row[name] for name in _HASHED]
+            if row["seq"] != expected or row["prev"] != prev or row["hash"] != journal.entry_hash(fields):
+                yield Problem(
+                    "journal",
+                    f"entry {row['seq']}",
+                    "the chain breaks here: the entry was changed, or one before it removed",
+                )
+                return
+            prev, expected = row["hash"], row["seq"] + 1
+            told.read(row)
+        yield from histories(db, told)
+    yield from prove(db, told)
 
 
 def _by_pages(db: Connection, sql: str) -> Iterator[Any]:
+    for page in _pages_of(db, sql):
+        yield from page
+
+
+def _pages_of(db: Connection, sql: str) -> Iterator[Any]:
     after = 0
     while rows := db.rows(sql, (after, _PAGE)):
-        yield from rows
+        yield rows
         after = rows[-1]["id"]

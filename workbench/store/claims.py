@@ -16,6 +16,7 @@ from workbench.model import (
     Pass,
     Publication,
     Relation,
+    Reopening,
     Status,
     Verdict,
 )
@@ -37,6 +38,9 @@ SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_ur
   {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
   {_LINKS.format("l.state = 'suggested'")} AS suggested,
   {_LINKS.format("l.state = 'suggested' AND l.relation = 'conflicts'")} AS suggested_conflicts,
+  CASE WHEN c.reopened IS NOT NULL THEN (SELECT json_group_array(json_object('source', e.value ->> 'source',
+    'title', (SELECT iif(x.title <> '', x.title, x.name) FROM sources x WHERE x.uid = e.value ->> 'source'),
+    'what', e.value ->> 'what', 'at', e.value ->> 'at')) FROM json_each(c.reopened) e) END AS reopened,
   ifnull(v.justification, '') AS justification, w.name AS decided_by, v.at AS decided_at
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
 JOIN revisions r ON r.id = s.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
@@ -174,4 +178,5 @@ def _claim(row: Row) -> Claim:
     fields["publication"] = Publication(row["publication"])
     fields["kind"] = Kind(row["kind"])
     fields["modality"] = Modality(row["modality"])
+    fields["reopened"] = tuple(Reopening(**one) for one in json.loads(row["reopened"] or "[]"))
     return Claim(**fields)

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import How, JournalEntry, Publication, Status
+from workbench.model import How, JournalEntry, Publication, SourceStanding, Status
 from workbench.store.changes import record, short
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import ordinary, some
+from workbench.store.reopening import relied_on, reopen
 from workbench.store.rows import SINGULAR, Changes, living
 
 Check = Callable[[str, Any], Any]
@@ -55,6 +56,14 @@ def _one_of(*allowed: Any) -> Check:
     return check
 
 
+def _yes_or_no(name: str, value: Any) -> int:
+    return int(bool(value))
+
+
+_OURS = ("note", "standing", "confidential")
+"""Fields of a source that say nothing of where it is from, so that nobody need know how they are known."""
+
+
 FIELDS: dict[str, dict[str, Check]] = {
     "claims": {
         "text": some,
@@ -70,6 +79,8 @@ FIELDS: dict[str, dict[str, Check]] = {
         "published": _day,
         "url": _at_most(4096, _text_or_none),
         "note": ordinary,
+        "standing": _one_of(*SourceStanding),
+        "confidential": _yes_or_no,
     },
     "outlets": {"name": some, "reliability": _one_of(None, *"ABCDEF"), "note": ordinary},
     "speakers": {"name": some, "role": _text_or_blank, "affiliation": _text_or_blank},
@@ -78,7 +89,7 @@ FIELDS: dict[str, dict[str, Check]] = {
 """What `edit` may change, and the check that each value passes."""
 
 
-WORDS = ("status", "publication", "published", "reliability", "credibility")
+WORDS = ("status", "publication", "published", "reliability", "credibility", "standing")
 """Fields that hold a word, a day or a digit of ours; in a summary the others stand in quotation marks."""
 
 
@@ -105,6 +116,7 @@ def edit(
     changes.update(table, row["id"], values)
     if not any(image["uid"] == uid for image in changes.images):
         raise UsageError(f"The {SINGULAR[table]} is so already; nothing was changed.")
+    reopened = _reopened(changes, row, values)
     subject, also = uid, ()
     if table == "links":
         subject = db.value("SELECT uid FROM claims WHERE id = ?", (row["claim_id"],))
@@ -116,8 +128,17 @@ def edit(
         subject=subject,
         reason=reason,
         also=also,
-        summary=f"{told}: {_named(db, table, row)}",
+        summary=f"{told}: {_named(db, table, row)}{reopened}",
     )
+
+
+def _reopened(changes: Changes, row: Row, values: Mapping[str, Any]) -> str:
+    """Reopen what relied on a source that is corrected or retracted now; how many claims, for the summary."""
+    standing = values.get("standing")
+    if standing in (None, SourceStanding.STANDS) or standing == row["standing"]:
+        return ""
+    count = reopen(changes, relied_on(changes.db, row["id"]), source=row["uid"], what=standing)
+    return f"; {count} {'claim' if count == 1 else 'claims'} reopened" if count else ""
 
 
 def outlet_id(changes: Changes, name: str) -> int:
@@ -139,7 +160,7 @@ def _checked(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _given(how: str, fields: Mapping[str, Any]) -> str:
     """How each field is known, now that a person gave some."""
     known = json.loads(how)
-    known.update({name: str(How.GIVEN) for name in fields if name != "note"})
+    known.update({name: str(How.GIVEN) for name in fields if name not in _OURS})
     return json.dumps(known, sort_keys=True)
 
 
@@ -169,6 +190,8 @@ def _named(db: Connection, table: str, row: Row) -> str:
 
 
 def _told(name: str, value: Any) -> str:
+    if name == "confidential":
+        return "yes" if value else "no"
     if value in (None, ""):
         return "—"
     return str(value).replace("_", " ") if name in WORDS else short(str(value))

@@ -23,7 +23,9 @@ from workbench.model import (
 from workbench.store import batches, journal
 from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
+from workbench.store.digests import about_document
 from workbench.store.gates import is_unicode
+from workbench.store.reopening import relied_on_changed, reopen
 from workbench.store.rows import Changes
 from workbench.text import sha256
 
@@ -70,7 +72,8 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
             actor=about["actor"],
             action="import",
             subject=batch,
-            summary=f"imported {_many(len(taking.made), 'source')}, {_many(claims, 'claim')}",
+            summary=f"imported {_many(len(taking.made), 'source')}, {_many(claims, 'claim')}"
+            + (f"; {_many(taking.reopened, 'claim')} reopened" if taking.reopened else ""),
             body={"changes": taking.changes.images, "sources": taking.made},
             touched=[*taking.changes.touched(), *(made["source"] for made in taking.made)],
         )
@@ -85,6 +88,7 @@ class _Import:
         self.bulk, self.changes = Bulk(db), Changes(db)
         self.made: list[dict[str, Any]] = []
         """What the journal tells of: each source and revision, with the hash of the text."""
+        self.reopened = 0
         self._seen: set[tuple[str, ...]] = set()
 
     def take(self, document: Document, statements: Sequence[Statement], found: Row | None) -> Added:
@@ -111,7 +115,8 @@ class _Import:
                     source, statement, one.start, claim_text(one.claim, one.quote), one.checkworthiness
                 )
                 claims += 1
-        return self._note(document, "added", uid, revision_uid, len(statements), claims)
+        proof = self.bulk.digest(source, about_document(document))
+        return self._note(document, "added", uid, revision_uid, len(statements), claims, proof)
 
     def _revise(self, source: Row, document: Document, statements: Sequence[Statement]) -> Added:
         """A new text of a known source: claims whose quote stands in it exactly once move there."""
@@ -124,15 +129,19 @@ class _Import:
             revision, uid = self.bulk.revision(number, document)
             for one in statements:
                 self.bulk.statement(number, revision, one)
+            proof = self.bulk.digest(number, [document.raw_sha256])
             self.bulk.write()
         else:  # the text is again what it once was
-            revision, uid = known["id"], known["uid"]
+            revision, uid, proof = known["id"], known["uid"], {}
         self.changes.update("sources", number, {"revision_id": revision, **self._metadata(source, document)})
         found = self.db.rows(
             "SELECT id, start, quote, kind, claim, checkworthiness FROM statements "
             "WHERE revision_id = ? AND deleted_at IS NULL ORDER BY start, id",
             (revision,),
         )
+        was = self.db.value("SELECT text FROM revisions WHERE id = ?", (source["revision_id"],))
+        changed = relied_on_changed(self.db, number, was, document.text)
+        self.reopened += reopen(self.changes, changed, source=source["uid"], what="changed")
         stated = self._move_claims(number, revision, found)
         fresh = [
             row
@@ -143,7 +152,7 @@ class _Import:
             text = claim_text(row["claim"], row["quote"])
             self.bulk.claim(number, row["id"], row["start"], text, row["checkworthiness"])
         self.bulk.write()
-        return self._note(document, "revised", source["uid"], uid, len(statements), len(fresh))
+        return self._note(document, "revised", source["uid"], uid, len(statements), len(fresh), proof)
 
     def _move_claims(self, source: int, revision: int, statements: Sequence[Row]) -> set[int]:
         """Re-anchor the claims of older revisions; the local ids of the statements that have a claim then."""
@@ -182,7 +191,14 @@ class _Import:
         return {**fresh, "how": json.dumps(how, sort_keys=True)}
 
     def _note(
-        self, document: Document, outcome: str, source: str, revision: str, statements: int, claims: int
+        self,
+        document: Document,
+        outcome: str,
+        source: str,
+        revision: str,
+        statements: int,
+        claims: int,
+        proof: dict[str, Any],
     ) -> Added:
         self.made.append(
             {
@@ -192,6 +208,7 @@ class _Import:
                 "text_sha256": document.text_sha256,
                 "statements": statements,
                 "claims": claims,
+                **proof,
             }
         )
         return Added(document.name, outcome, source, claims)

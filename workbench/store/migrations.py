@@ -38,6 +38,20 @@ STEPS: dict[int, str] = {
     ) STRICT;
     CREATE INDEX assignments_reviewer ON assignments(reviewer_id, round) WHERE deleted_at IS NULL;
     """,
+    4: """
+    ALTER TABLE sources ADD COLUMN standing TEXT NOT NULL DEFAULT 'stands'
+      CHECK(standing = 'stands' OR standing IN ('corrected', 'retracted'));
+    ALTER TABLE sources ADD COLUMN confidential INTEGER NOT NULL DEFAULT 0 CHECK(confidential IN (0, 1));
+    DROP INDEX claims_work;
+    ALTER TABLE claims DROP COLUMN decided;
+    ALTER TABLE claims ADD COLUMN reopened TEXT;
+    ALTER TABLE claims ADD COLUMN decided INTEGER NOT NULL
+      GENERATED ALWAYS AS (verdict IS NOT NULL AND reopened IS NULL) VIRTUAL;
+    ALTER TABLE claims ADD COLUMN unmoved INTEGER NOT NULL GENERATED ALWAYS AS (reopened IS NULL) VIRTUAL;
+    CREATE INDEX claims_work ON claims(decided, unmoved, checkworthiness DESC, id, status, verdict)
+WHERE deleted_at IS NULL;
+    CREATE INDEX claims_reopened ON claims(unmoved) WHERE deleted_at IS NULL AND unmoved = 0;
+    """,
 }
 """By number of the schema that it leads to, each step as SQL; none is ever changed once a release has it."""
 

@@ -22,6 +22,7 @@ class _Known:
     """A speaker of a full name: how articles describe them (role and affiliation)."""
 
     number: int
+    uid: str
     described: set[tuple[str, str]]
 
     def fits(self, role: str, affiliation: str) -> bool:
@@ -43,6 +44,8 @@ class Namings:
         self._of_source: dict[int, dict[Words, int]] = {}
         self._meant: dict[tuple[int, str], int | None] = {}
         self._known: dict[str, list[_Known]] = {}
+        self._uids: dict[int | None, str] = {None: ""}
+        self._made: list[list[str]] = []
 
     def id_of(self, source: int, words: Words) -> int:
         """The local id of what a source calls somebody, made if it has not called anybody so."""
@@ -55,6 +58,7 @@ class Namings:
             found[words] = number
             full = full_name(words[0])
             speaker = None if full is None else self._speaker(source, full, words)
+            self._made.append([*words, self._uids[speaker]])
             if full or words[1] or words[2]:
                 self._described.append((number, source, *words, full or "", speaker or ""))
             else:
@@ -68,17 +72,26 @@ class Namings:
         self._described, self._mere = [], []
         return made
 
+    def told(self, source: int) -> tuple[list[list[str]], list[int]]:
+        """What a source calls whom and had not before, each with the speaker's uid, "" for none; and how many
+        namings it had before and has now. Each is told once."""
+        made, self._made = self._made, []
+        count = len(self._of_source.get(source, ()))
+        return made, [count - len(made), count]
+
     def fresh(self, source: int) -> None:
         """Note that a source is new, so that nothing is looked up for it."""
         self._of_source[source] = {}
 
     def _stored(self, source: int) -> dict[Words, int]:
         rows = self.db.rows(
-            "SELECT id, name, ifnull(role, '') AS role, ifnull(affiliation, '') AS affiliation, full_name, "
-            "speaker_id FROM namings WHERE source_id = ? ORDER BY id DESC",
+            "SELECT n.id, n.name, ifnull(n.role, '') AS role, ifnull(n.affiliation, '') AS affiliation, "
+            "n.full_name, n.speaker_id, p.uid FROM namings n LEFT JOIN speakers p ON p.id = n.speaker_id "
+            "WHERE n.source_id = ? ORDER BY n.id DESC",
             (source,),
         )
         for row in rows:
+            self._uids[row["speaker_id"]] = row["uid"] or ""
             if row["full_name"] is not None:
                 self._meant[source, row["full_name"]] = row["speaker_id"]
         return {(row["name"], row["role"], row["affiliation"]): row["id"] for row in rows}
@@ -101,19 +114,21 @@ class Namings:
         if len(fitting) > 1:
             return None
         if not fitting:
-            number = self.db.value("INSERT INTO speakers(uid, name) VALUES (?, ?) RETURNING id", (new_uid(), words[0]))
-            fitting = [_Known(number, set())]
+            uid = new_uid()
+            number = self.db.value("INSERT INTO speakers(uid, name) VALUES (?, ?) RETURNING id", (uid, words[0]))
+            fitting = [_Known(number, uid, set())]
             known.extend(fitting)
+        self._uids[fitting[0].number] = fitting[0].uid
         return fitting[0].number
 
     def _read(self, full: str) -> list[_Known]:
         """The speakers whom some article calls so."""
         found: dict[int, _Known] = {}
         for row in self.db.rows(
-            "SELECT DISTINCT speaker_id, ifnull(role, '') AS role, ifnull(affiliation, '') AS affiliation "
-            "FROM namings WHERE full_name = ? AND speaker_id IS NOT NULL",
+            "SELECT DISTINCT n.speaker_id, p.uid, ifnull(n.role, '') AS role, ifnull(n.affiliation, '') AS affiliation "
+            "FROM namings n JOIN speakers p ON p.id = n.speaker_id WHERE n.full_name = ?",
             (full,),
         ):
-            one = found.setdefault(row["speaker_id"], _Known(row["speaker_id"], set()))
+            one = found.setdefault(row["speaker_id"], _Known(row["speaker_id"], row["uid"], set()))
             one.described.add((row["role"], row["affiliation"]))
         return list(found.values())

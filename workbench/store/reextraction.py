@@ -80,7 +80,7 @@ def renew(
             action="update",
             subject=sources[0] if len(sources) == 1 else db.value("SELECT value FROM meta WHERE key = 'uid'"),
             also=tuple(sources),
-            extra={"extractor": extractor},
+            extra={"extractor": extractor, "renewed": updating.proofs},
             summary=f"{len(sources)} articles brought up to rules {extractor}: "
             + ", ".join(f"{count} statements {what}" for what, count in counts.items()),
         )
@@ -131,6 +131,8 @@ class _Update:
     def __init__(self, db: Connection) -> None:
         self.db, self.changes = db, Changes(db)
         self.sources: list[str] = []
+        self.proofs: list[dict[str, Any]] = []
+        """Of each article, the hash of the statements that were written."""
         self.replaced = self.removed = self.added = self.skipped = 0
 
     def take(self, renewals: Sequence[Renewal]) -> None:
@@ -171,11 +173,14 @@ class _Update:
         def written(one: Statement) -> int:
             return self.bulk.statement(number, revision, one)
 
-        return [
+        steps = [
             *(_Step(number, rows[uid], written(one), one) for uid, one in renewal.replaced),
             *(_Step(number, rows[uid], None, None) for uid in renewal.removed),
             *(_Step(number, None, written(one), one) for one in renewal.added),
         ]
+        proof = self.bulk.digest(number, [])
+        self.proofs.append({"source": renewal.source, "revision": renewal.revision, **proof})
+        return steps
 
     def _settle_claim(self, step: _Step) -> None:
         """The claim of what goes moves to what replaces it, is made, or is taken away."""

@@ -14,7 +14,7 @@ from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 3
+VERSION = 4
 """Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
@@ -101,6 +101,8 @@ CREATE TABLE sources(
   rating      TEXT,
   how         TEXT NOT NULL DEFAULT '{}',
   note        TEXT NOT NULL DEFAULT '',
+  standing    TEXT NOT NULL DEFAULT 'stands' CHECK(standing = 'stands' OR standing IN ('corrected', 'retracted')),
+  confidential INTEGER NOT NULL DEFAULT 0 CHECK(confidential IN (0, 1)),
   revision_id INTEGER NOT NULL REFERENCES revisions(id) DEFERRABLE INITIALLY DEFERRED,
   batch_id    INTEGER NOT NULL REFERENCES batches(id),
   imported_at INTEGER NOT NULL,
@@ -198,12 +200,15 @@ CREATE TABLE claims(
   updated_at      INTEGER NOT NULL,
   row_version     INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
   deleted_at      INTEGER,
-  decided         INTEGER NOT NULL GENERATED ALWAYS AS (verdict IS NOT NULL) VIRTUAL
+  reopened        TEXT,                       -- JSON [{at, source, what}, ...]; null: nothing it relied on has changed
+  decided         INTEGER NOT NULL GENERATED ALWAYS AS (verdict IS NOT NULL AND reopened IS NULL) VIRTUAL,
+  unmoved         INTEGER NOT NULL GENERATED ALWAYS AS (reopened IS NULL) VIRTUAL
 ) STRICT;
 CREATE UNIQUE INDEX claims_statement ON claims(statement_id) WHERE deleted_at IS NULL;
 CREATE INDEX claims_document ON claims(source_id, position) WHERE deleted_at IS NULL;
-CREATE INDEX claims_work ON claims(decided, checkworthiness DESC, id, status, verdict)
-  WHERE deleted_at IS NULL;
+CREATE INDEX claims_work ON claims(decided, unmoved, checkworthiness DESC, id, status, verdict)
+WHERE deleted_at IS NULL;
+CREATE INDEX claims_reopened ON claims(unmoved) WHERE deleted_at IS NULL AND unmoved = 0;
 CREATE INDEX claims_changed ON claims(updated_at) WHERE deleted_at IS NULL;
 
 CREATE TABLE links(

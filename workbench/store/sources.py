@@ -18,6 +18,7 @@ from workbench.model import (
     Revision,
     Source,
     SourceKind,
+    SourceStanding,
     Span,
     Statement,
     StoredStatement,
@@ -32,11 +33,12 @@ _PAGE = 200
 _SOURCE = """
 SELECT o.id, o.uid, o.name, o.kind, o.title, u.name AS outlet, u.reliability, o.author, o.published, o.url,
   o.language, o.ref, o.rating, o.how, r.uid AS revision, r.text_sha256, o.note, o.imported_at, o.row_version,
+  o.standing, o.confidential,
   (SELECT count(*) FROM revisions x WHERE x.source_id = o.id) AS revisions,
   (SELECT count(*) FROM statements s
    WHERE s.revision_id = o.revision_id AND s.deleted_at IS NULL) AS statements,
   (SELECT count(*) FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL) AS claims,
-  (SELECT count(c.verdict) FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL) AS checked
+  (SELECT ifnull(sum(c.decided), 0) FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL) AS checked
 FROM sources o JOIN revisions r ON r.id = o.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
 """
 
@@ -48,7 +50,7 @@ SAID_BY = "ifnull(p.name, n.name) AS speaker, nullif(ifnull(p.role, n.role), '')
 corrected it."""
 
 _STATEMENT = f"""
-SELECT s.*, o.uid AS source, r.uid AS revision, o.name AS document, o.title, o.published, o.rating,
+SELECT s.*, o.uid AS source, r.uid AS revision, o.name AS document, o.title, o.published, o.rating, o.standing,
   u.name AS outlet, u.reliability, {SAID_BY},
   nullif(ifnull(p.affiliation, n.affiliation), '') AS affiliation,
   ifnull((SELECT c.uid FROM claims c WHERE c.statement_id = s.id AND c.deleted_at IS NULL),
@@ -195,6 +197,7 @@ def stored(db: Connection, rows: Sequence[Row]) -> list[StoredStatement]:
             published=row["published"],
             rating=row["rating"],
             what=what,
+            standing=SourceStanding(row["standing"]),
         )
         for row, what in zip(rows, what_is_said(db, rows), strict=True)
     ]
@@ -239,6 +242,8 @@ def _span(start: int | None, end: int | None) -> Span | None:
 def _source(row: Row) -> Source:
     fields: dict[str, Any] = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
     fields["kind"] = SourceKind(row["kind"])
+    fields["standing"] = SourceStanding(row["standing"])
+    fields["confidential"] = bool(row["confidential"])
     fields["how"] = {name: How(how) for name, how in json.loads(row["how"]).items()}
     return Source(**fields)
 

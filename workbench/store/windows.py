@@ -28,7 +28,7 @@ c.decided = 1 AND EXISTS (SELECT 1 FROM decisions v WHERE v.id = {STANDING} AND 
 """The decision and the claim's own `updated_at` are written a moment apart, hence the second."""
 
 ORDERS = {
-    "work": "c.decided, c.checkworthiness DESC, c.id",
+    "work": "c.decided, c.unmoved, c.checkworthiness DESC, c.id",
     "document": "c.source_id, c.position, c.id",
     "changed": "c.updated_at DESC, c.id DESC",
 }
@@ -70,8 +70,10 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
         conditions.append("c.status = :status")
         values["status"] = str(which.status)
     if which.verdict is not None:
-        conditions.append("c.decided = 1 AND c.verdict = :verdict")
+        conditions.append("(c.decided, c.unmoved) IN (VALUES (0, 0), (1, 1)) AND c.verdict = :verdict")
         values["verdict"] = str(which.verdict)
+    if which.reopened:
+        conditions.append("c.unmoved = 0 AND c.decided = 0")
     if which.undecided:
         conditions.append("c.decided = 0")
     if which.source is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.model import SourceStanding
 from workbench.text import one_line
 from workbench.tui.layout import Piece, fit
 from workbench.tui.views import Desk
@@ -21,6 +22,10 @@ def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: b
         (" · ", "quiet"),
     ]
     left.append((f"“{name_of(source.title, source.name)}”", "text"))
+    if source.standing is not SourceStanding.STANDS:
+        left += [(" · ", "quiet"), (source.standing.upper(), "warning strong")]
+    if source.confidential:
+        left += [(" · ", "quiet"), ("confidential", "warning")]
     if source.author:
         left += [(" · ", "quiet"), (_brief(source.author) + guessed(source, "author"), "quiet")]
     return left, [*_badges(blind=desk.claim.blind, hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
@@ -43,7 +48,7 @@ def _badges(*, blind: bool, hidden: bool, read_only: bool) -> list[Piece]:
 
 
 def _progress(desk: Desk, minutes_left: int | None) -> list[Piece]:
-    decided = sum(claim.verdict is not None for claim in desk.claims)
+    decided = sum(claim.verdict is not None and not claim.reopened for claim in desk.claims)
     conflicts = sum(bool(claim.conflicts or claim.suggested_conflicts) for claim in desk.claims if unresolved(claim))
     pieces: list[Piece] = [("  ", "quiet"), (f"{decided}/{len(desk.claims)} checked", "supported")]
     if conflicts:

@@ -40,6 +40,7 @@ NO_BREAK = "\u00a0"
 OPEN = Sign("◌", "open", "open")
 WAITING = Sign("◔", "waiting", "waiting")
 SECOND = Sign("◑", "2nd check", "waiting")
+REOPENED = Sign("↺", "reopened", "open")
 CLOSED = Sign("●", "done", "quiet")
 BLIND = Sign("⊘", "blind", "waiting")
 NO_CLAIM = Sign("┄", "no claim", "quiet")
@@ -85,15 +86,18 @@ _COMPARATORS = {Comparator.EQUAL: "", Comparator.AT_LEAST: "≥ ", Comparator.AT
 
 
 def claim_sign(claim: Claim) -> Sign:
-    """The verdict if there is one and it may be seen, else where the work is."""
+    """The verdict if there is one that may be seen and counted on, else where the work is."""
     if claim.blind:
         return BLIND
+    if claim.reopened:
+        return {Status.WAITING: WAITING, Status.SECOND_CHECK: SECOND}.get(claim.status, REOPENED)
     return VERDICTS[claim.verdict] if claim.verdict else _UNDECIDED.get(claim.status, OPEN)
 
 
 def unresolved(claim: Claim) -> bool:
-    """Whether a claim still asks for work: to be checked blind, or without a verdict and not put aside."""
-    return claim.blind or (claim.verdict is None and claim.status in (Status.NEW, Status.IN_PROGRESS))
+    """Whether a claim still asks for work: to be checked blind, or without a verdict to count on and not put aside."""
+    undecided = claim.verdict is None or bool(claim.reopened)
+    return claim.blind or (undecided and claim.status in (Status.NEW, Status.IN_PROGRESS))
 
 
 def relation_words(item: Evidence) -> str:

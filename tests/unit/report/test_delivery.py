@@ -25,13 +25,13 @@ def test_a_new_file_is_written_and_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "out.txt").read_bytes() == b"hello\n"
 
 
-def test_the_umask_decides_who_may_read_it(tmp_path: Path) -> None:
-    before = os.umask(0o027)
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    before = os.umask(0o002)
     try:
         deliver(hello, str(tmp_path / "out.txt"))
     finally:
         os.umask(before)
-    assert (tmp_path / "out.txt").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "out.txt").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.case("B10")

@@ -62,7 +62,7 @@ CLAIM = [
     "corroborates",
     "conflicts",
     "suggested",
-    "ref",
+    "ref", "reopened",
 ]
 QUANTITY = ["start", "end", "text", "comparator", "low", "best", "high", "unit", "counted"]
 

@@ -29,6 +29,7 @@ from workbench.review.query import VIEWS, parse_query
         ('"close to', ClaimFilter(phrases=("close to",))),
         ("has:note is:opinion kind:direct", ClaimFilter(has_note=True, modality=Modality.OPINION, kind=Kind.DIRECT)),
         ("is:changed", ClaimFilter(changed=True)),
+        ("is:reopened", ClaimFilter(reopened=True)),
         ("number:27", ClaimFilter(number=NumberRange(27, 27))),
         ("number:>20", ClaimFilter(number=NumberRange(low=20, above=True))),
         ("number:<=2.5", ClaimFilter(number=NumberRange(high=2.5))),

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from workbench.report.words import reopening_words
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import KINDS, MODALITIES, claim_sign, moment
+from workbench.tui.words import KINDS, MODALITIES, REOPENED, VERDICTS, claim_sign, moment
 
 _ROOMY = 9
 """From this height on, the card sets its parts apart with empty lines and shows the quote whole."""
@@ -100,11 +101,13 @@ def _who(desk: Desk) -> list[Piece]:
 def _conclusion(desk: Desk, width: int) -> list[Line]:
     """Who gave the verdict, when and why, and how much evidence there is."""
     claim = desk.claim
-    sign = claim_sign(claim)
+    sign = VERDICTS[claim.verdict] if claim.verdict else claim_sign(claim)
     pieces: list[Piece] = []
     if claim.blind:
         words = "to be checked blind: what the other reviewer concludes is hidden until you have judged"
         pieces += [(f"{sign.glyph} {words}", f"{sign.ink} strong")]
+    if claim.reopened and claim.verdict is not None:
+        pieces.append(("was ", "quiet"))
     if claim.verdict is not None and claim.decided_by:
         pieces += [
             (f"{sign.glyph} {sign.word}", f"{sign.ink} strong"),
@@ -113,7 +116,12 @@ def _conclusion(desk: Desk, width: int) -> list[Line]:
     if claim.corroborates or claim.conflicts:
         pieces.append((" · " if pieces else "", "quiet"))
         pieces.append((f"{claim.corroborates} for, {claim.conflicts} against", "text"))
-    lines = flow(pieces, width, first=" ", rest="   ") if pieces else []
+    lines: list[Line] = []
+    for why in claim.reopened:
+        words = one_line(reopening_words(why))
+        told = [(f"{REOPENED.glyph} {REOPENED.word}: ", f"{REOPENED.ink} strong"), (words, "text")]
+        lines += flow(told, width, first=" ", rest="   ")
+    lines += flow(pieces, width, first=" ", rest="   ") if pieces else []
     if claim.justification:
         because = [("because ", "quiet"), (one_line(claim.justification), "text")]
         lines += flow(because, width, first="   ", rest="   ")

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workbench.model import Evidence, LinkState, Origins
+from workbench.model import Evidence, LinkState, Origins, SourceStanding
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
 from workbench.tui.views import Desk
@@ -181,6 +181,8 @@ def _known_about(item: Evidence) -> list[Piece]:
     speaker = one_line(", ".join(part for part in (what.speaker, what.role) if part))
     pieces: list[Piece] = [(speaker, "chosen speaker"), (" in ", "chosen quiet")] if speaker else []
     pieces.append((f"“{name_of(statement.title, statement.document)}”", "chosen quiet"))
+    if statement.standing is not SourceStanding.STANDS:
+        pieces.append((f" · {statement.standing} by its publisher", "chosen warning"))
     if item.decided_by:
         pieces.append((f" · linked by {one_line(item.decided_by)}", "chosen quiet"))
     if statement.rating:
