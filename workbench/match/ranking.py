@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,6 +100,7 @@ class Index:
         self._held: dict[str, int] = {}
         self._claims: dict[str, list[Candidate]] = {}
         self._known: dict[int, Candidate] = {}
+        self._texts: dict[int, _Text] = {}
 
     def learn(self, asked: Sequence[Candidate]) -> None:
         """Look up the words of many claims at once."""
@@ -143,7 +143,7 @@ class Index:
     def rank(self, query: Query, candidates: Iterable[Candidate]) -> list[Ranked]:
         """Candidates by BM25, best first; of equals the one that was there first. 1 is all the query's
         words."""
-        texts = [(one, _text(one.text, one.quote, one.title)) for one in candidates]
+        texts = [(one, self._text(one)) for one in candidates]
         mean = sum(text.length for _, text in texts) / len(texts) if texts else 1.0
         covered = COVERED + max(0.0, 1 - len(query.slots) / BRIEF)
         scale = (1 + COVERED * USUAL) / (1 + covered * USUAL)
@@ -153,6 +153,15 @@ class Index:
             found, shared = _bm25(query, text, mean, covered)
             ranked.append(Ranked(one, round(min(1.0, found / whole), 6), shared))
         return sorted(ranked, key=lambda one: (-one.relevance, one.candidate.claim_id))
+
+    def _text(self, one: Candidate) -> _Text:
+        """A candidate's words, remembered while it is among those met last."""
+        text = self._texts.get(one.claim_id)
+        if text is None:
+            if len(self._texts) >= KNOWN:
+                self._texts.clear()
+            text = self._texts[one.claim_id] = _text(one.text, one.quote, one.title)
+        return text
 
     def _look_up(self, given: Iterable[str]) -> None:
         unknown = [word for word in given if word not in self._held]
@@ -187,15 +196,30 @@ def _key(word: str) -> str:
     return NUMBERS.get(word.lower()) or term(word)
 
 
-@lru_cache(maxsize=1 << 14)
 def _text(text: str, quote: str, title: str) -> _Text:
     """The words of title and text; where there is no title, the text is its own."""
     body = words(quote if len(quote) > len(text) else text)
-    found = (words(title) or body) + body
-    terms = [_key(word) for word in found]
+    forms = [_forms(word) for word in (_words_of_title(title) or body)]
+    forms += [_forms(word) for word in body]
+    terms: dict[str, int] = {}
+    for key, _, _ in forms:
+        terms[key] = terms.get(key, 0) + 1
     return _Text(
-        dict(Counter(terms)),
-        frozenset(topic(word.lower()) for word in found),
-        frozenset(key[:ROOT_LETTERS] for key in terms if len(key) >= ROOT_LETTERS),
-        len(found),
+        terms,
+        frozenset([concept for _, concept, _ in forms]),
+        frozenset([root for _, _, root in forms if root]),
+        len(forms),
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of_title(title: str) -> list[str]:
+    """The words of a title, which all claims of an article share."""
+    return words(title)
+
+
+@lru_cache(maxsize=1 << 17)
+def _forms(word: str) -> tuple[str, str, str]:
+    """A word's term, its concept, and the root it counts by if it is long enough."""
+    key = _key(word)
+    return key, topic(word.lower()), key[:ROOT_LETTERS] if len(key) >= ROOT_LETTERS else ""

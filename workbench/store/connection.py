@@ -86,6 +86,11 @@ class Connection:
         with self._using, translated(self.path):
             return list(chain.from_iterable(self._tuples().execute(sql, values)))
 
+    def tuples(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query, without the names of their columns: half the time where they come by the hundred."""
+        with translated(self.path):
+            return self._tuples().execute(sql, values).fetchall()
+
     def numbers(self, sql: str, values: Values = ()) -> array[int]:
         """The only column of all rows, whole numbers: eight bytes each, however many."""
         with self._using, translated(self.path):

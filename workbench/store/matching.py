@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from workbench import limits
 from workbench.model import Candidate, Suggestion, Verdict
@@ -22,6 +24,13 @@ SELECT c.id AS claim_id, c.uid AS claim, s.uid AS statement, o.uid AS source, o.
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
 {SPEAKERS} WHERE c.deleted_at IS NULL
 """
+
+
+_HOLDING = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+_MOST_HOLDING = 12_000
+"""So many of the claims that hold a word are looked at, the newest: a word of more says little by itself."""
+_MEASURED = 3
+"""So many times the claims asked for are measured, because a long text holds much by chance."""
 
 
 class TermCounts:
@@ -72,18 +81,41 @@ def candidates(
 def candidate_ids(
     db: Connection, terms: Sequence[str], limit: int, without_source: str | None = None
 ) -> list[int]:
-    """The local ids of the claims that hold any of the terms, best BM25 first."""
-    words = [word for term in terms for word in words_of(term)]
-    words = list(dict.fromkeys(words))[: limits.QUERY_TERMS]
-    if not words:
-        return []
-    without, values = "", [any_of(words), limit]
+    """The local ids of the claims that hold any of the terms: those first that hold most, each term counted by its
+    rarity, in fewest words; of equals the newer.
+
+    Ranking reads the texts; to find them, BM25 need not be worked out for every claim that holds a word, which takes
+    SQLite 3 µs each. Reading which those are takes a tenth of that."""
+    words = list(dict.fromkeys(word for term in terms for word in _words_of_term(term)))[: limits.QUERY_TERMS]
+    claims, mean = corpus_size(db)
+    found: dict[int, float] = {}
+    for word in words:
+        ids = db.numbers(_HOLDING, (any_of([word]), _MOST_HOLDING))
+        rarity = math.log1p(claims / (len(ids) or 1))
+        for number in ids:
+            found[number] = found.get(number, 0.0) + rarity
     if without_source is not None:
-        without = "AND rowid NOT IN (SELECT id FROM claims WHERE source_id = ?)"
-        values.insert(1, id_of(db, "sources", without_source))
-    return db.column(
-        f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? {without} ORDER BY rank LIMIT ?", values
-    )
+        own = id_of(db, "sources", without_source)
+        for number in db.numbers("SELECT id FROM claims WHERE source_id = ?", (own,)):
+            found.pop(number, None)
+    best = _best(_MEASURED * limit, found, found)
+    for number, block in db.tuples(_SIZES, (json.dumps(best),)):
+        length = sum(block) if block.isascii() else sum(_varints(block))
+        found[number] /= 1 + length / mean
+    return _best(limit, best, found)
+
+
+def _best(most: int, ids: Iterable[int], score: Mapping[int, float]) -> list[int]:
+    """The ids with the highest scores; of equals the higher."""
+    return sorted(ids, key=lambda number: (score[number], number), reverse=True)[:most]
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of_term(term: str) -> list[str]:
+    return words_of(term)
+
+
+_SIZES = "SELECT id, sz FROM claims_fts_docsize WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
