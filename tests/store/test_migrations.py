@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import article
 from workbench.errors import WorkbenchError
-from workbench.model import Modality, Verdict
+from workbench.model import ClaimFilter, Modality, Verdict
 from workbench.store import Store, migrations, schema
 from workbench.store.engine import sqlite3
 
@@ -48,6 +48,15 @@ def test_a_migrated_file_has_the_schema_of_a_new_one(old: Path, tmp_path: Path) 
     assert columns(old) == columns(tmp_path / "new.db")
     with sqlite3.connect(old) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_claims_of_every_script_are_found_in_it(old: Path) -> None:
+    with sqlite3.connect(old) as raw:
+        raw.execute("UPDATE claims SET text = '27名武装分子被打死', row_version = row_version + 1 WHERE id = 1")
+    raw.close()
+    with Store.open(old) as store:
+        assert [one.id for one in store.claims(ClaimFilter(words="武"))] == [1]
+        assert not [one for one in store.check() if one.where == "full text"]
 
 
 def test_all_that_was_in_it_is_there_and_checks(old: Path) -> None:

@@ -16,6 +16,7 @@ from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 from workbench.match.relation import Rule
 from workbench.model import Candidate, Quantity, Relation
+from workbench.spelling import spelled
 
 COPY = 88
 """From this likeness (0–100) of two long quotes on, one is a copy of the other."""
@@ -100,7 +101,7 @@ def names_in(text: str) -> frozenset[str]:
     return Passage(f"… {text}").names
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def side(candidate: Candidate) -> Side:
     """A candidate as a side of a comparison; the last few thousand are remembered."""
     return Side(candidate)
@@ -186,7 +187,8 @@ def same_event(a: Side, b: Side) -> float:
 def is_copy(a: Side, b: Side) -> bool:
     """Whether two statements of different articles are, but for a word or two, the same long passage."""
     one, other = a.quote.text, b.quote.text
-    if a.candidate.source == b.candidate.source or min(one.count(" "), other.count(" ")) < COPY_WORDS - 1:
+    gaps = min(spelled(one).count(" "), spelled(other).count(" "))
+    if a.candidate.source == b.candidate.source or gaps < COPY_WORDS - 1:
         return False
     shorter, longer = sorted((len(one), len(other)))
     if shorter < 0.75 * longer or fuzz.token_sort_ratio(one, other, score_cutoff=COPY) < COPY:

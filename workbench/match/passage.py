@@ -13,7 +13,9 @@ from workbench.match.figures import Figure
 from workbench.match.passage_times import Times
 from workbench.match.passage_words import Word
 from workbench.model import Quantity
+from workbench.spelling import is_written_with_marks, spelled
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DEBUNKS = re.compile(rf"(?:^No(?=, )|\b(?:{lexicon.DEBUNKING}))", re.IGNORECASE)
 _DOUBTS = re.compile(rf"\b(?:{lexicon.DOUBTS})\b", re.IGNORECASE)
 _TAKES_OBJECT = re.compile(r"den|dismiss|debunk|disprove|cast|rais|doubts? cast", re.IGNORECASE)
@@ -56,8 +58,9 @@ class Passage:
     def words(self) -> tuple[Word, ...]:
         """The words that carry content, in order; those inside a quantity's span are left out.
 
-        Read anew each time: what is asked often is kept in `content`, which takes a quarter of the room."""
-        return tuple(passage_words.read(self.text, self.quantities))
+        Only the last few passages' are remembered: what is asked often is kept in `content`, which takes a quarter of
+        the room."""
+        return passage_words.read(self.text, self.quantities)
 
     @cached_property
     def content(self) -> Content:
@@ -177,6 +180,11 @@ class Passage:
     def periods(self) -> frozenset[str]:
         """Stretches of time in which something was counted: "first quarter", "first nine months"."""
         return passage_times.periods(self.text)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of a passage in a script in which quantities are not read; elsewhere `figures` knows better."""
+        return frozenset(_NUMBER.findall(spelled(self.text))) if is_written_with_marks(self.text) else frozenset()
 
     @cached_property
     def fates(self) -> frozenset[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.match import lexicon
 from workbench.match.concepts import LIGHT, PHRASE_STARTS, concept, phrase_at
 from workbench.model import Quantity
+from workbench.spelling import is_written_with_marks, marks, words_at
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()\"“”—–]")
+_PUNCTUATION = dict(zip("。，、；：！？（）「」۔،؛؟।", '.,,;:!?()“”.,;?.', strict=True))
+"""Marks of other scripts, and what they are here."""
 _PLACE = frozenset(["in", "at", "near", "off", "from", "outside", "around", "across", "inside"])
 _ENDS_CLAUSE = frozenset(".;:!?,()—–") | lexicon.CONJUNCTIONS
 """A negation reaches no further than these."""
@@ -49,7 +53,8 @@ class Word(NamedTuple):
     """One of the first words after a negator: what is negated most directly."""
 
 
-def read(text: str, quantities: Sequence[Quantity]) -> list[Word]:
+@lru_cache(maxsize=256)
+def read(text: str, quantities: tuple[Quantity, ...]) -> tuple[Word, ...]:
     """Content words with their negation, read from left to right; those inside a quantity's span are left out."""
     tokens = _tokens(text, quantities)
     titled = _is_title(tokens)
@@ -80,7 +85,7 @@ def read(text: str, quantities: Sequence[Quantity]) -> list[Word]:
         found.append(Word(key, token.text, token.start, name, place, negated, negated and fresh > 0))
         reach -= reach > 0
         fresh -= fresh > 0 and key not in LIGHT
-    return found
+    return tuple(found)
 
 
 class _Token(NamedTuple):
@@ -96,8 +101,8 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
     skip = [(found.start, found.end) for found in quantities]
     found: list[_Token] = []
     initial, until = True, 0
-    for match in _TOKEN.finditer(text):
-        start, word = match.start(), match.group()
+    pieces = _pieces(text) if is_written_with_marks(text) else ((m.start(), m.group()) for m in _TOKEN.finditer(text))
+    for start, word in pieces:
         if start < until or (skip and any(begin <= start < end for begin, end in skip)):
             continue
         low = word.lower().replace("’", "'")
@@ -115,6 +120,21 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
             found.append(_Token(low, word, start, initial))
         initial = word in ".!?:" or (initial and word in '"“”(')
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """As `_TOKEN` finds them, in scripts with vowel marks or without spaces."""
+    for match in _marked_token().finditer(text):
+        if match.group()[0].isalpha():
+            yield from words_at(text, match.start(), match.end())
+        else:
+            yield match.start(), _PUNCTUATION.get(match.group(), match.group())
+
+
+@cache
+def _marked_token() -> re.Pattern[str]:
+    letters = rf"[^\W\d_](?:[^\W\d_]|[{marks()}])*"
+    return re.compile(rf"{letters}(?:['’]{letters})*|\d+(?:[.,]\d+)*|[.,;:!?()\"“”—–{''.join(_PUNCTUATION)}]")
 
 
 def _is_title(tokens: Sequence[_Token]) -> bool:

@@ -157,6 +157,8 @@ def incomparable(a: Passage, b: Passage, shared: Overlap) -> str | None:
     """Why two passages are about different things although they share words, or null if nothing says so."""
     if a.times.differ(b.times):
         return "they speak of different times"
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return "they give different numbers"
     if a.places and b.places and not any(one in a.places or other in b.places for one, other in shared.pairs):
         return f"one is about {_list(a, a.places)}, the other about {_list(b, b.places)}"
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workbench.match.lexicon import STOP
 from workbench.match.porter import stem
+from workbench.spelling import is_written_with_marks, marks, spelled
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S+")
@@ -28,7 +29,10 @@ def term(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text that are worth looking up, in order: no addresses, tags taken apart, nothing
     common."""
-    return [word for word in _WORD.findall(untagged(text)) if word.lower() not in STOP]
+    plain = untagged(text)
+    if is_written_with_marks(plain):
+        return [word for word in _marked_word().findall(spelled(plain)) if word.lower() not in STOP]
+    return [word for word in _WORD.findall(plain) if word.lower() not in STOP]
 
 
 def untagged(text: str) -> str:
@@ -36,6 +40,12 @@ def untagged(text: str) -> str:
     if "#" in text or "@" in text or "/" in text:
         return _TAG.sub(_taken_apart, _ADDRESS.sub(" ", text))
     return text
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    """A word as the index has it: a letter or number, and what follows of those and of marks."""
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks()}])*")
 
 
 def signature(text: str) -> tuple[str, str]:

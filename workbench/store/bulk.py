@@ -8,11 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from workbench.model import Document, Statement
+from workbench.spelling import is_concerned
 from workbench.store import journal
 from workbench.store.connection import Connection
 from workbench.store.digests import Told, digest
 from workbench.store.namings import Namings
 from workbench.store.schema import INDEX_CLAIMS, INDEX_SOURCES
+from workbench.store.spellings import spell_claims, spell_sources
 from workbench.store.uids import new_uid, new_uids
 
 
@@ -63,10 +65,14 @@ class Bulk:
         }
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
         self._told: list[Told] = []
+        self._first_source = self._next["sources"]
+        self._to_spell = False
+        """Whether there may be a source or claim that the full text reads in a spelling of its own."""
 
     def source(self, document: Document, batch_id: int) -> tuple[tuple[int, str], tuple[int, str]]:
         """A source and its first revision: local id and uid of each."""
         number, uid = self._id("sources"), new_uid()
+        self._to_spell |= is_concerned(document.title)
         revision = self.revision(number, document)
         outlet = self.outlet(document.outlet) if document.outlet else None
         optional = (
@@ -84,6 +90,7 @@ class Bulk:
     def revision(self, source: int, document: Document) -> tuple[int, str]:
         """A text of a source: local id and uid."""
         number, uid = self._id("revisions"), new_uid()
+        self._to_spell |= is_concerned(document.text)
         hashes = (document.text_sha256, document.raw_sha256)
         self._rows["revisions"].append((number, uid, source, document.text, *hashes, self.now))
         return number, uid
@@ -124,6 +131,7 @@ class Bulk:
 
     def claim(self, source: int, statement: int, position: int, text: str, checkworthiness: float) -> None:
         """A claim that a statement states; it waits for suggestions."""
+        self._to_spell |= source < self._first_source or is_concerned(text)  # of an older one the text is not at hand
         self._rows["claims"].append(
             (self._id("claims"), statement, source, position, text, checkworthiness, self.now)
         )
@@ -148,6 +156,9 @@ class Bulk:
                 self.db.many(_INSERTS[table], _with_uids(rows))
             else:
                 self.db.many(_INSERTS[table], rows)
+        if self._to_spell:
+            spell_sources(self.db, "o.id >= ?", first["sources"])
+            spell_claims(self.db, "c.id >= ?", first["claims"])
         self.db.run("DELETE FROM bulk")
         self.db.run(f"{INDEX_SOURCES} id >= ?", (first["sources"],))
         self.db.run(f"{INDEX_CLAIMS} id >= ?", (first["claims"],))

@@ -14,6 +14,7 @@ from workbench.store.gates import ordinary, signature, some
 from workbench.store.passes import passes_by_id
 from workbench.store.rows import Changes, living
 from workbench.store.schema import INDEX_CLAIMS
+from workbench.store.spellings import spell_claims
 from workbench.store.uids import new_uid
 from workbench.text import one_line
 
@@ -288,6 +289,7 @@ def insert_claim(changes: Changes, statement_id: int, text: str) -> str:
         },
     )
     changes.db.run(f"{INDEX_CLAIMS} id = ?", (made,))
+    spell_claims(changes.db, "c.id = ?", made)
     changes.db.run("INSERT INTO match_queue(claim_id) VALUES (?)", (made,))
     changes.db.run("INSERT INTO vector_queue(claim_id) VALUES (?)", (made,))
     return str(changes.images[-1]["uid"])

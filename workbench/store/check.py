@@ -11,6 +11,7 @@ from workbench.store import journal
 from workbench.store.connection import Connection, Connections
 from workbench.store.passes import STANDING
 from workbench.store.proof import Told, histories, known_head, prove
+from workbench.store.spellings import misspelled
 from workbench.text import sha256
 
 _PAGE = 500
@@ -96,6 +97,11 @@ def _full_text(connections: Connections, db: Connection) -> Iterator[Problem]:
     ):
         what = "is not in the index" if row["missing"] else "is in the index but was taken away"
         yield Problem("full text", f"claim {row['missing'] or row['left_over']}", what)
+    after: int | None = 0
+    while after is not None:
+        wrong, after = misspelled(db, after, _PAGE)
+        for number in wrong:
+            yield Problem("full text", f"claim {number}", "the index does not hold it in the spelling of today")
     if connections.read_only:
         return
     for index in _INDEXES:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import WorkbenchError
 from workbench.store import schema
 from workbench.store.connection import Connection, translated
+from workbench.store.spellings import spell_and_index_all
 from workbench.store.uids import new_uid
 
 if TYPE_CHECKING:
@@ -49,11 +50,37 @@ STEPS: dict[int, str] = {
       GENERATED ALWAYS AS (verdict IS NOT NULL AND reopened IS NULL) VIRTUAL;
     ALTER TABLE claims ADD COLUMN unmoved INTEGER NOT NULL GENERATED ALWAYS AS (reopened IS NULL) VIRTUAL;
     CREATE INDEX claims_work ON claims(decided, unmoved, checkworthiness DESC, id, status, verdict)
-WHERE deleted_at IS NULL;
+      WHERE deleted_at IS NULL;
     CREATE INDEX claims_reopened ON claims(unmoved) WHERE deleted_at IS NULL AND unmoved = 0;
+    """,
+    5: """
+    CREATE TABLE spellings(
+      claim_id INTEGER PRIMARY KEY REFERENCES claims(id),
+      text     TEXT NOT NULL,
+      quote    TEXT NOT NULL,
+      title    TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE source_spellings(
+      source_id INTEGER PRIMARY KEY REFERENCES sources(id),
+      title     TEXT NOT NULL,
+      text      TEXT NOT NULL
+    ) STRICT;
+    DROP TABLE claims_terms;
+    DROP TABLE claims_fts;
+    DROP TABLE sources_fts;
+    CREATE VIRTUAL TABLE claims_fts USING fts5(
+      text, quote, title, content='claim_words', content_rowid='id',
+      tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co M*' separators '\u20e3\ufe0e\ufe0f'");
+    CREATE VIRTUAL TABLE sources_fts USING fts5(
+      title, text, content='source_words', content_rowid='id', detail=none, columnsize=0,
+      tokenize="porter unicode61 remove_diacritics 2 categories 'L* N* Co M*' separators '\u20e3\ufe0e\ufe0f'");
+    CREATE VIRTUAL TABLE claims_terms USING fts5vocab(claims_fts, row);
     """,
 }
 """By number of the schema that it leads to, each step as SQL; none is ever changed once a release has it."""
+
+_FILLED: dict[int, Callable[[Connection], None]] = {5: spell_and_index_all}
+"""What follows a step once the present triggers and views are there."""
 
 _REMADE = ("_sqlite_migrations", "match_queue", "vector_queue")
 """Tables whose rows may come and go while a file is brought up to date."""
@@ -83,11 +110,15 @@ def bring_up_to_date(connection: Connection) -> None:
 
     with connection.writing(), translated(connection.path):
         before = _row_counts(connection)
-        if connection.value("PRAGMA user_version") != schema.VERSION:
+        version = connection.value("PRAGMA user_version")
+        if version != schema.VERSION:
             _drop_code(connection)
             migrations.apply(Database(connection.raw, execute_plugins=False))
             if not new:
                 _make_code(connection)
+                for number, fill in _FILLED.items():
+                    if number > version:
+                        fill(connection)
         _refuse_losses(connection, before)
         connection.run(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.run(f"PRAGMA user_version = {schema.VERSION}")

@@ -14,6 +14,7 @@ from workbench.model import JournalEntry
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.moments import when
+from workbench.store.spellings import follow
 from workbench.store.uids import new_uid
 
 Image = dict[str, Any]
@@ -97,6 +98,7 @@ class Changes:
             written["updated_at"] = journal.now()
         columns = ", ".join(f'"{name}" = ?' for name in written)
         self.db.run(f"UPDATE {table} SET {columns} WHERE id = ?", (*written.values(), row_id))
+        follow(self.db, table, row_id, set(fields))
         self.images.append({"table": table, "uid": row["uid"], "before": before, "after": after})
 
     def touched(self) -> list[str]:

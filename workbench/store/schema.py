@@ -12,9 +12,10 @@ from functools import cache
 
 from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
+from workbench.store.tokens import TOKENIZER
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 4
+VERSION = 5
 """Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
@@ -319,28 +320,49 @@ CREATE TABLE bulk(
 ) STRICT;
 """
 
-FULL_TEXT = """
-CREATE VIEW claim_words AS
-  SELECT c.id, c.text, s.quote, o.title FROM claims c
-  JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id WHERE c.deleted_at IS NULL;
+SPELLINGS = """
+CREATE TABLE spellings(                       -- what the full text reads of a claim, where that is not its own text
+  claim_id INTEGER PRIMARY KEY REFERENCES claims(id),
+  text     TEXT NOT NULL,
+  quote    TEXT NOT NULL,
+  title    TEXT NOT NULL
+) STRICT;
 
-CREATE VIEW source_words AS
-  SELECT o.id, o.title, r.text FROM sources o JOIN revisions r ON r.id = o.revision_id
-  WHERE o.deleted_at IS NULL;
+CREATE TABLE source_spellings(                -- likewise of a source
+  source_id INTEGER PRIMARY KEY REFERENCES sources(id),
+  title     TEXT NOT NULL,
+  text      TEXT NOT NULL
+) STRICT;
+"""
 
+INDEXES = f"""
 CREATE VIRTUAL TABLE claims_fts USING fts5(
   text, quote, title, content='claim_words', content_rowid='id',
-  tokenize="porter unicode61 remove_diacritics 2");
+  tokenize="porter {TOKENIZER}");
 
 CREATE VIRTUAL TABLE sources_fts USING fts5(
   title, text, content='source_words', content_rowid='id', detail=none, columnsize=0,
-  tokenize="porter unicode61 remove_diacritics 2");
+  tokenize="porter {TOKENIZER}");
 
 CREATE VIRTUAL TABLE claims_terms USING fts5vocab(claims_fts, row);
+"""
+
+# Who imports writes spellings before anything is indexed; otherwise the index follows them.
+FULL_TEXT = """
+CREATE VIEW claim_words AS
+  SELECT c.id, ifnull(w.text, c.text) AS text, ifnull(w.quote, s.quote) AS quote, ifnull(w.title, o.title) AS title
+  FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
+  LEFT JOIN spellings w ON w.claim_id = c.id WHERE c.deleted_at IS NULL;
+
+CREATE VIEW source_words AS
+  SELECT o.id, ifnull(w.title, o.title) AS title, ifnull(w.text, r.text) AS text
+  FROM sources o JOIN revisions r ON r.id = o.revision_id LEFT JOIN source_spellings w ON w.source_id = o.id
+  WHERE o.deleted_at IS NULL;
 
 CREATE TRIGGER claims_fts_edited AFTER UPDATE OF text, statement_id, deleted_at ON claims BEGIN
   INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
-  SELECT 'delete', OLD.id, OLD.text, s.quote, o.title FROM statements s, sources o
+  SELECT 'delete', OLD.id, ifnull(w.text, OLD.text), ifnull(w.quote, s.quote), ifnull(w.title, o.title)
+  FROM statements s JOIN sources o LEFT JOIN spellings w ON w.claim_id = OLD.id
   WHERE s.id = OLD.statement_id AND o.id = OLD.source_id AND OLD.deleted_at IS NULL;
   INSERT INTO claims_fts(rowid, text, quote, title)
   SELECT id, text, quote, title FROM claim_words WHERE id = NEW.id;
@@ -349,17 +371,60 @@ END;
 CREATE TRIGGER claims_fts_retitled AFTER UPDATE OF title ON sources WHEN OLD.title <> NEW.title BEGIN
   INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
   SELECT 'delete', w.id, w.text, w.quote, OLD.title FROM claim_words w JOIN claims c ON c.id = w.id
-  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL;
+  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL AND c.id NOT IN (SELECT claim_id FROM spellings);
   INSERT INTO claims_fts(rowid, text, quote, title)
   SELECT w.id, w.text, w.quote, w.title FROM claim_words w JOIN claims c ON c.id = w.id
-  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL;
+  WHERE c.source_id = NEW.id AND c.deleted_at IS NULL AND c.id NOT IN (SELECT claim_id FROM spellings);
 END;
 
 CREATE TRIGGER sources_fts_edited AFTER UPDATE OF title, revision_id, deleted_at ON sources BEGIN
   INSERT INTO sources_fts(sources_fts, rowid, title, text)
-  SELECT 'delete', OLD.id, OLD.title, text FROM revisions
-  WHERE id = OLD.revision_id AND OLD.deleted_at IS NULL;
+  SELECT 'delete', OLD.id, ifnull(w.title, OLD.title), ifnull(w.text, r.text)
+  FROM revisions r LEFT JOIN source_spellings w ON w.source_id = OLD.id
+  WHERE r.id = OLD.revision_id AND OLD.deleted_at IS NULL;
   INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER spellings_made AFTER INSERT ON spellings WHEN NOT EXISTS (SELECT 1 FROM bulk) BEGIN
+  INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
+  SELECT 'delete', c.id, c.text, s.quote, o.title
+  FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
+  WHERE c.id = NEW.claim_id AND c.deleted_at IS NULL;
+  INSERT INTO claims_fts(rowid, text, quote, title)
+  SELECT id, text, quote, title FROM claim_words WHERE id = NEW.claim_id;
+END;
+
+CREATE TRIGGER spellings_changed AFTER UPDATE ON spellings BEGIN
+  INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
+  SELECT 'delete', OLD.claim_id, OLD.text, OLD.quote, OLD.title FROM claim_words WHERE id = OLD.claim_id;
+  INSERT INTO claims_fts(rowid, text, quote, title)
+  SELECT id, text, quote, title FROM claim_words WHERE id = NEW.claim_id;
+END;
+
+CREATE TRIGGER spellings_dropped AFTER DELETE ON spellings BEGIN
+  INSERT INTO claims_fts(claims_fts, rowid, text, quote, title)
+  SELECT 'delete', OLD.claim_id, OLD.text, OLD.quote, OLD.title FROM claim_words WHERE id = OLD.claim_id;
+  INSERT INTO claims_fts(rowid, text, quote, title)
+  SELECT id, text, quote, title FROM claim_words WHERE id = OLD.claim_id;
+END;
+
+CREATE TRIGGER source_spellings_made AFTER INSERT ON source_spellings WHEN NOT EXISTS (SELECT 1 FROM bulk) BEGIN
+  INSERT INTO sources_fts(sources_fts, rowid, title, text)
+  SELECT 'delete', o.id, o.title, r.text FROM sources o JOIN revisions r ON r.id = o.revision_id
+  WHERE o.id = NEW.source_id AND o.deleted_at IS NULL;
+  INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = NEW.source_id;
+END;
+
+CREATE TRIGGER source_spellings_changed AFTER UPDATE ON source_spellings BEGIN
+  INSERT INTO sources_fts(sources_fts, rowid, title, text)
+  SELECT 'delete', OLD.source_id, OLD.title, OLD.text FROM source_words WHERE id = OLD.source_id;
+  INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = NEW.source_id;
+END;
+
+CREATE TRIGGER source_spellings_dropped AFTER DELETE ON source_spellings BEGIN
+  INSERT INTO sources_fts(sources_fts, rowid, title, text)
+  SELECT 'delete', OLD.source_id, OLD.title, OLD.text FROM source_words WHERE id = OLD.source_id;
+  INSERT INTO sources_fts(rowid, title, text) SELECT id, title, text FROM source_words WHERE id = OLD.source_id;
 END;
 """
 
@@ -374,7 +439,7 @@ insert trigger, a row at a time, costs 2.5 times as much. Changes are followed b
 @cache
 def statements() -> tuple[str, ...]:
     """Every statement that makes the newest schema; triggers and views stand in the file word for word."""
-    return (*split(TABLES), *split(FULL_TEXT), *guards())
+    return (*split(TABLES), *split(SPELLINGS), *split(INDEXES), *split(FULL_TEXT), *guards())
 
 
 @cache

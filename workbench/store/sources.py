@@ -26,7 +26,7 @@ from workbench.model import (
 )
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import living
-from workbench.store.tokens import every, stems_in, stems_of, words_of
+from workbench.store.tokens import every, holds_all, stems_in, stems_of, words_of
 
 _PAGE = 200
 
@@ -142,7 +142,7 @@ def statements(db: Connection, *, source: str | None, words: str) -> Iterator[St
             (number,),
         )
         if wanted:
-            rows = [row for row in rows if wanted <= stems_in(row["quote"])]
+            rows = [row for row in rows if holds_all(wanted, stems_in(row["quote"]))]
         yield from stored(db, rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from workbench.errors import UsageError
 from workbench.model import Claim, ClaimFilter
@@ -165,7 +166,7 @@ def _as_typed(db: Connection, text: str) -> str:
     "milit": where nothing begins with the last word, the longest beginning of it that is an entry itself is
     looked up."""
     words = words_of(text)
-    if not words or not text[-1:].isalnum():
+    if not words or category(text[-1])[0] not in "LNM":
         return every(words)
     last = words[-1]
     begun = "SELECT 1 FROM claims_terms WHERE term >= ? AND term < ? LIMIT 1"

@@ -163,3 +163,31 @@ def test_a_free_text_is_answered_best_first(desk: Store) -> None:
 )
 def test_any_text_may_be_asked(desk: Store, text: str) -> None:
     assert suggest_text(desk, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stranger"),
+    [
+        ("贸易部长表示双方接近达成协议", "贸易部长瓦萨尔说双方接近达成协议", "阿梅尔港的道路封闭了两天"),
+        ("貿易大臣は双方が合意に近いと述べた", "双方が合意に近いと貿易大臣が述べた", "道路は二日間閉鎖された"),
+        ("กรุงเทพมหานครประกาศเคอร์ฟิวเมื่อคืนนี้", "เมื่อคืนเคอร์ฟิวประกาศในกรุงเทพมหานคร", "ราคาข้าวเพิ่มขึ้นมาก"),
+        ("الحكومة أعلنت مقتل ٢٧ شخصاً في كابل", "اعلنت الحكومه مقتل 27 شخصا في کابل", "أسعار القمح ترتفع"),
+        ("پاکستان میں ۲۷ افراد ہلاک ہوئے", "پاكستان ميں 27 افراد هلاک", "موسم خوشگوار رہے گا"),
+    ],
+    ids=["Chinese", "Japanese", "Thai", "Arabic and Persian letters", "Urdu and Arabic letters"],
+)
+def test_claims_of_every_script_find_each_other(store: Store, one: str, other: str, stranger: str) -> None:
+    for name, text in (("one", one), ("other", other), ("stranger", stranger)):
+        add(store, name, text, text)
+    found = suggest(store, claim(store, one))
+    assert [each.candidate.text for each in found if each.relation is Relation.CORROBORATES] == [other]
+    assert found[0].candidate.text == other
+    match_pending(store)
+    assert [each.statement.what.quote for each in store.evidence(claim(store, one).uid)] == [other]
+
+
+def test_other_numbers_corroborate_nothing_where_quantities_are_not_read(store: Store) -> None:
+    one, other = "萨尔哈德山区有27名武装分子被打死", "萨尔哈德山区有19名武装分子被打死"
+    add(store, "one", one, one)
+    add(store, "other", other, other)
+    assert Relation.CORROBORATES not in {each.relation for each in suggest(store, claim(store, one))}
