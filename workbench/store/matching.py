@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
+from typing import Any
 
 from workbench import limits
 from workbench.model import Candidate, Suggestion, Verdict
@@ -19,12 +21,12 @@ from workbench.store.uids import new_uids
 _COMMON = 2000  # claims; rarer terms are counted anew each time, which is quick and exact
 
 _CANDIDATE = f"""
-SELECT c.id AS claim_id, c.uid AS claim, s.uid AS statement, o.uid AS source, o.ref, c.text, s.quote, o.title,
-  ifnull(p.name, n.name) AS speaker, o.published, s.negated, c.verdict, o.rating, s.id AS statement_id
+SELECT c.id, c.uid, s.uid, o.uid, o.ref, c.text, s.quote, o.title, ifnull(p.name, n.name), o.published,
+  s.negated, c.verdict, o.rating, s.id
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
 {SPEAKERS} WHERE c.deleted_at IS NULL
 """
-
+"""The fields of a Candidate in their order, without the quantities, and the statement that these are of."""
 
 _HOLDING = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
 _MOST_HOLDING = 12_000
@@ -82,7 +84,7 @@ def candidate_ids(
     db: Connection, terms: Sequence[str], limit: int, without_source: str | None = None
 ) -> list[int]:
     """The local ids of the claims that hold any of the terms: those first that hold most, each term counted by its
-    rarity, in fewest words; of equals the newer.
+    rarity, in fewest words; of equals those that hold the first term, the newest first.
 
     Ranking reads the texts; to find them, BM25 need not be worked out for every claim that holds a word, which takes
     SQLite 3 µs each. Reading which those are takes a tenth of that."""
@@ -98,16 +100,11 @@ def candidate_ids(
         own = id_of(db, "sources", without_source)
         for number in db.numbers("SELECT id FROM claims WHERE source_id = ?", (own,)):
             found.pop(number, None)
-    best = _best(_MEASURED * limit, found, found)
+    best = nlargest(_MEASURED * limit, found, key=found.__getitem__)
     for number, block in db.tuples(_SIZES, (json.dumps(best),)):
         length = sum(block) if block.isascii() else sum(_varints(block))
-        found[number] /= 1 + length / mean
-    return _best(limit, best, found)
-
-
-def _best(most: int, ids: Iterable[int], score: Mapping[int, float]) -> list[int]:
-    """The ids with the highest scores; of equals the higher."""
-    return sorted(ids, key=lambda number: (score[number], number), reverse=True)[:most]
+        found[number] /= 1.3 + 0.9 * length / mean  # as BM25 weighs it
+    return nlargest(limit, best, key=found.__getitem__)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,7 +117,7 @@ _SIZES = "SELECT id, sz FROM claims_fts_docsize WHERE id IN (SELECT value FROM j
 
 def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
     """Living claims by local id, in the order asked for."""
-    rows = db.rows(f"{_CANDIDATE} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    rows = db.tuples(f"{_CANDIDATE} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     found = {made.claim_id: made for made in _candidates(db, rows)}
     return [found[number] for number in ids if number in found]
 
@@ -128,7 +125,7 @@ def candidates_by_id(db: Connection, ids: Sequence[int]) -> list[Candidate]:
 def candidates_of(db: Connection, source: str) -> list[Candidate]:
     """All claims of a source in document order."""
     number = living(db, "sources", source)["id"]
-    return _candidates(db, db.rows(f"{_CANDIDATE} AND c.source_id = ? ORDER BY c.position, c.id", (number,)))
+    return _candidates(db, db.tuples(f"{_CANDIDATE} AND c.source_id = ? ORDER BY c.position, c.id", (number,)))
 
 
 def to_match(db: Connection, limit: int) -> list[int]:
@@ -193,13 +190,19 @@ def _renew(db: Connection, link: Row, fields: tuple[str, float, str]) -> None:
     )
 
 
-def _candidates(db: Connection, rows: Sequence[Row]) -> list[Candidate]:
-    quantities = quantities_of(db, [row["statement_id"] for row in rows])
+def _candidates(db: Connection, rows: Sequence[tuple[Any, ...]]) -> list[Candidate]:
+    quantities = quantities_of(db, [row[-1] for row in rows])
     made = []
-    for row in rows:
-        fields = {name: row[name] for name in row.keys() if name != "statement_id"}  # noqa: SIM118
-        fields["verdict"] = None if row["verdict"] is None else Verdict(row["verdict"])
-        made.append(Candidate(**fields, quantities=quantities.get(row["statement_id"], ())))
+    for claim_id, claim, statement, source, ref, text, quote, title, speaker, published, *rest, of in rows:
+        negated, verdict, rating = rest
+        known = None if verdict is None else Verdict(verdict)
+        counted = quantities.get(of, ())
+        made.append(
+            Candidate(
+                claim_id, claim, statement, source, ref, text, quote, title, speaker, published, counted,
+                negated, known, rating,
+            )
+        )  # fmt: skip
     return made
 
 
