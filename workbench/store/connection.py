@@ -26,6 +26,9 @@ _CLOSING = 0.05
 
 _TRUSTED_SCHEMA_WORKS = (3, 44)  # older ones refuse our full-text triggers with trusted_schema off
 
+_MOST = {"ATTACHED": 0, "COLUMN": 200}
+"""What no statement of ours comes near; pysqlite3 has no way to set it, Python's own module has."""
+
 Row = sqlite3.Row
 Values = Sequence[Any] | dict[str, Any]
 
@@ -64,6 +67,8 @@ class Connection:
             "cache_size = -16000",
         ):
             self.raw.execute(f"PRAGMA {setting}")
+        limit(self.raw, _MOST)
+        self.raw.set_authorizer(_authorise)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
@@ -186,6 +191,25 @@ class Connection:
             f"{waited}; it is {who}." if who else f"{waited}.",
             "Try again when it is done.",
         )
+
+
+def limit(raw: sqlite3.Connection, most: dict[str, int]) -> None:
+    """Lower limits of a connection, by SQLite's names for them, where the module can."""
+    lower = getattr(raw, "setlimit", None)
+    if lower is not None:
+        for name, number in most.items():
+            lower(getattr(sqlite3, f"SQLITE_LIMIT_{name}"), number)
+
+
+def _authorise(action: int, first: str | None, second: str | None, _: str | None, __: str | None) -> int:
+    """Refuse what no statement of ours does, whatever a file's schema may talk SQLite into: other files, code from
+    outside, a schema written by hand."""
+    denied = (
+        action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
+        or (action == sqlite3.SQLITE_FUNCTION and second == "load_extension")
+        or (action == sqlite3.SQLITE_PRAGMA and first == "writable_schema")
+    )
+    return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
 
 
 _inherited: list[object] = []

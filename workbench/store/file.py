@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.errors import DatabaseLocked, NewerDatabase, UsageError, WorkbenchError
-from workbench.store import places, schema
+from workbench.store import fingerprint, places, schema
 from workbench.store.connection import Connection, Connections, translated
 from workbench.store.engine import sqlite3
 from workbench.store.migrations import bring_up_to_date
+
+_NAMED = 5  # of what differs in a schema
 
 
 def create(path: Path) -> None:
@@ -37,13 +39,13 @@ def create(path: Path) -> None:
 
 def connect(path: Path, *, read_only: bool) -> Connections:
     """Connections to an existing database, migrated if it is older; read-only where it must be."""
-    _refuse_what_is_no_database(path)
+    refuse_what_is_no_database(path)
     read_only = read_only or not _writable(path)
-    immutable = read_only and not os.access(path.parent, os.W_OK) and not _sidecar(path, "-wal").exists()
-    half_written = places.size(_sidecar(path, "-journal")) > 0  # it must be rolled back before anybody can read
+    immutable = read_only and not os.access(path.parent, os.W_OK) and not sidecar(path, "-wal").exists()
+    half_written = places.size(sidecar(path, "-journal")) > 0  # it must be rolled back before anybody can read
     probe = Connection(path, read_only=read_only or not half_written, immutable=immutable)
     try:
-        version = _version_of(probe)
+        version = version_of(probe)
         journal = str(probe.value("PRAGMA journal_mode"))
         _refuse_half_a_page(path, int(probe.value("PRAGMA page_size")))
     finally:
@@ -105,7 +107,7 @@ def _migrate(path: Path, version: int) -> None:
     """Migrate, keeping a copy of the file as it was beside it."""
     connection = Connection(path)
     try:
-        before = _sidecar(path, f".schema-{version}")
+        before = sidecar(path, f".schema-{version}")
         try:
             _copy(connection, before)
         except UsageError:
@@ -116,11 +118,11 @@ def _migrate(path: Path, version: int) -> None:
         connection.raw.close()
 
 
-def _version_of(connection: Connection) -> int:
+def version_of(connection: Connection) -> int:
     """The schema version of an open file.
 
-    UsageError: not ours. NewerDatabase: from a newer workbench. WorkbenchError: it carries triggers or views
-    that the workbench did not make, which would run with our rights.
+    UsageError: not ours. NewerDatabase: from a newer workbench. WorkbenchError: its schema is not the one that the
+    workbench made.
     """
     if connection.value("PRAGMA application_id") != schema.APPLICATION_ID:
         raise _not_ours(connection.path)
@@ -132,20 +134,26 @@ def _version_of(connection: Connection) -> int:
             "Update the workbench.",
         )
     if version == schema.VERSION:
-        code = {
-            row["sql"]
-            for row in connection.rows("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
-        }
-        if code != set(schema.code()):
-            raise WorkbenchError(
-                "The database carries triggers or views that are not the workbench's, or lacks some.",
-                str(connection.path),
-                "Do not use this file; ask who gave it to you, or restore a backup.",
-            )
+        refuse_other_schema(connection)
     return version
 
 
-def _refuse_what_is_no_database(path: Path) -> None:
+def refuse_other_schema(connection: Connection) -> None:
+    """WorkbenchError if a file carries triggers, views or tables that the workbench did not make, which would run
+    with our rights, or lacks some."""
+    differing = fingerprint.differing(connection)
+    if differing:
+        what = "triggers or views" if any(map(fingerprint.is_code, differing)) else "tables"
+        named = ", ".join(differing[:_NAMED]) + (" …" if len(differing) > _NAMED else "")
+        raise WorkbenchError(
+            f"The database carries {what} that are not the workbench's, or lacks some.",
+            f"{connection.path}: {named}",
+            "Do not use this file; ask who gave it to you, or restore a backup.",
+        )
+
+
+def refuse_what_is_no_database(path: Path) -> None:
+    """UsageError if nothing is there, or no file, or an empty one."""
     try:
         stat = path.stat()
     except OSError as error:
@@ -185,7 +193,8 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _sidecar(path: Path, ending: str) -> Path:
+def sidecar(path: Path, ending: str) -> Path:
+    """The file that SQLite keeps beside a database: "-wal", "-shm", "-journal"."""
     return path.with_name(path.name + ending)
 
 
@@ -211,9 +220,9 @@ def _fresh_file(path: Path, what: str) -> Iterator[Path]:
     finally:
         for leftover in (
             making,
-            _sidecar(making, "-wal"),
-            _sidecar(making, "-shm"),
-            _sidecar(making, "-journal"),
+            sidecar(making, "-wal"),
+            sidecar(making, "-shm"),
+            sidecar(making, "-journal"),
         ):
             leftover.unlink(missing_ok=True)
 
