@@ -181,12 +181,18 @@ def judge(changes: Changes, about: Row, verdict: Verdict, *, by: str, justificat
             "round": str(round),
             "evidence": journal.canonical(confirmed),
             "retracts": None,
-            "at": journal.now(),
+            "at": _after_all(db, about["id"]),
         },
     )
     passes = passes_on(db, about)
     found, status = conclusion(passes), status_after(passes, Status(about["status"]))
     changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status), "reopened": None})
+
+
+def _after_all(db: Connection, claim_id: int) -> int:
+    """This instant, or just after the claim's newest decision where this clock is behind that of who made it."""
+    newest = db.value("SELECT max(at) FROM decisions WHERE claim_id = ?", (claim_id,))
+    return max(journal.now(), (newest or 0) + 1)
 
 
 def passes_on(db: Connection, claim: Row) -> Passes:

@@ -72,8 +72,8 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
             actor=about["actor"],
             action="import",
             subject=batch,
-            summary=f"imported {_many(len(taking.made), 'source')}, {_many(claims, 'claim')}"
-            + (f"; {_many(taking.reopened, 'claim')} reopened" if taking.reopened else ""),
+            summary=f"imported {many(len(taking.made), 'source')}, {many(claims, 'claim')}"
+            + (f"; {many(taking.reopened, 'claim')} reopened" if taking.reopened else ""),
             body={"changes": taking.changes.images, "sources": taking.made},
             touched=[*taking.changes.touched(), *(made["source"] for made in taking.made)],
         )
@@ -290,5 +290,6 @@ def claim_text(claim: str, quote: str) -> str:
     return claim.strip() or quote
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """ "1 claim", "2 claims"."""
     return f"{count} {what}{'' if count == 1 else 's'}"

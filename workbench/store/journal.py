@@ -89,6 +89,19 @@ def append(
     )
 
 
+def chain(db: Connection) -> Iterator[tuple[Row, bool]]:
+    """Every entry in order, and whether it continues the chain; the first that does not is the last."""
+    prev, expected = GENESIS, 1
+    while rows := db.rows(f"SELECT {_COLUMNS} FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?", (expected, _PAGE)):
+        for row in rows:
+            *fields, hashed = tuple(row)
+            holds = row["seq"] == expected and row["prev"] == prev and hashed == entry_hash(fields)
+            yield row, holds
+            if not holds:
+                return
+            prev, expected = hashed, expected + 1
+
+
 def entry(db: Connection, seq: int) -> JournalEntry | None:
     """One entry by its number."""
     row = db.row(f"{_ENTRY} WHERE seq = ?", (seq,))

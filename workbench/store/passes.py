@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from workbench.model import Pass, Passes, Verdict
 from workbench.store.connection import Connection
 
-_NEWEST = """(SELECT max(d.id) FROM decisions d WHERE d.claim_id = c.id AND d.round = '{}' AND d.verdict IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id))"""
+_NEWEST = """(SELECT d.id FROM decisions d WHERE d.claim_id = c.id AND d.round = '{}' AND d.verdict IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id) ORDER BY d.at DESC, d.uid DESC LIMIT 1)"""
+# Local ids do not tell which is newer: those of another copy that was merged come last, whenever they were made.
 
 STANDING = f"""ifnull({_NEWEST.format("adjudication")},
   (SELECT CASE WHEN count(DISTINCT s.verdict) = 1
@@ -30,7 +31,7 @@ def passes_by_id(db: Connection, ids: Sequence[int]) -> dict[int, Passes]:
     wanted = (json.dumps(list(ids)),)
     for row in db.rows(
         "SELECT d.claim_id, d.round, d.verdict, w.name FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id "
-        f"WHERE d.claim_id IN (SELECT value FROM json_each(?)) AND {_NOT_TAKEN_BACK} ORDER BY d.id",
+        f"WHERE d.claim_id IN (SELECT value FROM json_each(?)) AND {_NOT_TAKEN_BACK} ORDER BY d.at, d.uid",
         wanted,
     ):
         round = Pass(row["round"])

@@ -15,9 +15,9 @@ from workbench.store.moments import when
 from workbench.store.reextraction import drop_suggestions, made_links
 from workbench.store.rows import TOMBSTONED, Changes, Image, id_of, told
 
-_NEVER_BY_ITSELF = ("undo", "import", "update")
+_NEVER_BY_ITSELF = ("undo", "import", "update", "merge_db")
 """What an undo that names no entry passes over: undos (that is `redo`), and what concerns hundreds of articles:
-imports, and updates to newer rules."""
+imports, updates to newer rules, other copies merged."""
 
 
 def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
@@ -72,7 +72,7 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
     except WorkbenchError as error:
         raise CannotUndo(f"Entry {entry.seq} cannot be taken back.", str(error)) from error
     root = _root(db, entry)
-    if root.action == "import":
+    if root.action in ("import", "merge_db"):
         _mark_batches(db, images)
     action = "redo" if entry.action == "undo" else "undo"
     return record(
@@ -118,7 +118,8 @@ def _refuse_if_linked(db: Connection, table: str, row_id: int) -> None:
 
 
 def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
-    """Decisions are append-only: a verdict is retracted, a retraction is followed by the verdict again."""
+    """Decisions are append-only: a verdict is retracted, a retraction is followed by the verdict again, which takes
+    the place it had among the others."""
     decision = changes.db.row("SELECT * FROM decisions WHERE id = ?", (row_id,))
     assert decision is not None
     if decision["verdict"] is not None:
@@ -126,8 +127,8 @@ def _invert_decision(changes: Changes, row_id: int, by: str) -> None:
         return
     again = changes.db.row("SELECT * FROM decisions WHERE id = ?", (decision["retracts"],))
     assert again is not None
-    kept = ("claim_id", "reviewer_id", "verdict", "justification", "round", "evidence")
-    changes.insert("decisions", {**{name: again[name] for name in kept}, "retracts": None, "at": journal.now()})
+    kept = ("claim_id", "reviewer_id", "verdict", "justification", "round", "evidence", "at")
+    changes.insert("decisions", {**{name: again[name] for name in kept}, "retracts": None})
 
 
 def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> None:
@@ -140,8 +141,8 @@ def _refuse_if_moved_on(db: Connection, entry: JournalEntry, uids: set[str]) -> 
     for (seq,) in later:
         other = _known(db, seq)
         root = _root(db, other)
-        held_then = root.seq <= entry.seq and _in_effect(db, root, entry.seq)
-        if _in_effect(db, root, seq=None) != held_then and not uids.isdisjoint(_concerned(list(_images(db, root)))):
+        held_then = root.seq <= entry.seq and in_effect(db, root, entry.seq)
+        if in_effect(db, root, seq=None) != held_then and not uids.isdisjoint(_concerned(list(_images(db, root)))):
             raise CannotUndo(
                 f"Entry {entry.seq} cannot be taken back: something it changed has been changed since.",
                 f"By {other.actor} at {when(other.at)}: {told(other)} (entry {other.seq}).",
@@ -156,13 +157,20 @@ def _concerned(images: Sequence[Image]) -> set[str]:
     return claims | {image["uid"] for image in images}
 
 
-def _in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:
+def in_effect(db: Connection, entry: JournalEntry, seq: int | None) -> bool:
     """Whether what an entry did held when entry `seq` was written, or holds now."""
     holds = True
     while entry.undone_by is not None and (seq is None or entry.undone_by <= seq):
         entry = _known(db, entry.undone_by)
         holds = not holds
     return holds
+
+
+def last_about(db: Connection, entry: JournalEntry) -> JournalEntry:
+    """The last of the row of undos and redos that an entry begins."""
+    while entry.undone_by is not None:
+        entry = _known(db, entry.undone_by)
+    return entry
 
 
 def _root(db: Connection, entry: JournalEntry) -> JournalEntry:
@@ -182,12 +190,24 @@ def _known(db: Connection, seq: int) -> JournalEntry:
 def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
     """The row images of an entry; an import names its sources, from which the rows it made are read."""
     body = journal.body(db, entry.seq)
-    yield from body["changes"]
-    if entry.action == "update":
+    yield from _without_both(body["changes"])
+    if entry.action in ("update", "merge_db"):
         yield from made_links(db, body["changes"])
     moved = {image["uid"] for image in body["changes"]}
     for made in body.get("sources", ()):
         yield from _made_by_import(db, made, moved)
+
+
+def _without_both(images: list[Image]) -> Iterator[Image]:
+    """Images but those of decisions that one entry brought together with what takes them back."""
+    made = {image["uid"] for image in images if image["table"] == "decisions"}
+    both = {
+        uid
+        for image in images
+        if image["table"] == "decisions" and image["after"]["retracts"] in made
+        for uid in (image["uid"], image["after"]["retracts"])
+    }
+    return (image for image in images if image["uid"] not in both)
 
 
 def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> Iterator[Image]:
