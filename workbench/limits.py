@@ -66,6 +66,29 @@ MAX_NAME = 200
 LOCK_WAIT = 30.0
 """Seconds to wait for another process's write to end before giving up: a hundred times what an import's takes."""
 
+# --- merging another copy -----------------------------------------------------------------------
+
+FOREIGN_SECONDS = 60.0
+"""How long looking over and reading somebody else's database may take, however small it is."""
+
+FOREIGN_BYTES_A_SECOND = 2_000_000
+"""How much larger it may be for each second more: a tenth of what a slow disk and a full check manage."""
+
+FOREIGN_OBJECTS = 1_000
+"""Tables, indexes, triggers and views that are compared with ours, which are a tenth of that."""
+
+FOREIGN_VALUE = 4 * MAX_TEXT
+"""Bytes of one value of a row; larger ones are refused without being read."""
+
+FOREIGN_ENTRY = 256 * 2**20
+"""Bytes of one entry of the journal: one that tells of a million rows has half of it."""
+
+FOREIGN_FIELD = 1_000_000
+"""Code points of what has no limit of its own, such as the times of a statement as JSON."""
+
+CLOCKS_APART = 86_400_000_000
+"""Microseconds that something may have been done in the future: two clocks, and their time zones, differ."""
+
 # --- searching ----------------------------------------------------------------------------------
 
 QUERY_CHARACTERS = 10_000

@@ -39,6 +39,7 @@ READS_OR_CHANGES = [
     ["stats"],
     ["check"],
     ["backup", "x.db"],
+    ["merge-db", "x.db"],
 ]
 PROGRAM = [sys.executable, "-m", "workbench"]
 

@@ -63,6 +63,7 @@ SECTIONS = {
         "stats": "Count what the database holds.",
         "check": "Verify the database from end to end.",
         "backup": "Copy the database while others work on it.",
+        "merge-db": "Merge another reviewer's copy of the database.",
         "doctor": "Say what is installed, and where things are.",
     },
 }
@@ -71,7 +72,7 @@ SECTIONS = {
 COMMANDS = {name: line for commands in SECTIONS.values() for name, line in commands.items()}
 """Every command with its one line of help."""
 
-MODULES = {"import": "import_", "open": "open_"}
+MODULES = {"import": "import_", "open": "open_", "merge-db": "merge_db"}
 """Modules whose name cannot be the command's."""
 
 

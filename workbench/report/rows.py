@@ -34,6 +34,7 @@ from workbench.model import (
     StoredStatement,
     Telling,
     TimeRef,
+    Unmerged,
 )
 from workbench.report.words import reopening_words
 
@@ -380,6 +381,20 @@ def agreement_row(agreement: Agreement) -> Row:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
+
+
+def unmerged_row(one: Unmerged) -> Row:
+    """Something of another copy that was not simply taken."""
+    return {
+        "why": one.why.value,
+        "table": one.table,
+        "uid": one.uid,
+        "name": one.name,
+        "field": one.field or None,
+        "ours": one.ours,
+        "theirs": one.theirs,
+        "detail": one.detail or None,
+    }
 
 
 def problem_row(problem: Problem) -> Row:

@@ -25,6 +25,7 @@ from workbench.review.acts import (
 )
 from workbench.review.adjudication import Difference, Side, difference, differences, differing, without_names
 from workbench.review.blind import ReviewerView
+from workbench.review.copies import merge_db
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
 from workbench.review.origins import independent, same_origin
 from workbench.review.people import differ, merge_speakers, split_speaker
@@ -50,6 +51,7 @@ __all__ = [
     "link",
     "make_claim",
     "merge",
+    "merge_db",
     "merge_speakers",
     "needs_reason",
     "next_claim",

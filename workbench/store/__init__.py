@@ -34,6 +34,7 @@ from workbench.model import (
     Evidence,
     Head,
     JournalEntry,
+    Merged,
     Naming,
     OriginLink,
     Outlet,
@@ -433,6 +434,29 @@ class Store:
             return reextraction.renew(
                 db, renewals, by=by, extractor=extractor, progress=progress or (lambda done: None)
             )
+
+    # --- another copy ---------------------------------------------------------------------------
+    def merge_db(
+        self,
+        other: Path,
+        *,
+        by: str,
+        dry_run: bool = False,
+        head: Head | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Merged:
+        """Merge another copy of the database, which is never written to, as one transaction with one entry: what is
+        new there is added, what only they changed is taken over; what both changed stays and is listed. Both sides'
+        decisions are kept. With `dry_run` nothing is written.
+
+        UsageError: no such file, no database, this one, or it was merged and that was taken back. WorkbenchError:
+        damaged, another schema, a journal that is broken or lacks the entry `head`, or it takes too long.
+        """
+        from workbench.store import merging  # what it needs would be a tenth of every start
+
+        return merging.merge_db(
+            self._connections, other, by=by, dry_run=dry_run, head=head, progress=progress or (lambda room: None)
+        )
 
     # --- changes: each returns its journal entry -------------------------------------------------
     def link(

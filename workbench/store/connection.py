@@ -27,7 +27,9 @@ _CLOSING = 0.05
 _TRUSTED_SCHEMA_WORKS = (3, 44)  # older ones refuse our full-text triggers with trusted_schema off
 
 _MOST = {"ATTACHED": 0, "COLUMN": 200}
-"""What no statement of ours comes near; pysqlite3 has no way to set it, Python's own module has."""
+"""What no statement of ours comes near."""
+
+_LIMITS = {"LENGTH": 0, "SQL_LENGTH": 1, "COLUMN": 2, "ATTACHED": 7, "TRIGGER_DEPTH": 10}  # as sqlite3.h numbers them
 
 Row = sqlite3.Row
 Values = Sequence[Any] | dict[str, Any]
@@ -194,11 +196,12 @@ class Connection:
 
 
 def limit(raw: sqlite3.Connection, most: dict[str, int]) -> None:
-    """Lower limits of a connection, by SQLite's names for them, where the module can."""
+    """Lower limits of a connection, by SQLite's names for them, where the module can: pysqlite3 cannot, Python's
+    own can."""
     lower = getattr(raw, "setlimit", None)
     if lower is not None:
         for name, number in most.items():
-            lower(getattr(sqlite3, f"SQLITE_LIMIT_{name}"), number)
+            lower(_LIMITS[name], number)
 
 
 def _authorise(action: int, first: str | None, second: str | None, _: str | None, __: str | None) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from workbench import limits
 from workbench.store import schema
 from workbench.store.connection import Connection
 
@@ -23,15 +24,13 @@ _MADE = re.compile(r"""CREATE\s+(?:UNIQUE\s+|VIRTUAL\s+)?(TABLE|INDEX|TRIGGER|VI
 _OF_FULL_TEXT = re.compile(r"(?:claims|sources)_fts_(?:data|idx|docsize|config)")
 _OTHERS = ("_sqlite_migrations", "idx__sqlite_migrations_migration_set_name", "sqlite_stat1", "sqlite_stat4")
 
-MOST_OBJECTS = 1000
-"""Tables, indexes, triggers and views; past this many nothing is compared any more."""
-
 
 def differing(connection: Connection) -> list[str]:
     """What of a file's schema is not the newest one's: names such as "trigger helpful"; empty where all agrees."""
-    rows = connection.rows(f"SELECT type, name, sql FROM sqlite_schema LIMIT {MOST_OBJECTS + 1}")
-    if len(rows) > MOST_OBJECTS:
-        return [f"more than {MOST_OBJECTS} tables"]
+    most = limits.FOREIGN_OBJECTS
+    rows = connection.rows(f"SELECT type, name, sql FROM sqlite_schema LIMIT {most + 1}")
+    if len(rows) > most:
+        return [f"more than {most} tables"]
     found = {(row["type"], row["name"]): row["sql"] for row in rows if not _is_of_a_library(row["name"], row["sql"])}
     wanted = _wanted()
     differ = [
@@ -61,7 +60,7 @@ def _is_of_a_library(name: str, sql: str | None) -> bool:
     """Whether SQLite or sqlite-utils made it, in words of theirs: indexes that a UNIQUE makes, statistics, the tables
     behind an index of words, the list of migrations. No room reads any of them by name."""
     return (
-        sql is None and name.startswith("sqlite_autoindex_")
+        (sql is None and name.startswith("sqlite_autoindex_"))
         or name in _OTHERS
         or _OF_FULL_TEXT.fullmatch(name) is not None
     )  # fmt: skip
@@ -78,7 +77,9 @@ def _agree(kind: str, found: str | None, wanted: str | None) -> bool:
 def _definitions(sql: str) -> tuple[str, frozenset[str], str]:
     """What stands before, between and behind the outer parentheses; between them what the commas part."""
     parts: list[list[str]] = [[]]
-    before, behind, depth = [], [], 0
+    before: list[str] = []
+    behind: list[str] = []
+    depth = 0
     for token in _tokens(sql):
         depth -= token == ")"
         if depth == 0:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench import limits
 from workbench.errors import DatabaseLocked, Interrupted, UsageError, WorkbenchError
 from workbench.store import schema
 from workbench.store.connection import Connection, limit
@@ -23,16 +24,9 @@ from workbench.store.engine import sqlite3
 from workbench.store.file import refuse_other_schema, refuse_what_is_no_database, sidecar, version_of
 from workbench.store.migrations import bring_up_to_date
 
-PATIENCE = 60.0
-"""Seconds that looking over and reading a small file may take; larger ones get more."""
-
-_BYTES_A_SECOND = 2_000_000
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock: a few milliseconds
 
-LONGEST_VALUE = 256 * 2**20
-"""Bytes of one value, that of a journal entry which tells of a million rows included."""
-
-_MOST = {"ATTACHED": 0, "COLUMN": 200, "LENGTH": LONGEST_VALUE, "SQL_LENGTH": 1_000_000, "TRIGGER_DEPTH": 1}
+_MOST = {"ATTACHED": 0, "COLUMN": 200, "SQL_LENGTH": 1_000_000, "TRIGGER_DEPTH": 1}
 
 _READING = (sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_TRANSACTION)
 _PRAGMAS = ("application_id", "user_version", "quick_check")
@@ -97,7 +91,7 @@ def _harden(db: Connection, deadline: Any) -> None:
     for setting in ("query_only = ON", "ignore_check_constraints = ON", "recursive_triggers = OFF"):
         db.run(f"PRAGMA {setting}")
     db.raw.text_factory = _text
-    limit(db.raw, _MOST)
+    limit(db.raw, {**_MOST, "LENGTH": limits.FOREIGN_ENTRY})
     db.raw.set_authorizer(_authorise)
 
 
@@ -112,7 +106,8 @@ def _authorise(action: int, first: str | None, second: str | None, _: str | None
 
 
 def _deadline(path: Path) -> Any:
-    end = time.monotonic() + PATIENCE + path.stat().st_size / _BYTES_A_SECOND
+    patience = limits.FOREIGN_SECONDS + path.stat().st_size / limits.FOREIGN_BYTES_A_SECOND
+    end = time.monotonic() + patience
     return lambda: time.monotonic() > end
 
 

@@ -1,0 +1,466 @@
+"""What people did: claims, links, decisions, who is not whom, and what was taken away."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from workbench.model import Apart, Passes, Status
+from workbench.passes import both, status_after
+from workbench.store import journal
+from workbench.store.merging import gates
+from workbench.store.merging.articles import Articles
+from workbench.store.merging.fields import GONE, GROUPS, Outcome
+from workbench.store.merging.sides import Row, Sides
+from workbench.store.passes import STANDING, passes_by_id
+from workbench.store.reextraction import drop_suggestions
+from workbench.store.schema import INDEX_CLAIMS
+
+_DECIDED = ("relation", "state", "deleted_at")
+_STATUS = ("status",)
+
+
+class Work:
+    """The work of both sides on claims, brought together."""
+
+    def __init__(self, sides: Sides, articles: Articles) -> None:
+        self.sides, self.articles = sides, articles
+        self._brought: dict[str, list[str]] = defaultdict(list)
+        """By claim here, the uids of the decisions that came."""
+        self._by_both: set[str] = set()
+        """Claims that both sides judged since they parted."""
+        self._elsewhere: list[tuple[str, Row]] = []
+        """Claims here, and theirs, of which the work is not at the same place."""
+        self._status_there: dict[str, str] = {}
+        self._only_there: set[str] = set()
+        """Claims that are taken away here and stand there."""
+
+    def merge(self) -> None:
+        """Claims first, then what hangs on them; what else was taken away goes last, when it is known what still
+        stands on it."""
+        self._claims()
+        self._claims_gone()  # their statements may then state other claims
+        self._links()
+        self._decisions()
+        self._assignments()
+        self._verdicts()
+        self._differences()
+        self._statuses()
+        self._gone()
+
+    # --- claims --------------------------------------------------------------------------------
+    def _claims(self) -> None:
+        sides = self.sides
+        judged = set(
+            sides.other.column("SELECT DISTINCT c.uid FROM decisions d JOIN claims c ON c.id = d.claim_id")
+        )  # fmt: skip
+        made: list[int] = []
+        for page in sides.pages("claims"):
+            known = sides.our("claims", [row["uid"] for row in page])
+            for raw in page:
+                if sides.hangs_on_lost("claims", raw):
+                    continue
+                row = sides.translated("claims", raw)
+                here = known.get(row["uid"]) or self._same_claim(row)
+                if here is None:
+                    number = self._add_claim(row, judged)
+                    made += [] if number is None else [number]
+                elif here["source_id"] != row["source_id"]:
+                    sides.refuse("claims", row, "it has the uid of another claim: somebody changed it")
+                else:
+                    if here["uid"] != row["uid"]:
+                        sides.same["claims"][row["uid"]] = here["uid"]
+                    sides.settle("claims", here, row, given=self._is_by_hand(here))
+                    self._note(here, row)
+        self._index(made)
+
+    def _note(self, here: Row, row: Row) -> None:
+        self.sides.revive("claims", here, row)
+        if here["status"] != row["status"]:
+            self._elsewhere.append((here["uid"], row))
+            self._status_there[here["uid"]] = row["status"]
+        if here["deleted_at"] is not None and row["deleted_at"] is None:
+            self._only_there.add(here["uid"])
+
+    def _same_claim(self, row: Row) -> Row | None:
+        """Our living claim on the same statement, unless theirs has that one too."""
+        if row["deleted_at"] is not None:
+            return None
+        found = self.sides.ours_where(
+            "claims",
+            "t.deleted_at IS NULL AND t.statement_id = (SELECT id FROM statements WHERE uid = ?)",
+            (row["statement_id"],),
+        )
+        here = next(iter(found.values()), None)
+        if here is None or self.sides.other.value("SELECT 1 FROM claims WHERE uid = ?", (here["uid"],)):
+            return None
+        return here
+
+    def _is_by_hand(self, here: Row) -> bool:
+        """Whether its statement was made by a person or given by a list, so that its words are somebody's."""
+        made_by = self.sides.db.value("SELECT extractor FROM statements WHERE uid = ?", (here["statement_id"],))
+        return bool(made_by == 0)
+
+    def _add_claim(self, row: Row, judged: set[str]) -> int | None:
+        sides = self.sides
+        if row["deleted_at"] is not None and row["uid"] not in judged:
+            sides.lost["claims"].add(row["uid"])  # made and taken away there
+            return None
+        if wrong := gates.fault("claims", row):
+            sides.refuse("claims", row, wrong)
+            return None
+        if row["deleted_at"] is None and not self._stands("statements", row["statement_id"]):
+            sides.unmapped("claims", row, "its statement was taken away here")
+            return None
+        made = sides.insert_plain("claims", {**row, "verdict": None})
+        revision = sides.db.value(
+            "SELECT r.uid FROM statements s JOIN revisions r ON r.id = s.revision_id WHERE s.uid = ?",
+            (row["statement_id"],),
+        )
+        told = row["uid"] in judged or sides.is_changed_there("claims", row["uid"])
+        if made is not None and (told or not self.articles.is_new(revision)):
+            sides.note_made("claims", {**row, "verdict": None})
+        return made
+
+    def _index(self, made: list[int]) -> None:
+        """New claims go into the full text, and wait for suggestions and vectors."""
+        db = self.sides.db
+        for start in range(0, len(made), 500):
+            listed = json.dumps(made[start : start + 500])
+            db.run(f"{INDEX_CLAIMS} id IN (SELECT value FROM json_each(?))", (listed,))
+            for queue in ("match_queue", "vector_queue"):
+                db.run(f"INSERT OR IGNORE INTO {queue}(claim_id) SELECT value FROM json_each(?)", (listed,))
+
+    # --- links ---------------------------------------------------------------------------------
+    def _links(self) -> None:
+        sides = self.sides
+        for page in sides.pages("links"):
+            known = sides.our("links", [row["uid"] for row in page])
+            for raw in page:
+                says_something = raw["state"] != "suggested" and raw["deleted_at"] is None
+                if sides.hangs_on_lost("links", raw):
+                    if says_something:
+                        sides.list(Apart.UNMAPPED, "links", raw, detail="its claim or statement has nothing here")
+                    continue
+                row = sides.translated("links", raw)
+                here = known.get(row["uid"]) or self._same_link(row)
+                if here is not None:
+                    self._settle_link(here, row)
+                elif says_something:
+                    self._add_link(row)
+                else:
+                    sides.lost["links"].add(row["uid"])
+
+    def _same_link(self, row: Row) -> Row | None:
+        found = self.sides.ours_where(
+            "links",
+            "t.claim_id = (SELECT id FROM claims WHERE uid = ?) AND t.statement_id = (SELECT id FROM statements "
+            "WHERE uid = ?)",
+            (row["claim_id"], row["statement_id"]),
+        )
+        return next(iter(found.values()), None)
+
+    def _settle_link(self, here: Row, row: Row) -> None:
+        sides = self.sides
+        if (here["claim_id"], here["statement_id"]) != (row["claim_id"], row["statement_id"]):
+            sides.refuse("links", row, "it has the uid of another link: somebody changed it", lose=False)
+            return
+        if here["uid"] != row["uid"]:
+            sides.same["links"][row["uid"]] = here["uid"]
+        if _is_untouched(row) and next(sides.theirs.images("links", row["uid"]), None) is None:
+            return
+        if not _is_untouched(here) or next(sides.ours.images("links", here["uid"]), None) is not None:
+            if row["deleted_at"] is None and here["deleted_at"] is not None and not self._may_stand(row):
+                return
+            sides.settle("links", here, row, given=True)
+        elif row["deleted_at"] is not None:
+            return
+        elif wrong := gates.fault("links", row) or self._why_not(row):
+            sides.refuse("links", row, wrong, lose=False)
+        else:  # a suggestion gives way to what a person said
+            for group in GROUPS["links"]:
+                if any(here[name] != row[name] for name in group) and not sides.take("links", here, row, group):
+                    return
+
+    def _add_link(self, row: Row) -> None:
+        sides = self.sides
+        if wrong := gates.fault("links", row):
+            sides.refuse("links", row, wrong)
+        elif not sides.theirs.explains("links", row["uid"], row, ("relation", "state")):
+            sides.refuse("links", row, "no entry of the journal tells of it")
+        elif why := self._why_not(row):
+            sides.unmapped("links", row, why)
+        else:
+            sides.insert("links", row)
+
+    def _may_stand(self, row: Row) -> bool:
+        return self._why_not(row) is None
+
+    def _why_not(self, row: Row) -> str | None:
+        """Why a link cannot stand here, or null."""
+        own = self.sides.db.value("SELECT statement_id FROM claims WHERE uid = ?", (row["claim_id"],))
+        number = self.sides.db.value("SELECT id FROM statements WHERE uid = ?", (row["statement_id"],))
+        claim_of = self.sides.db.value(
+            "SELECT uid FROM claims WHERE statement_id = ? AND deleted_at IS NULL", (number,)
+        )  # fmt: skip
+        if not self._stands("claims", row["claim_id"]):
+            return "its claim was taken away here"
+        if not self._stands("statements", row["statement_id"]):
+            return "its statement was taken away here"
+        if own == number:
+            return "it links a claim to what is its own statement here"
+        if row["relation"] == "states" and claim_of is not None:
+            return f"that statement has a claim of its own here, {claim_of}"
+        return None
+
+    # --- decisions -----------------------------------------------------------------------------
+    def _decisions(self) -> None:
+        sides = self.sides
+        for page in sides.pages("decisions"):
+            known = sides.our("decisions", [row["uid"] for row in page])
+            for raw in page:
+                if sides.hangs_on_lost("decisions", raw):
+                    sides.list(Apart.UNMAPPED, "decisions", raw, detail="its claim or reviewer has nothing here")
+                    continue
+                row = sides.translated("decisions", raw)
+                here = known.get(row["uid"])
+                if here is None:
+                    self._add_decision(row)
+                elif not self._is_same_decision(here, row):
+                    sides.refuse("decisions", row, "it has the uid of another decision: somebody changed it")
+
+    def _add_decision(self, row: Row) -> None:
+        sides = self.sides
+        told = ("claim_id", "reviewer_id", "verdict", "justification", "round", "evidence", "at")
+        if wrong := gates.fault("decisions", row):
+            sides.refuse("decisions", row, wrong)
+        elif not sides.theirs.explains("decisions", row["uid"], row, told, all_told=True):
+            sides.refuse("decisions", row, "no entry of the journal tells of it")
+        elif row["retracts"] is not None and (same := self._taken_back(row["retracts"])):
+            sides.same["decisions"][row["uid"]] = same
+            self._brought[row["claim_id"]] += []
+        elif sides.insert("decisions", {**row, "evidence": self._evidence(row["evidence"])}) is not None:
+            self._brought[row["claim_id"]].append(row["uid"])
+
+    def _taken_back(self, decision: str) -> str | None:
+        """What took back a decision here; once is enough."""
+        found: str | None = self.sides.db.value(
+            "SELECT t.uid FROM decisions t JOIN decisions d ON d.id = t.retracts WHERE d.uid = ?", (decision,)
+        )
+        return found
+
+    def _evidence(self, evidence: str) -> str:
+        return journal.canonical([self.sides.here("links", uid) for uid in json.loads(evidence)])
+
+    def _is_same_decision(self, here: Row, row: Row) -> bool:
+        """Evidence is named by the uids that links have in each copy."""
+        fixed = ("claim_id", "reviewer_id", "verdict", "justification", "round", "at")
+        if any(here[name] != row[name] for name in fixed) or (here["retracts"] is None) != (row["retracts"] is None):
+            return False
+        return here["evidence"] == row["evidence"] or (
+            gates.fault("decisions", row) is None and here["evidence"] == self._evidence(row["evidence"])
+        )
+
+    def _verdicts(self) -> None:
+        """A claim says what its decisions come to; where both sides judged it and differ, a second check is due."""
+        sides = self.sides
+        for uid, brought in self._brought.items():
+            here = sides.our("claims", [uid])[uid]
+            verdict = sides.db.value(f"SELECT d.verdict FROM claims c JOIN decisions d ON d.id = {STANDING} "
+                                     "WHERE c.uid = ?", (uid,))  # fmt: skip
+            fields: dict[str, Any] = {"verdict": verdict}
+            own, others = self._standing(uid, brought)
+            if own is not None and others is not None:
+                self._by_both.add(uid)
+                fields["status"] = str(self._status(here, own["verdict"] != others["verdict"]))
+                if own["verdict"] != others["verdict"]:
+                    told = {"ours": _judged(own), "theirs": _judged(others)}
+                    sides.list(Apart.JUDGED, "claims", here, field="verdict", **told)
+            if any(here[name] != value for name, value in fields.items()):
+                sides.write("claims", here, fields)
+
+    def _status(self, here: Row, contested: bool) -> Status:
+        """Where the work is on a claim that both sides judged: a first and a second verdict that agree are the end."""
+        waits = contested or Status.SECOND_CHECK in (here["status"], self._status_there.get(here["uid"]))
+        passes = passes_by_id(self.sides.db, [here["id"]]).get(here["id"], Passes())
+        if contested and not both(passes):
+            return Status.SECOND_CHECK
+        return status_after(passes, Status.SECOND_CHECK if waits else Status.DONE)
+
+    def _standing(self, claim: str, brought: list[str]) -> tuple[Row | None, Row | None]:
+        """The newest decisions that stand, of ours that they do not have, and of those that came."""
+        rows = self.sides.db.rows(
+            "SELECT d.uid, d.verdict, w.name AS reviewer FROM decisions d JOIN claims c ON c.id = d.claim_id "
+            "JOIN reviewers w ON w.id = d.reviewer_id WHERE c.uid = ? AND d.verdict IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id) ORDER BY d.at DESC, d.uid DESC",
+            (claim,),
+        )
+        have = "SELECT 1 FROM decisions WHERE uid = ?"
+        others = [dict(row) for row in rows if row["uid"] in brought]
+        here = [dict(row) for row in rows if row["uid"] not in brought]
+        own = [row for row in here if not self.sides.other.value(have, (row["uid"],))]
+        return next(iter(own), None), next(iter(others), None)
+
+    # --- who is to give which pass --------------------------------------------------------------
+    def _assignments(self) -> None:
+        """A claim's pass is assigned once; to whom is settled like any field."""
+        sides = self.sides
+        for page in sides.pages("assignments"):
+            known = sides.our("assignments", [row["uid"] for row in page])
+            for raw in page:
+                if sides.hangs_on_lost("assignments", raw):
+                    continue
+                row = sides.translated("assignments", raw)
+                alike = sides.ours_where(
+                    "assignments",
+                    "t.claim_id = (SELECT id FROM claims WHERE uid = ?) AND t.round = ?",
+                    (row["claim_id"], row["round"]),
+                )
+                here = known.get(row["uid"]) or next(iter(alike.values()), None)
+                if here is not None and (here["claim_id"], here["round"]) != (row["claim_id"], row["round"]):
+                    sides.refuse("assignments", row, "it has the uid of another pass: somebody changed it")
+                elif here is not None:
+                    sides.settle("assignments", here, row, given=True)
+                elif wrong := gates.fault("assignments", row):
+                    sides.refuse("assignments", row, wrong)
+                elif row["deleted_at"] is None:
+                    sides.insert("assignments", row)
+
+    # --- who is not whom -----------------------------------------------------------------------
+    def _differences(self) -> None:
+        sides = self.sides
+        for page in sides.pages("differences"):
+            known = sides.our("differences", [row["uid"] for row in page])
+            for raw in page:
+                if wrong := gates.fault("differences", raw):
+                    sides.refuse("differences", raw, wrong)
+                    continue
+                one, other = sorted(map(self._whom, (raw["one"], raw["other"])))
+                row = {**raw, "one": one, "other": other}
+                alike = sides.ours_where("differences", "t.one = ? AND t.other = ?", (one, other))
+                here = known.get(row["uid"]) or next(iter(alike.values()), None)
+                if here is not None and (here["one"], here["other"]) != (one, other):
+                    sides.refuse("differences", row, "it has the uid of another pair: somebody changed it")
+                elif here is not None:
+                    sides.settle("differences", here, row)
+                elif row["deleted_at"] is None:
+                    self._add_difference(row)
+
+    def _whom(self, uid: str) -> str:
+        same = self.sides.same
+        return same["speakers"].get(uid) or same["namings"].get(uid) or uid
+
+    def _add_difference(self, row: Row) -> None:
+        known = "SELECT 1 FROM speakers WHERE uid = :uid UNION SELECT 1 FROM namings WHERE uid = :uid"
+        if all(self.sides.db.value(known, {"uid": row[name]}) for name in ("one", "other")):
+            self.sides.insert("differences", row)
+        else:
+            self.sides.unmapped("differences", row, "one of the two has nothing here")
+
+    # --- where the work is, and what was taken away --------------------------------------------
+    def _statuses(self) -> None:
+        sides = self.sides
+        for uid, row in self._elsewhere:
+            here = sides.our("claims", [uid])[uid]
+            if uid in self._by_both or here["status"] == row["status"]:
+                continue
+            outcome = self.sides.outcome("claims", here, row, _STATUS)
+            if outcome is Outcome.THEIRS and not (row["status"] == Status.DONE and here["verdict"] is None):
+                sides.take("claims", here, row, _STATUS)
+            elif outcome is Outcome.CONFLICT:
+                sides.conflict("claims", here, row, _STATUS)
+
+    def _gone(self) -> None:
+        for table, guard in (
+            ("statements", self._carries_something),
+            ("speakers", self._is_named),
+            ("sources", self._has_claims),
+        ):
+            self._settle_gone(table, guard)
+        for uid, here in self.sides.our("claims", sorted(self._only_there)).items():
+            if ("claims", uid) in self.sides.changed or uid in self._brought:
+                told = {"ours": "taken away", "theirs": "stands"}
+                self.sides.list(Apart.CONFLICT, "claims", here, field="deleted_at", **told)
+
+    def _claims_gone(self) -> None:
+        self._settle_gone("claims", self._is_worked_on)
+
+    def _settle_gone(self, table: str, guard: Callable[[Row, Row], bool]) -> None:
+        """Take away what they took away, unless something of ours stands on it (`guard`)."""
+        for here, row in self._gone_there(table):
+            outcome = self.sides.outcome(table, here, row, GONE)
+            if outcome is Outcome.THEIRS and guard(here, row):
+                outcome = Outcome.CONFLICT
+            if outcome is Outcome.THEIRS:
+                self._take_away(table, here, row)
+            elif outcome is Outcome.CONFLICT:
+                self.sides.conflict(table, here, row, GONE)
+
+    def _take_away(self, table: str, here: Row, row: Row) -> None:
+        sides = self.sides
+        if sides.take(table, here, row, GONE):
+            if table == "claims":
+                drop_suggestions(sides.changes, [], [here["id"]])
+            elif table == "statements":
+                drop_suggestions(sides.changes, [here["id"]])
+
+    def _is_worked_on(self, here: Row, row: Row) -> bool:
+        """Whether we did something on a claim that they took away."""
+        kept = (Outcome.OURS, Outcome.CONFLICT)
+        if any(self.sides.outcome("claims", here, row, group) in kept for group in (*GROUPS["claims"], _STATUS)):
+            return True
+        have = {
+            table: set(self.sides.db.column(f"SELECT uid FROM {table} WHERE claim_id = ? AND {which}", (here["id"],)))
+            for table, which in (("decisions", "true"), ("links", "deleted_at IS NULL AND state <> 'suggested'"))
+        }
+        return any(
+            self.sides.other.value(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)) is None
+            for table, uids in have.items()
+            for uid in uids
+        )
+
+    def _carries_something(self, here: Row, row: Row) -> bool:
+        """Whether a claim stands on a statement, or a person linked it."""
+        return self.sides.db.value(
+            "SELECT 1 FROM claims WHERE statement_id = :id AND deleted_at IS NULL UNION "
+            "SELECT 1 FROM links WHERE statement_id = :id AND deleted_at IS NULL AND state <> 'suggested'",
+            {"id": here["id"]},
+        ) is not None  # fmt: skip
+
+    def _is_named(self, here: Row, row: Row) -> bool:
+        return self.sides.db.value("SELECT 1 FROM namings WHERE speaker_id = ?", (here["id"],)) is not None
+
+    def _has_claims(self, here: Row, row: Row) -> bool:
+        found = "SELECT 1 FROM claims WHERE source_id = ? AND deleted_at IS NULL"
+        return self.sides.db.value(found, (here["id"],)) is not None
+
+    def _gone_there(self, table: str) -> Iterator[tuple[Row, Row]]:
+        """Rows that stand here and are taken away there: ours, and theirs translated."""
+        sides = self.sides
+        for page in sides.pages(table, "t.deleted_at IS NOT NULL"):
+            page = [row for row in page if row["uid"] not in sides.lost[table]]
+            ours = sides.our(table, [sides.here(table, row["uid"]) for row in page])
+            for row in page:
+                here = ours.get(sides.here(table, row["uid"]))
+                if here is not None and here["deleted_at"] is None:
+                    yield here, sides.translated(table, row)
+
+    def _stands(self, table: str, uid: str) -> bool:
+        """Whether a claim or statement is there, and its source."""
+        joined = {
+            "claims": "JOIN sources o ON o.id = t.source_id",
+            "statements": "JOIN revisions r ON r.id = t.revision_id JOIN sources o ON o.id = r.source_id",
+        }[table]
+        found = f"SELECT 1 FROM {table} t {joined} WHERE t.uid = ? AND t.deleted_at IS NULL AND o.deleted_at IS NULL"
+        return self.sides.db.value(found, (uid,)) is not None
+
+
+def _is_untouched(link: Row) -> bool:
+    """Whether it is as the matcher suggested it."""
+    return bool(link["state"] == "suggested" and link["note"] == "" and link["credibility"] is None)
+
+
+def _judged(decision: Row) -> str:
+    return f"{decision['verdict']} ({decision['reviewer']})"
