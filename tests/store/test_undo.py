@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import RAID, article, document, raid, statement
+from tests.builders import RAID, article, document, raid, raid_statements, statement
 from tests.store.conftest import Take
 from workbench.errors import CannotUndo, WorkbenchError
 from workbench.model import Claim, ClaimFilter, LinkState, Pass, Relation, Suggestion, Verdict
@@ -390,3 +390,17 @@ def test_what_somebody_linked_since_is_not_taken_from_under_the_link(store: Stor
     store.undo(made.seq, by="Bob")
     assert list(store.check()) == []
     assert passage not in {one.uid for one in store.statements()}
+
+
+def test_a_new_text_taken_back_leaves_the_links_of_the_claims_that_had_moved_to_it(store: Store, take: Take) -> None:
+    take(raid(), article(1))
+    other = next(claim for claim in store.claims() if claim.document != "raid.txt")
+    [one] = [claim for claim in store.claims() if "27" in claim.text]
+    store.link(one.uid, other.statement, Relation.CORROBORATES, by="Ann")
+    text = RAID + "\n\nIt rained."
+    take((document(text), raid_statements(text)))
+    assert store.claim(one.uid).statement != one.statement
+    entry = [found for found in store.journal() if found.action == "import"][-1]
+    store.undo(entry.seq, by="Ann")
+    assert store.claim(one.uid).statement == one.statement
+    assert [link.relation for link in store.evidence(one.uid)] == [Relation.CORROBORATES]

@@ -87,14 +87,16 @@ def renew(
     return Renewed(entry, skipped=updating.skipped, **counts)
 
 
-def made_links(db: Connection, images: Iterable[Image]) -> Iterator[Image]:
-    """Links that were made since to statements which an update wrote, and to the claims that moved to them."""
+def made_links(db: Connection, images: Iterable[Image], without: Iterable[str] = ()) -> Iterator[Image]:
+    """Links that were made since to statements which an entry wrote, and to the claims that moved to them, but for the
+    claims `without` (uids)."""
     made = [image["uid"] for image in images if image["table"] == "statements" and image["before"] is None]
     for uid in db.column(
         """WITH made(id) AS (SELECT id FROM statements WHERE uid IN (SELECT value FROM json_each(?)))
            SELECT uid FROM links WHERE statement_id IN made
-           UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id WHERE c.statement_id IN made""",
-        (json.dumps(made),),
+           UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id WHERE c.statement_id IN made
+             AND c.uid NOT IN (SELECT value FROM json_each(?))""",
+        (json.dumps(made), json.dumps(list(without))),
     ):
         yield {"table": "links", "uid": uid, "before": None, "after": {}}
 

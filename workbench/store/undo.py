@@ -191,11 +191,18 @@ def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
     """The row images of an entry; an import names its sources, from which the rows it made are read."""
     body = journal.body(db, entry.seq)
     yield from _without_both(body["changes"])
+    moved = _moved(body["changes"])
     if entry.action in ("update", "merge_db"):
-        yield from made_links(db, body["changes"])
-    moved = {image["uid"] for image in body["changes"]}
+        # An update moves only claims that nobody worked on; those that a merge moves keep their links.
+        yield from made_links(db, body["changes"], moved if entry.action == "merge_db" else ())
     for made in body.get("sources", ()):
         yield from _made_by_import(db, made, moved)
+
+
+def _moved(images: list[Image]) -> set[str]:
+    """The claims that an entry found and changed, which its undo puts back as they were."""
+    made = {image["uid"] for image in images if image["before"] is None}
+    return {image["uid"] for image in images if image["table"] == "claims"} - made
 
 
 def _without_both(images: list[Image]) -> Iterator[Image]:
@@ -211,7 +218,8 @@ def _without_both(images: list[Image]) -> Iterator[Image]:
 
 
 def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> Iterator[Image]:
-    """What an import made of a document: the source, its new claims, and the links of both."""
+    """What an import made of a document: the source, its new claims, and the links of both; claims that moved to it
+    keep theirs."""
     if made["outcome"] == "added":
         yield _made("sources", made["source"])
     of_revision = "(SELECT id FROM statements WHERE revision_id = :revision)"
@@ -222,8 +230,8 @@ def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> It
     for link in db.rows(
         f"SELECT uid FROM links WHERE statement_id IN {of_revision} "
         "UNION SELECT l.uid FROM claims c JOIN links l ON l.claim_id = c.id "
-        f"WHERE c.statement_id IN {of_revision}",
-        values,
+        f"WHERE c.statement_id IN {of_revision} AND c.uid NOT IN (SELECT value FROM json_each(:moved))",
+        {**values, "moved": json.dumps(sorted(moved))},
     ):
         yield _made("links", link["uid"])
 
