@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.builders import article, document, raid, statement
 from workbench.errors import WorkbenchError
-from workbench.model import Document, LinkState, Merged, Relation, Span, Statement, Status, Verdict
+from workbench.model import Document, LinkState, Merged, Pass, Relation, Span, Statement, Status, Verdict
 from workbench.store import Store
 
 Act = tuple[str, int, int]
 """What somebody does: the kind of act, and two numbers that choose what it is done to."""
 
 ACTS = (
-    "import", "revise", "judge", "take_back", "link", "reject", "note", "reword", "status", "merge", "split",
+    "import", "revise", "judge", "second", "adjudicate", "assign", "take_back", "link", "reject", "note", "reword",
+    "status", "merge", "split",
     "by_hand", "rate_outlet", "merge_speakers", "differ", "undo", "redo",
 )  # fmt: skip
 
@@ -58,6 +60,11 @@ def _do(store: Store, kind: str, one: int, other: int, by: str) -> None:
     match kind:
         case "judge":
             store.decide(claim.uid, verdicts[other % 3], by=by, justification=f"says {by}")
+        case "second" | "adjudicate":
+            round = Pass.SECOND if kind == "second" else Pass.ADJUDICATION
+            store.decide(claim.uid, verdicts[other % 3], by=f"{by}'s friend", round=round)
+        case "assign":
+            store.assign([claim.uid], list(Pass)[one % 2], to=("Cleo", "Dan", by)[other % 3], by=by)
         case "take_back":
             store.decide(claim.uid, None, by=by)
         case "link":
@@ -124,7 +131,8 @@ def base(path: Path) -> Store:
     return store
 
 
-Standing = dict[tuple[Any, ...], tuple[Any, ...]]
+Standing = dict[str, list[tuple[Any, ...]]]
+"""By what a row is, which two made by hand at one place may share: its uid and what it says."""
 
 _ARTICLE = "SELECT o.key FROM sources o WHERE o.id = {}"
 _PLACE = """(SELECT o.key || ' ' || r.text_sha256 || ' ' || x.start || ' ' || x."end" || ' ' || ifnull(x.spans, '')
@@ -146,6 +154,9 @@ QUERIES = {
     "decisions": """SELECT d.uid, d.uid, d.verdict, d.justification, w.name, d.round, d.at,
       EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id)
       FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id WHERE d.verdict IS NOT NULL""",
+    "assignments": f"""SELECT a.uid, {_PLACE.format("c.statement_id")} || a.round, w.name FROM assignments a
+      JOIN claims c ON c.id = a.claim_id JOIN reviewers w ON w.id = a.reviewer_id
+      WHERE a.deleted_at IS NULL AND c.deleted_at IS NULL""",
     "speakers": """SELECT p.uid, p.name || ': ' || (SELECT group_concat(k, '; ') FROM (SELECT DISTINCT o.key || ' ' ||
         n.name AS k FROM namings n JOIN sources o ON o.id = n.source_id WHERE n.speaker_id = p.id ORDER BY 1)),
       p.role, p.affiliation FROM speakers p
@@ -157,10 +168,16 @@ QUERIES = {
 def standing(store: Store) -> dict[str, Standing]:
     """What stands in a database, by table and by what each row is: its uid and what it says."""
     db = store._connections.here()
-    return {table: {(row[1],): tuple(row) for row in db.rows(sql)} for table, sql in QUERIES.items()}
+    found: dict[str, Standing] = {table: {} for table in QUERIES}
+    for table, sql in QUERIES.items():
+        for row in db.rows(sql):
+            found[table].setdefault(row[1], []).append(tuple(row))
+    return found
 
 
-def said(store: Store, without: Sequence[Merged] = (), *others: dict[str, Standing]) -> dict[str, set[tuple[Any, ...]]]:
+def said(
+    store: Store, without: Sequence[Merged] = (), *others: dict[str, Standing]
+) -> dict[str, Counter[tuple[Any, ...]]]:
     """What stands, without uids; rows that merges list are left out, those of `others` with the same key too."""
     listed = {one.uid for merged in without for one in merged.unmerged if one.why != "judged"}
     mine = standing(store)
@@ -168,11 +185,12 @@ def said(store: Store, without: Sequence[Merged] = (), *others: dict[str, Standi
         (table, key)
         for every in (mine, *others)
         for table, rows in every.items()
-        for key, row in rows.items()
-        if row[0] in listed
+        for key, several in rows.items()
+        if any(row[0] in listed for row in several)
     }
     return {
-        table: {row[1:] for key, row in rows.items() if (table, key) not in left_out} for table, rows in mine.items()
+        table: Counter(row[1:] for key, several in rows.items() if (table, key) not in left_out for row in several)
+        for table, rows in mine.items()
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import article, document, raid, raid_statements, statement
 from tests.store.copies import copy_of, people, revised, take_in
 from workbench.errors import UsageError
-from workbench.model import Apart, Claim, LinkState, Relation, Status, Suggestion, Verdict
+from workbench.model import Apart, Claim, LinkState, Pass, Relation, Status, Suggestion, Verdict
 from workbench.store import Store
 
 
@@ -199,16 +199,16 @@ def test_a_colleague_merged_again_brings_only_what_is_new(ours: Store, theirs: S
     assert ours.claim(one.uid).note == "called twice"
 
 
-def test_an_adjudicated_claim_settles_the_other_copy_too(ours: Store, theirs: Store) -> None:
+def test_a_second_check_made_in_one_copy_settles_the_other_too(ours: Store, theirs: Store) -> None:
     one = claims_of(ours)[0]
     ours.decide(one.uid, Verdict.SUPPORTED, by="Ann")
     theirs.decide(one.uid, Verdict.REFUTED, by="Ben")
     assert listed(ours, theirs) == [("judged", "verdict", "supported (Ann)", "refuted (Ben)")]
     assert listed(ours, theirs) == [], "told once"
-    ours.decide(one.uid, Verdict.REFUTED, by="Cleo")
+    ours.decide(one.uid, Verdict.REFUTED, by="Cleo", round=Pass.SECOND)
     assert listed(theirs, ours) == []
     claim = theirs.claim(one.uid)
-    assert (claim.verdict, claim.status, claim.decided_by) == (Verdict.REFUTED, Status.DONE, "Cleo")
+    assert (claim.verdict, claim.status) == (Verdict.REFUTED, Status.DONE)
     assert len(theirs.decisions(one.uid)) == 3
 
 
@@ -219,6 +219,34 @@ def test_equal_verdicts_need_no_second_check(ours: Store, theirs: Store) -> None
     assert listed(ours, theirs) == []
     assert ours.claim(one.uid).status is Status.DONE
     assert {decision.reviewer for decision in ours.decisions(one.uid)} == {"Ann", "Ben"}
+
+
+def test_a_first_and_a_second_verdict_from_two_copies_come_to_what_they_would_in_one(
+    ours: Store, tmp_path: Path
+) -> None:
+    one, other, *_ = claims_of(ours)
+    for claim in (one, other):
+        ours.assign([claim.uid], Pass.FIRST, to="Ann", by="Ann")
+        ours.assign([claim.uid], Pass.SECOND, to="Ben", by="Ann")
+    theirs = copy_of(ours, tmp_path / "theirs.db")
+    for claim, verdict in ((one, Verdict.REFUTED), (other, Verdict.SUPPORTED)):
+        ours.decide(claim.uid, Verdict.REFUTED, by="Ann")
+        theirs.decide(claim.uid, verdict, by="Ben", round=Pass.SECOND)
+    assert listed(ours, theirs) == [("judged", "verdict", "refuted (Ann)", "supported (Ben)")]
+    assert (ours.claim(one.uid).verdict, ours.claim(one.uid).status) == (Verdict.REFUTED, Status.DONE)
+    assert (ours.claim(other.uid).verdict, ours.claim(other.uid).status) == (None, Status.SECOND_CHECK)
+    ours.decide(other.uid, Verdict.SUPPORTED, by="Cleo", round=Pass.ADJUDICATION)
+    assert listed(theirs, ours) == []
+    assert (theirs.claim(other.uid).verdict, theirs.claim(other.uid).status) == (Verdict.SUPPORTED, Status.DONE)
+
+
+def test_assignments_arrive_and_two_of_one_pass_are_a_conflict(ours: Store, theirs: Store) -> None:
+    one, other, *_ = claims_of(ours)
+    theirs.assign([one.uid], Pass.SECOND, to="Cleo", by="Ben")
+    for store, to in ((ours, "Ann"), (theirs, "Ben")):
+        store.assign([other.uid], Pass.SECOND, to=to, by=to)
+    assert listed(ours, theirs) == [("conflict", "reviewer", "Ann", "Ben")]
+    assert {(found.claim, found.reviewer) for found in ours.assignments()} == {(one.uid, "Cleo"), (other.uid, "Ann")}
 
 
 def test_what_both_took_back_is_taken_back_once(ours: Store, tmp_path: Path) -> None:
