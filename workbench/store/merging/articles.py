@@ -10,13 +10,12 @@ from typing import Any
 
 from workbench.names import full_name
 from workbench.store.merging import gates
+from workbench.store.merging.pairing import pairs
 from workbench.store.merging.sides import Row, Sides
 from workbench.store.schema import INDEX_SOURCES
 
 _QUANTITY = ("place", "start", "end", "text", "comparator", "low", "best", "high", "unit", "counted")
 _WORDS = ("source_id", "name", "role", "affiliation")
-_PLACE = ("start", "end", "spans")
-_EXACT = (*_PLACE, "kind", "cue_start", "cue_end", "speaker_start", "speaker_end")
 
 
 class Articles:
@@ -26,7 +25,7 @@ class Articles:
         self.sides = sides
         self.made: list[dict[str, Any]] = []
         self._new_revisions: set[str] = set()
-        self._taken: set[str] = set()  # statements of ours that are one of theirs
+        self._taken: set[str] = set()  # statements of ours that are one of theirs under another uid
 
     def merge(self) -> None:
         """Everything up to the statements. What statements have become of each other is settled later, when their
@@ -38,8 +37,10 @@ class Articles:
 
     def statements(self) -> None:
         """New statements, once it is known whom their articles name."""
+        held: list[Row] = []  # of the last text of a page, whose other statements may come on the next one
         for page in self.sides.pages("statements"):
-            self._statements(page)
+            held = self._statements(held, page)
+        self._place(held)
 
     # --- outlets -------------------------------------------------------------------------------
     def _outlets(self) -> None:
@@ -212,17 +213,18 @@ class Articles:
                 sides.revive("sources", here, row)
 
     # --- statements ----------------------------------------------------------------------------
-    def _statements(self, page: Sequence[Row]) -> None:
+    def _statements(self, held: list[Row], page: Sequence[Row]) -> list[Row]:
+        """Compare those that both have, place new ones; those of the last text are held back."""
         sides = self.sides
         known = sides.our("statements", [row["uid"] for row in page])
         theirs = _quantities(sides.other, page)
         ours = _quantities(sides.db, list(known.values()))
-        fresh = []
+        fresh = held
         for raw in page:
             if sides.hangs_on_lost("statements", raw):
                 continue
             row = sides.translated("statements", raw)
-            row["quantities"], row["there"] = theirs[raw["id"]], raw
+            row["quantities"] = theirs[raw["id"]]
             here = known.get(row["uid"])
             if here is None:
                 fresh.append(row)
@@ -230,31 +232,35 @@ class Articles:
                 sides.refuse("statements", row, "it has the uid of another statement: somebody changed it")
             else:
                 sides.revive("statements", here, row)
-        self._place(fresh)
+        last = fresh[-1]["revision_id"] if fresh else None
+        self._place([row for row in fresh if row["revision_id"] != last])
+        return [row for row in fresh if row["revision_id"] == last]
 
     def _place(self, fresh: Sequence[Row]) -> None:
         """Find statements of theirs in texts that both have, add the others."""
-        of_revision: dict[str, list[Row]] = {}
+        of_revision: defaultdict[str, list[Row]] = defaultdict(list)
         for row in fresh:
-            revision = row["revision_id"]
-            if revision not in of_revision:
-                here = {} if revision in self._new_revisions else self.sides.ours_where(
-                    "statements",
-                    "t.deleted_at IS NULL AND t.revision_id = (SELECT id FROM revisions WHERE uid = ?)",
-                    (revision,),
-                )  # fmt: skip
-                of_revision[revision] = [one for one in here.values() if one["uid"] not in self._taken]
-            alike = None if row["deleted_at"] is not None else _alike(row, of_revision[revision])
-            if alike is not None and not self._is_theirs_too(alike):
-                self.sides.same["statements"][row["uid"]] = alike
-                self._taken.add(alike)
-                of_revision[revision] = [one for one in of_revision[revision] if one["uid"] != alike]
-            else:
-                self._add_statement(row)
+            of_revision[row["revision_id"]].append(row)
+        for revision, rows in of_revision.items():
+            standing = [row for row in rows if row["deleted_at"] is None]
+            same = {} if revision in self._new_revisions else pairs(standing, self._only_ours(revision))
+            self.sides.same["statements"].update(same)
+            self._taken.update(same.values())
+            for row in rows:
+                if row["uid"] not in same:
+                    self._add_statement(row)
 
-    def _is_theirs_too(self, uid: str) -> bool:
-        """Whether a statement of ours is one of theirs by its uid, so that another of theirs is another."""
-        return self.sides.other.value("SELECT 1 FROM statements WHERE uid = ?", (uid,)) is not None
+    def _only_ours(self, revision: str) -> list[Row]:
+        """Our living statements of a text that are none of theirs by their uids."""
+        here = self.sides.ours_where(
+            "statements",
+            "t.deleted_at IS NULL AND t.revision_id = (SELECT id FROM revisions WHERE uid = ?)",
+            (revision,),
+        )
+        known = self.sides.other.column(
+            "SELECT uid FROM statements WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(here)),)
+        )
+        return [row for uid, row in here.items() if uid not in known and uid not in self._taken]
 
     def _add_statement(self, row: Row) -> None:
         sides = self.sides
@@ -356,12 +362,3 @@ def _is_same_text(here: Row, row: Row) -> bool:
 def _is_same_statement(here: Row, quantities: list[Row], row: Row) -> bool:
     fixed = [name for name in here if name not in ("id", "deleted_at") and not name.endswith(" there")]
     return all(here[name] == row[name] for name in fixed) and quantities == row["quantities"]
-
-
-def _alike(row: Row, here: Sequence[Row]) -> str | None:
-    """Our statement at the same place; of several the one that agrees in everything that tells them apart."""
-    for names in (_PLACE, _EXACT):
-        found = [one["uid"] for one in here if all(one[name] == row[name] for name in names)]
-        if len(found) == 1:
-            return str(found[0])
-    return None
