@@ -13,6 +13,7 @@ from typing import TextIO
 
 from workbench import __version__
 from workbench.model import Claim, ClaimFilter, Evidence, LinkState, Source
+from workbench.report.privacy import Public
 from workbench.report.rows import Row, instant
 from workbench.report.words import verdict_words
 from workbench.store import Store
@@ -21,15 +22,21 @@ AROUND = 32
 """Characters on each side by which a passage is told from others of the same words."""
 
 
-def write_annotations(store: Store, out: TextIO) -> None:
-    """Write one annotation a line, in the order of the articles."""
+def write_annotations(store: Store | Public, out: TextIO) -> dict[str, int]:
+    """Write one annotation a line, in the order of the articles; how many, and how many have no text to stand in."""
+    counts = {"written": 0, "of confidential sources": 0}
     texts: tuple[str, dict[str, str]] = ("", {})
     for claim in store.claims(ClaimFilter(order="document")):
         if texts[0] != claim.source:
             texts = claim.source, {one.uid: one.text for one in store.revisions(claim.source)}
+        if claim.revision not in texts[1]:
+            counts["of confidential sources"] += 1
+            continue
         links = store.evidence(claim.uid, states=(LinkState.CONFIRMED,))
         made = annotation(claim, store.source(claim.source), texts[1][claim.revision], links)
         out.write(json.dumps(made, ensure_ascii=False) + "\n")
+        counts["written"] += 1
+    return counts
 
 
 def annotation(claim: Claim, source: Source, text: str, links: Sequence[Evidence]) -> Row:

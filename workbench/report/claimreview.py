@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, TextIO
 from workbench.errors import UsageError
 from workbench.model import Claim, ClaimFilter, Evidence, LinkState, Relation, Source, SourceKind, Verdict
 from workbench.names import full_name
+from workbench.report.privacy import Public
 from workbench.report.rows import Row, instant
 from workbench.store import Store
 
@@ -89,7 +90,7 @@ def _rating(found: Any, verdict: Verdict, worst: float, best: float, path: Path)
     return Rating(name, value)
 
 
-def write_claimreviews(store: Store, out: TextIO, publisher: Publisher, scale: Scale) -> dict[str, int]:
+def write_claimreviews(store: Store | Public, out: TextIO, publisher: Publisher, scale: Scale) -> dict[str, int]:
     """Write one ClaimReview a line; how many were written, and how many were left out and why."""
     counts = {"written": 0, "without a verdict": 0, "without an address": 0}
     for claim in store.claims(ClaimFilter(order="document")):
@@ -213,9 +214,3 @@ def _dashed(uid: str) -> str:
 
 def _known(record: Record) -> Record:
     return {name: value for name, value in record.items() if value}
-
-
-def lines_of(counts: Mapping[str, int]) -> Iterator[str]:
-    """What to tell whoever asked: how many came out, and what was left out."""
-    yield f"{counts['written']} written"
-    yield from (f"{count} {why}, left out" for why, count in counts.items() if why != "written" and count)

@@ -113,6 +113,10 @@ class Public:
             language=None, ref=None, rating=None, how={}, text_sha256="", note="",
         )  # fmt: skip
 
+    def sources(self) -> Iterator[Source]:
+        """All sources, newest import last."""
+        return (self.source(one.uid) for one in self._store.sources())
+
     def revisions(self, source: str) -> list[Revision]:
         """The texts of a source; of a confidential one none."""
         return [] if source in self._names else self._store.revisions(source)
