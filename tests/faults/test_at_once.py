@@ -38,15 +38,15 @@ def test_a_check_beside_a_reviewer_finds_no_change_without_an_entry(
 ) -> None:
     store.add_documents(store.begin_batch("x", by="Ann").uid, [article(1)])
     claim = next(store.claims()).uid
-    real = check._as_left
+    real = check.prove
 
-    def as_left_a_moment_later(*given: Any) -> Any:
+    def proved_a_moment_later(*given: Any) -> Any:
         with Store.open(store.path) as other:
             other.edit("claims", claim, {"note": "written while the check was at its work"}, by="Bob")
         return real(*given)
 
     store.edit("claims", claim, {"note": "before"}, by="Ann")
-    monkeypatch.setattr(check, "_as_left", as_left_a_moment_later)
+    monkeypatch.setattr(check, "prove", proved_a_moment_later)
     assert list(store.check()) == []
 
 
