@@ -43,6 +43,41 @@ def about_source(row: Row, before: dict[str, Any], outlet: str | None) -> Told:
     return [*known, first("how"), *(value or "" for value in optional)]
 
 
+def taken_in(db: Connection, made: dict[str, Any], images: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What the journal keeps of a text that came in with another copy, as imports do of theirs: the digest, which
+    namings it covers, how many claims. `images` are those of the same entry: what they make they tell themselves, and
+    a claim that they move counts where it stood before."""
+    noted = {image["uid"] for image in images if image["before"] is None}
+    moved = {
+        image["uid"]: image["before"]["statement_id"]
+        for image in images
+        if image["table"] == "claims" and "statement_id" in (image["before"] or {})
+    }
+    row = db.row(
+        "SELECT o.*, u.name AS outlet, r.id AS revision, r.raw_sha256 FROM revisions r JOIN sources o "
+        "ON o.id = r.source_id LEFT JOIN outlets u ON u.id = o.outlet_id WHERE r.uid = ?",
+        (made["revision"],),
+    )
+    assert row is not None
+    added = made["outcome"] == "added"
+    rows = db.rows(
+        "SELECT n.name, ifnull(n.role, ''), ifnull(n.affiliation, ''), ifnull(p.uid, '') FROM namings n "
+        "LEFT JOIN speakers p ON p.id = n.speaker_id WHERE n.source_id = ? ORDER BY n.id",
+        (row["id"],),
+    )
+    about = about_source(row, {}, row["outlet"]) if added else [row["raw_sha256"]]
+    told = [one for uid, one in stored_statements(db, row["revision"]) if uid not in noted]
+    of_text = "SELECT c.uid FROM claims c JOIN statements s ON s.id = c.statement_id WHERE s.revision_id = ?"
+    claims = {uid for uid in db.column(of_text, (row["revision"],)) if uid not in moved}
+    stood = db.column("SELECT uid FROM statements WHERE revision_id = ?", (row["revision"],)) if moved else []
+    claims |= {uid for uid, statement in moved.items() if statement in set(stood)}
+    return {
+        "digest": digest(about, told, [list(one) for one in rows] if added else []),
+        "namings": [0 if added else len(rows), len(rows)],
+        "claims": len(claims - noted),
+    }
+
+
 _STATEMENTS = """
 SELECT s.id, s.uid, s.start, s."end", s.kind, s.claim, s.rule, s.extractor, s.modality, s.checkworthiness,
   ifnull(s.spans, ''), ifnull(n.name, ''), ifnull(n.role, ''), ifnull(n.affiliation, ''),

@@ -50,7 +50,7 @@ STEPS: dict[int, str] = {
       GENERATED ALWAYS AS (verdict IS NOT NULL AND reopened IS NULL) VIRTUAL;
     ALTER TABLE claims ADD COLUMN unmoved INTEGER NOT NULL GENERATED ALWAYS AS (reopened IS NULL) VIRTUAL;
     CREATE INDEX claims_work ON claims(decided, unmoved, checkworthiness DESC, id, status, verdict)
-      WHERE deleted_at IS NULL;
+WHERE deleted_at IS NULL;
     CREATE INDEX claims_reopened ON claims(unmoved) WHERE deleted_at IS NULL AND unmoved = 0;
     """,
     5: """

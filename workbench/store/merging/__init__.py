@@ -19,6 +19,7 @@ from workbench.model import Head, JournalEntry, Merged
 from workbench.store import journal
 from workbench.store.changes import record
 from workbench.store.connection import Connection, Connections
+from workbench.store.digests import taken_in
 from workbench.store.imports import many
 from workbench.store.merging import gates
 from workbench.store.merging.articles import Articles, merge_namings
@@ -92,6 +93,8 @@ def _record(merging: tuple[Sides, Articles], foreign: Foreign, head: Head, by: s
     if not sides.changes.images and not articles.made:
         return None
     uid = str(foreign.db.value("SELECT value FROM meta WHERE key = 'uid'"))
+    for made in articles.made:
+        made.update(taken_in(sides.db, made, sides.changes.images))
     counts = [many(sides.added[table], what) for table, what in _COUNTED.items() if sides.added[table]]
     counts += [f"{many(len(sides.changed), 'row')} changed"] if sides.changed else []
     counts += [f"{len(sides.unmerged)} to look at"] if sides.unmerged else []

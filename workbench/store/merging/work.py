@@ -40,8 +40,8 @@ class Work:
     def merge(self) -> None:
         """Claims first, then what hangs on them; what else was taken away goes last, when it is known what still
         stands on it."""
+        self._claims_gone()  # first: their statements may then state other claims, new ones too
         self._claims()
-        self._claims_gone()  # their statements may then state other claims
         self._links()
         self._decisions()
         self._assignments()
