@@ -41,7 +41,7 @@ def _without_syncs(rounds: int, folder: Path, seed: int) -> Result:
 
 def faults() -> Iterator[tuple[str, Fault]]:
     """Each fault under the name that `--only` knows."""
-    for kind in ("import", "review", "migration"):
+    for kind in ("import", "review", "merge", "migration"):
         yield "kill", lambda rounds, folder, seed, kind=kind: killing.kill(kind, rounds, folder, seed)
     yield "screen", lambda rounds, folder, seed: killing.kill_screen(rounds, folder, seed)
     if shim.WORKS:

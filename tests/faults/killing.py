@@ -1,4 +1,4 @@
-"""kill -9 at a random place of an import, a review, a migration; of the screen, too."""
+"""kill -9 at a random place of an import, a review, a merge, a migration; of the screen, too."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def refuse_losses(result: Result, rounds: int) -> None:
     assert result.seconds > 0
 
 
-@pytest.mark.parametrize(("kind", "rounds"), [("import", 1), ("review", 3), ("migration", 4)])
+@pytest.mark.parametrize(("kind", "rounds"), [("import", 1), ("review", 3), ("merge", 2), ("migration", 4)])
 def test_f1_kill_9_loses_nothing_that_was_reported(tmp_path: Path, kind: str, rounds: int) -> None:
     refuse_losses(killing.kill(kind, rounds, tmp_path, seed=2), rounds)
 

@@ -25,6 +25,8 @@ from workbench.store.engine import sqlite3
 Tell = Callable[[str], None]
 Work = Callable[[Path, Tell, int], None]
 
+COLLEAGUES = 6
+"""Copies that are merged."""
 ARTICLES, BATCH, ACTS = 120, 20, 200
 """How much work there is: articles of an import, how many of them in a transaction (more transactions, more places to
 die at), acts of a review."""
@@ -101,6 +103,33 @@ def migrating(path: Path, tell: Tell, seed: int) -> None:
             tell(line)
 
 
+def merging(path: Path, tell: Tell, seed: int) -> None:
+    """Merge the copies of colleagues that lie beside the file, one after the other."""
+    with Store.open(path) as store:
+        for other in sorted(path.parent.glob("colleague-*.db")):
+            entry = review.merge_db(store, other, by="ada").entry
+            if entry is not None:
+                tell(f"entry {entry.seq} {entry.action} {entry.subject}")
+
+
+def copied(path: Path) -> Path:
+    """A database to review in, and beside it copies of it in which colleagues have worked and imported."""
+    desk(path)
+    for number in range(COLLEAGUES):
+        other = path.with_name(f"colleague-{number}.db")
+        with Store.open(path) as store:
+            store.backup(other)
+        chance = random.Random(number)
+        with Store.open(other) as store:
+            batch = store.begin_batch("theirs", by=f"ben {number}").uid
+            store.add_documents(batch, [article(1000 * (number + 1) + one) for one in range(5)])
+            claims = [claim.uid for claim in store.claims()]
+            statements = [statement.uid for statement in store.statements()]
+            for one in range(20):
+                act(store, chance, claims, statements, f"note {one}", f"ben {number}")
+    return path
+
+
 def desk(path: Path, articles: int = 30) -> Path:
     """A database to review in."""
     with Store.create(path) as store:
@@ -134,6 +163,7 @@ KINDS: dict[str, tuple[Work, Callable[[Path], Path]]] = {
     "import": (importing, empty),
     "review": (reviewing, desk),
     "migration": (migrating, old),
+    "merge": (merging, copied),
 }
 """Each kind of work, and what makes the database it begins with."""
 
