@@ -172,3 +172,12 @@ def test_a_write_is_not_stopped_by_an_interrupt(store: Store, claims: list[Claim
 @pytest.mark.parametrize("limit", [1, 300])
 def test_a_term_many_times_over_is_one_term(store: Store, claims: list[Claim], limit: int) -> None:
     assert len(store.candidates(["families"] * 500, limit=limit)) == min(limit, 6)
+
+
+def test_a_refused_pair_comes_back_from_neither_side(store: Store, claims: list[Claim]) -> None:
+    one, other = claims[0], claims[3]
+    store.link(one.uid, other.statement, Relation.CONFLICTS, by="Ann", state="rejected")
+    found = {one.id: [suggestion(store, other)], other.id: [suggestion(store, one)]}
+    assert store.put_suggestions(found) == 0
+    assert store.evidence(other.uid) == []
+    assert [link.state for link in store.evidence(one.uid, states=("rejected",))] == ["rejected"]

@@ -137,6 +137,13 @@ def to_match(db: Connection, limit: int) -> list[int]:
     )
 
 
+_REFUSED = """
+SELECT c.statement_id FROM links l JOIN claims c ON c.id = l.claim_id
+WHERE l.statement_id = ? AND l.state = 'rejected' AND l.deleted_at IS NULL
+"""
+"""What a person said has nothing to do with a statement, seen from the other side: a pair is refused both ways."""
+
+
 def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -> int:
     """Keep suggestions and take their claims off the queue, in the caller's transaction; count the new."""
     wanted = json.dumps(list({one.candidate.statement for several in found.values() for one in several}))
@@ -157,9 +164,10 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
         known = {
             row["statement_id"]: row for row in db.rows("SELECT * FROM links WHERE claim_id = ?", (claim_id,))
         }
+        refused = set(db.column(_REFUSED, (own,)))
         for one in suggestions:
             statement_id = statements.get(one.candidate.statement)
-            if statement_id is None or statement_id == own:
+            if statement_id is None or statement_id == own or statement_id in refused:
                 continue
             fields = (str(one.relation), one.score, journal.canonical(one.reasons))
             if statement_id not in known:
