@@ -11,6 +11,16 @@ from __future__ import annotations
 MAX_ITEM = 10_000_000
 """Bytes of one article, record or page, and of one cell of a table; the longest real report has a tenth."""
 
+MAX_PACKED = 100_000_000
+"""Bytes of a PDF or an office document: most of it is pictures, and only its text is kept."""
+
+MAX_UNPACKED = 500_000_000
+"""Bytes of all that is in an archive, as its list of contents has it."""
+
+READER_SECONDS = 30.0
+READER_MEMORY = 1_500_000_000
+"""Time, and bytes of memory, for the process that reads one PDF, feed or office document."""
+
 MAX_FEED = 200_000_000
 """Bytes of a file of fact-checks that is one JSON value: it is read whole, at four times that in memory."""
 

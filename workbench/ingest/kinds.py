@@ -21,6 +21,9 @@ class Format(StrEnum):
     RECORDS = "records"
     VTT = "vtt"
     SRT = "srt"
+    FEED = "feed"
+    PDF = "pdf"
+    ARCHIVE = "archive"
 
 
 _BINARY = {
@@ -43,6 +46,13 @@ _TABLES = {".csv", ".tsv", ".xlsx"}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_FEED = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype\s[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF|channel)\b"
+    r"|\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!doctype\s+(?:rss|feed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PDF_HEAD = 1_024
+"""Bytes among which a PDF may begin; some writers put a line of their own before it."""
 _OTHER_MARKUP = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _RECORD = re.compile(r'\s*\{\s*(?:"|\}\s*$)')
 _JSON_SPREAD = re.compile(r'\s*(?:\{[ \t]*\r?\n\s*"|\[[ \t]*\r?\n\s*[{\["])')
@@ -51,6 +61,10 @@ _JSON_LIST = re.compile(r'\s*\[\s*\{\s*"')
 
 def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
     """The format of a file that begins with `head`; Rejected (`unknown_type`, `json`) if it is none."""
+    if b"%PDF-" in head[:_PDF_HEAD]:
+        return Format.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return Format.ARCHIVE
     if binary := binary_kind(head):
         raise Rejected("unknown_type", f"it is {binary}")
     start = head.decode(marked_encoding(head) or encoding or "utf-8", "replace").removeprefix("\ufeff")
@@ -64,6 +78,8 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
         return Format.VTT
     if is_srt(start):
         return Format.SRT
+    if _FEED.match(start):
+        return Format.FEED
     if _OTHER_MARKUP.match(start):
         raise Rejected("unknown_type", "it is XML, but no page")
     lines = _BY_NAME.get(suffix) is Format.RECORDS  # there a list on the first line is one bad record

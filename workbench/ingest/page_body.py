@@ -69,6 +69,11 @@ def plain_body(page: Page) -> str:
     return "\n\n".join(block.text for block in kept)
 
 
+def whole_body(page: Page) -> str:
+    """Every paragraph, with empty lines between them: for what is an article and nothing beside it."""
+    return "\n\n".join(block.text for block in _blocks(page.root))
+
+
 def _around(element: Element | None) -> Iterator[Element]:
     while element is not None:
         yield element

@@ -170,14 +170,15 @@ def _damage_rejected() -> Iterator[None]:
         raise Rejected("missing", f"it cannot be read: {error.strerror or error}") from error
 
 
-def read_whole(opened: Opened) -> bytes:
-    """All bytes of a single article; Rejected (`too_large`, `gzip`, `bomb`)."""
-    if opened.file and not opened.packed and os.fstat(opened.file.fileno()).st_size > limits.MAX_ITEM:
-        raise _too_large()
+def read_whole(opened: Opened, most: int | None = None) -> bytes:
+    """All bytes of a single article, at most `most` (else MAX_ITEM); Rejected (`too_large`, `gzip`, `bomb`)."""
+    most = most or limits.MAX_ITEM
+    if opened.file and not opened.packed and os.fstat(opened.file.fileno()).st_size > most:
+        raise _too_large(most)
     with _damage_rejected():
-        raw = _fully(opened.stream, limits.MAX_ITEM + 1)
-    if len(raw) > limits.MAX_ITEM:
-        raise _too_large()
+        raw = _fully(opened.stream, most + 1)
+    if len(raw) > most:
+        raise _too_large(most)
     return raw
 
 
@@ -216,5 +217,5 @@ def _wide_lines(opened: Opened, encoding: str) -> Iterator[bytes | Rejected]:
         raise Rejected("encoding", f"it is not {encoding} throughout: {error.reason}") from error
 
 
-def _too_large() -> Rejected:
-    return Rejected("too_large", f"it has more than {limits.MAX_ITEM:,} bytes")
+def _too_large(most: int | None = None) -> Rejected:
+    return Rejected("too_large", f"it has more than {most or limits.MAX_ITEM:,} bytes")
