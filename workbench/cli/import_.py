@@ -63,6 +63,7 @@ def _import() -> None:
     \b
     workbench import articles/ "saved/**/*.html" feed.jsonl
     workbench import note.txt --outlet "Kalindi Herald" --date 2026-11-23
+    workbench import archive.csv --map text=Body,title=Headline,published=Day
     workbench import claims checked.csv --map text=Statement,ref=ID
     workbench import claimreview answer.json
     workbench import --watch drop/                   takes what lands there, until Ctrl+C
@@ -99,6 +100,13 @@ def _job_options(function: F) -> F:
 @click.option("--date", "published", metavar="DATE", help="When it was published: 2026-11-23.")
 @click.option("--url", help="Of the one article that is read.")
 @click.option("--language", metavar="CODE", help="en, es, ur, …  [default: as declared, else guessed]")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN,…",
+    help="Read tables (CSV, TSV, XLSX) as articles; text=COLUMN says which column holds them.",
+)
 @click.option("--no-suggest", is_flag=True, help="Leave the suggestions for what is new to a later import.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Extract in so many processes  [default: 1]")
 @click.option("--watch", is_flag=True, help="Go on: look every few seconds for what has come, until Ctrl+C.")
@@ -108,6 +116,7 @@ def _articles(
     invocation: Invocation,
     /,
     paths: tuple[str, ...],
+    columns: tuple[str, ...],
     files_from: str | None,
     by: str | None,
     dry_run: bool,
@@ -123,7 +132,7 @@ def _articles(
     from workbench.ingest import read_documents
     from workbench.ingest.inputs import list_inputs, total_bytes
 
-    given = _given(metadata)
+    given = _given(metadata, _columns(columns))
     skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
     shown = sys.stderr.isatty() and not no_progress
     job = Job(dry_run=dry_run, suggest=not no_suggest, encode=not no_suggest, jobs=jobs, strict=strict)
@@ -179,7 +188,7 @@ def _claims(
     no_progress: bool,
     suggest: bool,
 ) -> int:
-    """Read a list of ready-made claims: CSV, TSV or JSON lines.
+    """Read ready-made claims: CSV, TSV, XLSX or JSON lines.
 
     The column `text` holds the claims; there may be `ref` (their id elsewhere), `title`, `speaker`, `date`,
     `url`, `outlet`, `verdict` and `quote` (the words it was taken from). FILE may be - for standard input.
@@ -353,12 +362,12 @@ def _database(invocation: Invocation, dry_run: bool) -> Iterator[Store | None]:
         yield store
 
 
-def _given(metadata: Mapping[str, str | None]) -> Given:
+def _given(metadata: Mapping[str, str | None], columns: Mapping[str, str]) -> Given:
     """The options about the articles, checked."""
     from workbench.ingest import Given
     from workbench.ingest.dates import day_of
 
-    values = {name: value for name, value in metadata.items() if value}
+    values: dict[str, Any] = {name: value for name, value in metadata.items() if value}
     if date := values.get("published"):
         day = day_of(date)
         if day is None or not day[1]:
@@ -367,6 +376,7 @@ def _given(metadata: Mapping[str, str | None]) -> Given:
     if (url := values.get("url")) and not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is not the address of a page.", hint="It begins with http:// or https://.")
     values["encoding"] = _encoding(values.get("encoding")) or ""
+    values["columns"] = columns
     return Given(**{name: value for name, value in values.items() if value})
 
 

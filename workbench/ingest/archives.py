@@ -19,6 +19,7 @@ class Archive(StrEnum):
 
     DOCX = "docx"
     EPUB = "epub"
+    SHEET = "sheet"
 
 
 def open_archive(raw: bytes) -> zipfile.ZipFile:
@@ -51,7 +52,10 @@ def archive_kind(archive: zipfile.ZipFile) -> Archive:
         return Archive.DOCX
     if "META-INF/container.xml" in names:
         return Archive.EPUB
-    raise Rejected("unknown_type", "it is a ZIP archive, but no DOCX or EPUB", "Unpack it and import what is in it.")
+    if "xl/workbook.xml" in names:
+        return Archive.SHEET
+    what = "it is a ZIP archive, but no DOCX, EPUB or XLSX"
+    raise Rejected("unknown_type", what, "Unpack it and import what is in it.")
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -11,14 +11,15 @@ from typing import BinaryIO
 from workbench import limits
 from workbench.errors import UsageError
 from workbench.ingest.archives import archive_kind, open_archive
+from workbench.ingest.claims import as_table, table_rows
 from workbench.ingest.confined import read_confined
 from workbench.ingest.decode import decode, is_wide, marked_encoding
 from workbench.ingest.documents import Facts, Given, Item, make_document
 from workbench.ingest.inputs import STDIN, list_inputs, shown_name
-from workbench.ingest.kinds import Format, format_of
+from workbench.ingest.kinds import Format, format_of, suffix_of
 from workbench.ingest.markdown import split_front_matter
 from workbench.ingest.page import read_page
-from workbench.ingest.records import article_item, read_record, sha256_of
+from workbench.ingest.records import ARTICLE_FIELDS, article_item, read_record, sha256_of
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
 from workbench.ingest.transcripts import read_transcript
@@ -38,9 +39,12 @@ def read_documents(
 
     One item at a time, so that memory does not grow with the input; an unusable item is a Reject and the next
     one follows. `skip` names files that must not be opened. UsageError comes at once, before the first item:
-    see `list_inputs`; and when a title or URL is given that can only be one article's, but there are more.
+    see `list_inputs`; when a column is given for what is no field of an article; and when a title or URL is
+    given that can only be one article's, but there are more.
     """
     given = given or Given()
+    if unknown := [name for name in given.columns or () if name not in ARTICLE_FIELDS]:
+        raise UsageError(f"An article has no field {unknown[0]!r}.", hint=f"Fields are: {', '.join(ARTICLE_FIELDS)}.")
     inputs = list_inputs(paths, files_from, stdin=stdin, skip=skip)
     items = _read_all(inputs, given, stdin, on_read or (lambda size: None))
     return _only_one(items) if given.title or given.url else items
@@ -76,6 +80,8 @@ def _read_file(path: str, given: Given, stdin: BinaryIO | None) -> Iterator[tupl
             kind = format_of(opened.head, name, given.encoding)
             if kind is Format.RECORDS:
                 yield from _records(opened, name, given)
+            elif kind is Format.TABLE or (kind is Format.ARCHIVE and suffix_of(name) == ".xlsx"):
+                yield from _rows(opened, name, given)
             elif kind in (Format.FEED, Format.PDF, Format.ARCHIVE):
                 found = _read_apart(opened, kind, name, path, given)
             else:
@@ -145,6 +151,29 @@ def _records(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document
             if line.strip():
                 item = article_item(read_record(line, line_encoding), place, PurePath(name).name, line)
                 yield make_document(item, given), opened.consumed()
+        except Rejected as rejected:
+            yield rejected.named(place), opened.consumed()
+
+
+def _rows(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:
+    """The articles of a table, a row each, named by their lines."""
+    if not given.columns:
+        remedy = "Claims are read by: workbench import claims FILE; articles with --map text=COLUMN"
+        raise Rejected("unknown_type", f"it is a table ({suffix_of(name)})", remedy)
+    rows = table_rows(as_table(opened), name, given.columns, given.encoding, ARTICLE_FIELDS)
+    while True:
+        try:
+            line, row = next(rows)
+        except StopIteration:
+            return
+        except UsageError as error:  # one table without such a column must not cost the other files
+            raise Rejected("table", " ".join(filter(None, (error.title, error.detail)))) from error
+        place = f"{name}#{line}"
+        try:
+            if isinstance(row, Rejected):
+                raise row
+            record = {field: row.values[column] for field, column in row.columns.items()}
+            yield make_document(article_item(record, place, PurePath(name).name, row.raw), given), opened.consumed()
         except Rejected as rejected:
             yield rejected.named(place), opened.consumed()
 

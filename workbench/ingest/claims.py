@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,13 +14,15 @@ from typing import Any, BinaryIO
 
 from workbench import limits
 from workbench.errors import UsageError
+from workbench.ingest.archives import Archive, archive_kind, open_archive
+from workbench.ingest.confined import read_confined
 from workbench.ingest.decode import is_wide, marked_encoding, refuse_unstorable
 from workbench.ingest.documents import Given, Item, make_document
 from workbench.ingest.inputs import STDIN, shown_name
 from workbench.ingest.kinds import binary_kind, suffix_of
 from workbench.ingest.records import read_record, sha256_of, text_field
 from workbench.ingest.rejects import Rejected
-from workbench.ingest.streams import Opened, Progress, open_input, read_lines
+from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
 from workbench.model import Document, How, Kind, Reject, SourceKind, Statement
 from workbench.text import normalise, one_line
 
@@ -41,7 +45,7 @@ def read_claims(
     stdin: BinaryIO | None = None,
     on_read: Progress | None = None,
 ) -> Iterator[Claimed | Reject]:
-    """The claims of a CSV, TSV or JSON Lines file, or of standard input (`-`).
+    """The claims of a CSV, TSV, XLSX or JSON Lines file, or of standard input (`-`).
 
     `columns` maps FIELDS to the file's own names where they differ. A claim's document holds the quote, or
     the claim itself where there is none; its key is the file's name and the claim's `ref` (without one, its
@@ -65,6 +69,7 @@ def _claims(
     begun = False
     try:
         with open_input(path, stdin) as opened:
+            opened = as_table(opened)
             _refuse_other_kinds(opened.head, name)
             as_records = opened.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
             rows = _records if as_records else table_rows
@@ -84,8 +89,22 @@ def _claims(
 
 def _refuse_other_kinds(head: bytes, name: str) -> None:
     if binary := binary_kind(head):
-        hint = "Save the sheet as CSV and import that." if binary.startswith("a ZIP") else ""
-        raise UsageError(f"{name} is {binary}; claims are read from CSV, TSV and JSON Lines.", hint=hint)
+        raise UsageError(f"{name} is {binary}; claims are read from CSV, TSV, XLSX and JSON Lines.")
+
+
+def as_table(opened: Opened) -> Opened:
+    """A workbook's sheet as tab-separated lines; anything else as it is. Rejected as by `sheet`."""
+    if not opened.head.startswith(b"PK\x03\x04"):
+        return opened
+    raw = read_whole(opened, limits.MAX_PACKED)
+    kind = archive_kind(open_archive(raw))
+    if kind is not Archive.SHEET:
+        raise Rejected("unknown_type", f"it is no table but {kind.value.upper()}")
+    (found,) = read_confined(kind.value, raw)
+    if isinstance(found, Rejected):
+        raise found
+    table = codecs.BOM_UTF8 + found.text.encode()  # --encoding is about other files
+    return replace(opened, stream=io.BytesIO(table), head=table[: limits.SNIFFED])
 
 
 def _claim_or_reject(row: Row | Rejected, name: str, container: str) -> Claimed | Reject:
@@ -157,9 +176,14 @@ def _records(
 
 
 def table_rows(
-    opened: Opened, name: str, columns: Mapping[str, str], encoding: str | None
+    opened: Opened,
+    name: str,
+    columns: Mapping[str, str],
+    encoding: str | None,
+    fields: Sequence[str] = FIELDS,
 ) -> Iterator[tuple[int, Row | Rejected]]:
-    """The rows of a table under its heading. A row is named by the line it begins on."""
+    """The rows of a table under its heading, with those of `fields` that it has. A row is named by the line it
+    begins on."""
     csv.field_size_limit(limits.MAX_ITEM)
     lines = _text_lines(opened, encoding)
     first = next(lines, "")
@@ -168,7 +192,7 @@ def table_rows(
         heading = [cell.strip() for cell in next(reader, [])]
     except csv.Error as error:
         raise UsageError(f"The heading of {name} cannot be told apart into cells.", str(error)) from error
-    names = _columns_in(heading, columns, name)
+    names = _columns_in(heading, columns, name, fields)
     while True:
         begins = reader.line_num + 1
         try:
@@ -204,14 +228,16 @@ def _text_lines(opened: Opened, encoding: str | None) -> Iterator[str]:
 
 
 def _delimiter(heading: str, name: str) -> str:
-    """A tab in .tsv files, else whichever of comma, semicolon and tab the heading holds most of."""
-    return "\t" if suffix_of(name) == ".tsv" else max(",;\t", key=heading.count)
+    """A tab in .tsv files and sheets, else whichever of comma, semicolon and tab the heading holds most of."""
+    return "\t" if suffix_of(name) in (".tsv", ".xlsx") else max(",;\t", key=heading.count)
 
 
-def _columns_in(heading: Sequence[str], columns: Mapping[str, str], name: str) -> dict[str, str]:
+def _columns_in(
+    heading: Sequence[str], columns: Mapping[str, str], name: str, fields: Sequence[str]
+) -> dict[str, str]:
     by_case = {column.casefold(): column for column in reversed(heading)}
     found = {}
-    for field in FIELDS:
+    for field in fields:
         wanted = columns.get(field, field)
         column = wanted if wanted in heading else by_case.get(wanted.casefold())
         if column is not None:

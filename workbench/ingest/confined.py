@@ -20,8 +20,10 @@ from workbench.ingest.documents import Facts
 from workbench.ingest.rejects import Rejected
 from workbench.model import How
 
-_EXTRAS = {"feeds": "feedparser", "pdf": "pypdfium2", "docx": "mammoth"}
-"""Each reader that needs an extra of its own name, with the package it cannot do without."""
+_EXTRAS = {"feeds": "feedparser", "pdf": "pypdfium2", "docx": "mammoth", "sheet": "python_calamine"}
+"""Each reader that needs an extra, with the package it cannot do without; the extra has the reader's name."""
+_OTHERWISE = {"sheet": "tables"}
+"""Except these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def read_confined(reader: str, raw: bytes) -> list[Found | Rejected]:
     `extract_crashed` if the process dies, and what the reader itself says of the whole file.
     """
     if reader in _EXTRAS and find_spec(_EXTRAS[reader]) is None:
-        remedy = f"Install what reads it: pip install 'workbench[{reader}]'"
+        remedy = f"Install what reads it: pip install 'workbench[{_OTHERWISE.get(reader, reader)}]'"
         raise Rejected("extra", f"reading it needs {_EXTRAS[reader]}, which is not installed", remedy)
     # -P: the folder it happens to stand in must not be where modules come from.
     command = [sys.executable, "-B", "-P", "-m", "workbench.ingest.confined", reader]

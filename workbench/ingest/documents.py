@@ -32,6 +32,7 @@ class Given:
     """What the user says of the articles; it outranks what they say of themselves.
 
     `published` is an ISO day. `encoding` is a codec's name, for bytes that say nothing of their own.
+    `columns` maps fields of an article to the columns of tables; without it no table is read as articles.
     """
 
     title: str | None = None
@@ -41,6 +42,7 @@ class Given:
     url: str | None = None
     language: str | None = None
     encoding: str | None = None
+    columns: Mapping[str, str] | None = None
 
     def facts(self) -> Facts:
         """The given fields as facts."""

@@ -24,6 +24,7 @@ class Format(StrEnum):
     FEED = "feed"
     PDF = "pdf"
     ARCHIVE = "archive"
+    TABLE = "table"
 
 
 _BINARY = {
@@ -42,7 +43,7 @@ _BY_NAME = {
     ".vtt": Format.VTT, ".srt": Format.SRT,
     ".jsonl": Format.RECORDS, ".ndjson": Format.RECORDS, ".nl": Format.RECORDS,
 }  # fmt: skip
-_TABLES = {".csv", ".tsv", ".xlsx"}
+_TABLES = {".csv", ".tsv"}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -70,8 +71,7 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
     start = head.decode(marked_encoding(head) or encoding or "utf-8", "replace").removeprefix("\ufeff")
     suffix = suffix_of(name)
     if suffix in _TABLES:
-        remedy = "A table of claims is read by: workbench import claims FILE"
-        raise Rejected("unknown_type", f"it is a table ({suffix})", remedy)
+        return Format.TABLE
     if _PAGE.match(start):
         return Format.HTML
     if is_vtt(start):

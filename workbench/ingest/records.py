@@ -26,6 +26,10 @@ _FIELDS = {
 """Fields of Document and the names they go by in records, the surest first."""
 
 
+ARTICLE_FIELDS = ("text", *_FIELDS, "id", "source")
+"""What a table can say of an article; only `text` is needed."""
+
+
 def read_record(line: bytes, encoding: str | None = None) -> dict[str, Any]:
     """The object that a line holds.
 
