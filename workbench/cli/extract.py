@@ -71,7 +71,7 @@ def command(
 ) -> int:
     """Print the statements of files, or bring a database's up to the present rules.
 
-    PATH is a file (text, Markdown, HTML, JSON lines of articles), a folder, a pattern, or - for standard
+    PATH is a file of any kind that `import` reads, a folder of these, a pattern, or - for standard
     input. No database is touched.
 
     With --update the arguments are uids of sources, none meaning all. What you linked, judged, edited or noted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -19,7 +20,14 @@ from workbench.ingest.inputs import STDIN, list_inputs, shown_name
 from workbench.ingest.kinds import Format, format_of, suffix_of
 from workbench.ingest.markdown import split_front_matter
 from workbench.ingest.page import read_page
-from workbench.ingest.records import ARTICLE_FIELDS, article_item, read_record, sha256_of
+from workbench.ingest.records import (
+    ARTICLE_FIELDS,
+    article_item,
+    held_articles,
+    listed_articles,
+    read_record,
+    sha256_of,
+)
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
 from workbench.ingest.transcripts import read_transcript
@@ -53,9 +61,7 @@ def read_documents(
 def _only_one(items: Iterator[Document | Reject]) -> Iterator[Document | Reject]:
     first = list(islice(items, 2))
     if len(first) > 1:
-        raise UsageError(
-            "A title or URL belongs to one article, but there are more.", hint="Import it alone."
-        )
+        raise UsageError("A title or URL belongs to one article, but there are more.", hint="Import it alone.")
     return iter(first)
 
 
@@ -80,6 +86,8 @@ def _read_file(path: str, given: Given, stdin: BinaryIO | None) -> Iterator[tupl
             kind = format_of(opened.head, name, given.encoding)
             if kind is Format.RECORDS:
                 yield from _records(opened, name, given)
+            elif kind is Format.JSON:
+                yield from _listed(opened, name, given)
             elif kind is Format.TABLE or (kind is Format.ARCHIVE and suffix_of(name) == ".xlsx"):
                 yield from _rows(opened, name, given)
             elif kind in (Format.FEED, Format.PDF, Format.ARCHIVE):
@@ -148,11 +156,35 @@ def _records(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document
         try:
             if isinstance(line, Rejected):
                 raise line
-            if line.strip():
-                item = article_item(read_record(line, line_encoding), place, PurePath(name).name, line)
-                yield make_document(item, given), opened.consumed()
+            if not line.strip():
+                continue
+            record = read_record(line, line_encoding)
         except Rejected as rejected:
             yield rejected.named(place), opened.consumed()
+            continue
+        held = held_articles(record)
+        for inner, one in enumerate(held, 1):
+            own = line if one is record else None
+            yield _recorded(one, place if own else f"{place}.{inner}", name, given, own), opened.consumed()
+
+
+def _recorded(record: object, place: str, name: str, given: Given, raw: bytes | None = None) -> Document | Reject:
+    try:
+        if isinstance(record, Rejected):
+            raise record
+        if not isinstance(record, dict):
+            raise Rejected("json", "it is not an object")
+        item = article_item(record, place, PurePath(name).name, raw or json.dumps(record).encode())
+        return make_document(item, given)
+    except Rejected as rejected:
+        return rejected.named(place)
+
+
+def _listed(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:
+    """The articles of a file that is one JSON value, named by their place in it."""
+    text = decode(read_whole(opened, limits.MAX_FEED), given.encoding).removeprefix("\ufeff").strip()
+    for number, one in enumerate(listed_articles(text), 1):
+        yield _recorded(one, f"{name}#{number}", name, given), opened.consumed()
 
 
 def _rows(opened: Opened, name: str, given: Given) -> Iterator[tuple[Document | Reject, int]]:

@@ -8,7 +8,6 @@ Statement, or a Reject: together they are as many as there are reviews.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
@@ -21,7 +20,7 @@ from workbench.ingest.decode import decode, refuse_unstorable
 from workbench.ingest.documents import Given, Item, make_document, source_url
 from workbench.ingest.inputs import STDIN, shown_name
 from workbench.ingest.kinds import binary_kind
-from workbench.ingest.records import read_record, read_value, sha256_of
+from workbench.ingest.records import list_values, read_record, sha256_of
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input
 from workbench.model import How, Reject, SourceKind
@@ -31,7 +30,6 @@ Record = Mapping[str, Any]
 
 _LISTS = ("claims", "@graph", "dataFeedElement", "itemListElement")
 """Where an object holds many reviews rather than being one."""
-_GAP = re.compile(r"[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,8 @@ def _records(text: str) -> Iterator[Record | Rejected]:
     """The records of a list, an object that holds one, a single object, or lines of objects."""
     first, _, rest = text.partition("\n")
     if text.startswith("[") and not (first.rstrip().endswith("]") and rest.strip()):
-        yield from _elements(text)
+        for one in list_values(text):
+            yield from [one] if isinstance(one, Rejected) else _spread(one)
     elif first.rstrip().endswith("}") and rest.strip():
         for line in filter(str.strip, text.split("\n")):
             try:
@@ -123,25 +122,6 @@ def _records(text: str) -> Iterator[Record | Rejected]:
                 yield rejected
     else:
         yield from _spread(read_record(text.encode()))
-
-
-def _elements(text: str) -> Iterator[Record | Rejected]:
-    """The elements of a list; one that is unusable but ends somewhere costs only itself."""
-    at = 1
-    while True:
-        at = _GAP.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if text[at : at + 1] == "]":
-            return
-        try:
-            found, at = read_value(text, at)
-        except Rejected as rejected:
-            try:
-                _, at = json.JSONDecoder().raw_decode(text, at)
-            except (ValueError, RecursionError):
-                raise rejected from None
-            yield rejected
-        else:
-            yield from _spread(found)
 
 
 def _spread(found: Any) -> Iterator[Record | Rejected]:

@@ -19,6 +19,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     RECORDS = "records"
+    JSON = "json"
     VTT = "vtt"
     SRT = "srt"
     FEED = "feed"
@@ -61,7 +62,7 @@ _JSON_LIST = re.compile(r'\s*\[\s*\{\s*"')
 
 
 def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
-    """The format of a file that begins with `head`; Rejected (`unknown_type`, `json`) if it is none."""
+    """The format of a file that begins with `head`; Rejected (`unknown_type`) if it is none."""
     if b"%PDF-" in head[:_PDF_HEAD]:
         return Format.PDF
     if head.startswith(b"PK\x03\x04"):
@@ -84,7 +85,7 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
         raise Rejected("unknown_type", "it is XML, but no page")
     lines = _BY_NAME.get(suffix) is Format.RECORDS  # there a list on the first line is one bad record
     if _JSON_SPREAD.match(start) or (_JSON_LIST.match(start) and not lines):
-        raise Rejected("json", "it is JSON, but not one object a line")
+        return Format.JSON
     if _RECORD.match(start):
         return Format.RECORDS
     if has_front_matter(start):

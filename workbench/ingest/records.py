@@ -1,11 +1,12 @@
-"""JSON Lines: each line strictly one JSON object, and what an article's object holds."""
+"""JSON, in lines or as one list: each record strictly one JSON object, and what an article's object holds."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from workbench import limits
@@ -25,6 +26,8 @@ _FIELDS = {
 }
 """Fields of Document and the names they go by in records, the surest first."""
 
+
+_GAP = re.compile(r"[\s,]*")
 
 ARTICLE_FIELDS = ("text", *_FIELDS, "id", "source")
 """What a table can say of an article; only `text` is needed."""
@@ -53,6 +56,50 @@ def read_value(text: str, start: int = 0) -> tuple[Any, int]:
         raise Rejected("json_depth", "its lists and objects are nested too deeply") from error
     except json.JSONDecodeError as error:
         raise Rejected("json", f"character {error.pos}: {error.msg}") from error
+
+
+def list_values(text: str) -> Iterator[Any]:
+    """The values of the list that a text is, each as strictly read as a record or a Rejected.
+
+    One that is unusable but ends somewhere costs only itself; what cannot be read any further, or follows the
+    list, comes last.
+    """
+    at = 1
+    while True:
+        at = _GAP.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if text[at : at + 1] == "]":
+            if rest := text[at + 1 :].strip():
+                yield Rejected("json", f"character {text.index(rest, at)}: Extra data")
+            return
+        try:
+            found, at = read_value(text, at)
+        except Rejected as rejected:
+            yield rejected
+            try:
+                _, at = json.JSONDecoder().raw_decode(text, at)
+            except (ValueError, RecursionError):
+                return
+        else:
+            yield found
+
+
+def listed_articles(text: str) -> Iterator[Any]:
+    """The values that may be articles in a text that is one JSON value: those of a list, those of the one list
+    of objects that an object without `text` holds, or the object itself. Rejected if it is no JSON."""
+    if text.startswith("["):
+        yield from list_values(text)
+        return
+    yield from held_articles(read_record(text.encode("utf-8", "surrogatepass")))
+
+
+def held_articles(found: Mapping[str, Any]) -> list[Any]:
+    """What an object holds in its one list of objects, if it has no `text` itself; else the object alone."""
+    lists = [inner for inner in found.values() if isinstance(inner, list) and _are_articles(inner)]
+    return lists[0] if "text" not in found and len(lists) == 1 else [found]
+
+
+def _are_articles(values: list[Any]) -> bool:
+    return all(isinstance(one, dict) for one in values) and any("text" in one for one in values)
 
 
 def text_field(record: Mapping[str, Any], *names: str) -> str | None:

@@ -22,7 +22,7 @@ REMEDIES = {
     "field_too_long": "Shorten that field.",
     "gzip": "Get the file again; it is damaged or cut short.",
     "int_range": "Correct the number; whole numbers go up to 9223372036854775807.",
-    "json": "Write one JSON object a line, for example with: jq -c . FILE",
+    "json": "Write one list of objects, or one object a line, for example with: jq -c . FILE",
     "json_constant": "Replace NaN and Infinity by null; they are no JSON.",
     "json_depth": "Flatten the record; its lists and objects are nested too deeply.",
     "json_dup": "Keep one of the two values; a name may stand only once in an object.",

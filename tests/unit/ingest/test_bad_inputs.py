@@ -205,10 +205,27 @@ def test_records_without_text_or_with_odd_fields(read: Callable[..., list[Docume
     assert code_between_good_ones(read, '{"text": "Two bridges.", "title": true}') == "field"
 
 
-def test_json_that_is_not_in_lines_is_rejected_once(reject: Reading) -> None:
+def test_one_json_value_is_a_list_of_articles(read: Callable[..., list[Document | Reject]]) -> None:
     records = [{"text": "Two bridges."}, {"text": "Three bridges."}]
-    for content in (json.dumps(records, indent=1), json.dumps(records[0], indent=1), json.dumps(records)):
-        assert reject(content, "feed.json").code == "json"
+    held = {"status": "ok", "tags": ["a"], "articles": records}
+    for content in (json.dumps(records, indent=1), json.dumps(records), json.dumps(held, indent=1)):
+        first, second = read(content, "feed.json")
+        assert isinstance(first, Document)
+        assert isinstance(second, Document)
+        assert (first.text, second.text, second.name) == ("Two bridges.", "Three bridges.", "feed.json#2")
+    in_line = read(json.dumps(held), "feed.json")
+    assert [one.name for one in in_line] == ["feed.json#1.1", "feed.json#1.2"]
+    (alone,) = read(json.dumps({**records[0], "tags": [{}]}, indent=1), "feed.json")
+    assert isinstance(alone, Document)
+
+
+def test_what_is_wrong_in_a_json_list_costs_only_itself(read: Callable[..., list[Document | Reject]]) -> None:
+    content = '[{"text": "Two bridges."}, {"text": "x", "text": "y"}, 7, {"text": "Three bridges."}, {"te'
+    found = [one.code if isinstance(one, Reject) else one.text for one in read(content, "feed.json")]
+    assert found == ["Two bridges.", "json_dup", "json", "Three bridges.", "json"]
+    ends = [one.code if isinstance(one, Reject) else one.text for one in read('[{"text": "Two."}] x', "feed.json")]
+    assert ends == ["Two.", "json"]
+    assert [one.code for one in read('{\n"text": 1', "feed.json") if isinstance(one, Reject)] == ["json"]
 
 
 def test_c11_a_deeply_nested_page_is_read_flat(document: Callable[..., Document]) -> None:
