@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,15 @@ from workbench.ingest import Given, read_documents
 from workbench.model import Document, Reject
 
 Read = Callable[..., list[Document | Reject]]
+
+
+def zip_of(members: dict[str, str]) -> bytes:
+    """A ZIP archive of these members."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +15,11 @@ from workbench.ingest.confined import read_confined
 from workbench.ingest.pdf import Line, join_pages
 from workbench.ingest.rejects import Rejected
 from workbench.model import Document, How, Reject
+
+from .conftest import zip_of
+
+for extra in ("feedparser", "mammoth", "pypdfium2"):
+    pytest.importorskip(extra, reason="its extra is not installed")
 
 Reading = Callable[..., Document]
 Rejecting = Callable[..., Reject]
@@ -42,14 +45,6 @@ def pdf_of(*lines: tuple[int, str], info: str = "/Title (Dam Report) /CreationDa
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 7\n0000000000 65535 f \n{table}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\n"
     return made + f"{end}startxref\n{len(made)}\n%%EOF\n".encode()
-
-
-def zip_of(members: dict[str, str]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from workbench.errors import UsageError
 from workbench.ingest import Given, read_claims, read_documents
 from workbench.model import Document, Reject
 
-from .test_packed import zip_of
+from .conftest import zip_of
 
 ReadAll = Callable[..., list[Document | Reject]]
+
+needs_sheets = pytest.mark.skipif(find_spec("python_calamine") is None, reason="its extra is not installed")
 
 CSV = 'No,Body,Head\n7,"The dam will hold.\nIt did.",Dam\n8,,Nothing\n9,Two bridges were closed.,Bridges\n'
 COLUMNS = {"text": "Body", "title": "Head", "id": "No"}
@@ -71,6 +74,7 @@ def test_a_field_that_articles_do_not_have_is_a_wrong_call(tmp_path: Path) -> No
         read_documents([str(tmp_path)], given=Given(columns={"verdict": "V"}))
 
 
+@needs_sheets
 def test_a_workbook_of_articles(read: ReadAll) -> None:
     raw = xlsx_of(("No", "Body, whole, of it"), (7, "The dam will hold."))
     (found,) = read(raw, "archive.xlsx", columns={"text": "Body, whole, of it", "id": "No"})
@@ -78,6 +82,7 @@ def test_a_workbook_of_articles(read: ReadAll) -> None:
     assert (found.key, found.text) == ("archive.xlsx/7", "The dam will hold.")
 
 
+@needs_sheets
 def test_a_workbook_of_claims(tmp_path: Path) -> None:
     path = tmp_path / "checked.xlsx"
     path.write_bytes(xlsx_of(("ref", "text"), (12, "The dam held.")))
