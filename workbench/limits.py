@@ -18,8 +18,10 @@ MAX_UNPACKED = 500_000_000
 """Bytes of all that is in an archive, as its list of contents has it."""
 
 READER_SECONDS = 30.0
+"""How long the process that reads one PDF, feed or office document may take."""
+
 READER_MEMORY = 1_500_000_000
-"""Time, and bytes of memory, for the process that reads one PDF, feed or office document."""
+"""Bytes of memory that it may use."""
 
 MAX_FEED = 200_000_000
 """Bytes of a file of fact-checks that is one JSON value: it is read whole, at four times that in memory."""

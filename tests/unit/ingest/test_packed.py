@@ -156,6 +156,7 @@ def test_c3_damaged_and_encrypted_archives(reject: Rejecting) -> None:
     assert reject(zip_of({"a.txt": "x"}), "other.zip").code == "unknown_type"
 
 
+@pytest.mark.case("C4", "C5")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_c4_c5_entities_are_refused_before_anything_is_parsed(reject: Rejecting, encoding: str) -> None:
     laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + RSS.partition("?>")[2]
