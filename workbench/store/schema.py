@@ -12,10 +12,11 @@ from functools import cache
 
 from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
+from workbench.store.views import VIEWS
 from workbench.store.tokens import TOKENIZER
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 5
+VERSION = 6
 """Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
@@ -439,7 +440,7 @@ insert trigger, a row at a time, costs 2.5 times as much. Changes are followed b
 @cache
 def statements() -> tuple[str, ...]:
     """Every statement that makes the newest schema; triggers and views stand in the file word for word."""
-    return (*split(TABLES), *split(SPELLINGS), *split(INDEXES), *split(FULL_TEXT), *guards())
+    return (*split(TABLES), *split(SPELLINGS), *split(INDEXES), *split(FULL_TEXT), *split(VIEWS), *guards())
 
 
 @cache
