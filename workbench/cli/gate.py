@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.invocation import Invocation, pass_invocation
+from workbench.cli.invocation import Invocation, pass_invocation, profile_option
 from workbench.cli.output import Column, format_options, print_rows
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ COLUMNS = (Column("claim"), Column("condition"), Column("text"), Column("why"))
 @click.option("--article", metavar="NAME", help="The same by path, end of a path, address, title or record id.")
 @click.option("--where", metavar="QUERY", default="", help="Only claims that fit, as in `claims list`.")
 @click.option("--all", "every", is_flag=True, help="Look at claims too that are not to be checked.")
+@profile_option("public")
 @format_options
 @pass_invocation
 def command(
@@ -35,6 +36,7 @@ def command(
     article: str | None,
     where: str,
     every: bool,
+    profile: str,
     shape: str,
 ) -> int:
     """Exit 0 only if claims hold the named conditions.
@@ -48,6 +50,8 @@ def command(
     workbench gate --require no_open_conflict     nothing conflicts with a claim without verdict, nor
                                                   with a supported one for which no reason is given
     workbench gate --require two_origins          supported claims have two independent origins
+    workbench gate --require published_sources_stand
+                                                  nothing published relied on what fell since
 
     \b
     workbench gate --require verdict,second_check --article raids.md
@@ -55,13 +59,15 @@ def command(
     """
     from workbench.errors import Exit
     from workbench.report import gate
+    from workbench.report.privacy import seen_by
     from workbench.report.rows import failure_row
 
     names = gate.named(require)
     if source and article:
         raise click.UsageError("Give --source or --article, not both.")
     with invocation.store() as store, store.snapshot():
-        found = gate.look(store, _which(store, source, article, where), names, every=every)
+        which = _which(store, source, article, where)
+        found = gate.look(seen_by(store, profile), which, names, every=every)
     if found.failures or shape != "table":
         print_rows(map(failure_row, found.failures), shape, COLUMNS)
     click.echo(_sum(found, names), err=True)

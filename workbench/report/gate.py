@@ -14,6 +14,7 @@ from workbench import passes
 from workbench.errors import NotFound, UsageError
 from workbench.model import (
     WORTH_CHECKING,
+    AffectedClaim,
     Claim,
     ClaimFilter,
     Kind,
@@ -22,11 +23,13 @@ from workbench.model import (
     Pass,
     Passes,
     Publication,
+    Reopening,
     Source,
     Verdict,
     articles_in,
 )
-from workbench.report.words import counted
+from workbench.report.privacy import Public
+from workbench.report.words import counted, reopening_words, standing_verdict
 from workbench.store import Store
 
 INDEPENDENT = 2
@@ -40,11 +43,13 @@ _NO_VERDICT = "No verdict has been given."
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a claim. `origins` rest on confirmed links; they are null where no condition asks for them,
-    or the claim is not rated supported."""
+    or the claim is not rated supported. `fallen` says what became, after it was published, of sources that it
+    relied on."""
 
     claim: Claim
     passes: Passes = field(default_factory=Passes)
     origins: Origins | None = None
+    fallen: tuple[Reopening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ class Outcome:
 
 
 def verdict(known: Known) -> str | None:
-    """Something has been concluded; two verdicts that differ are none."""
+    """Something has been concluded and not been reopened since; two verdicts that differ are none."""
+    if known.claim.reopened:
+        return _reopened(known.claim)
     if known.claim.verdict is not None:
         return None
     return _DIFFER if passes.differ(known.passes) else _NO_VERDICT
@@ -80,6 +87,8 @@ def verdict(known: Known) -> str | None:
 def second_check(known: Known) -> str | None:
     """Two people gave the same verdict, or a third one has adjudicated."""
     found = known.passes
+    if known.claim.reopened:
+        return _reopened(known.claim)
     if Pass.ADJUDICATION in found.verdicts:
         return None
     if passes.both(found):
@@ -94,7 +103,7 @@ def second_check(known: Known) -> str | None:
 def no_open_conflict(known: Known) -> str | None:
     """Nothing conflicts with a claim without verdict; what conflicts with a supported one is answered by a reason."""
     claim = known.claim
-    if claim.verdict is None and claim.conflicts + claim.suggested_conflicts:
+    if standing_verdict(claim) is None and claim.conflicts + claim.suggested_conflicts:
         return f"{_conflicts(claim)} with it, and there is no verdict."
     if claim.verdict is Verdict.SUPPORTED and claim.conflicts and not claim.justification.strip():
         return f"Rated supported although {_linked(claim.conflicts)} with it, and no reason is given."
@@ -113,6 +122,21 @@ def two_origins(known: Known) -> str | None:
     return f"Rated supported, but all articles that say so go back to {origins[0].name}."
 
 
+def _reopened(claim: Claim) -> str:
+    return f"Reopened, and not decided since: {_told(claim.reopened)}."
+
+
+def _told(fallen: Iterable[Reopening]) -> str:
+    return "; ".join(dict.fromkeys(map(reopening_words, fallen)))
+
+
+def published_sources_stand(known: Known) -> str | None:
+    """What was published relied on nothing that has been corrected, retracted or changed since."""
+    if not known.fallen:
+        return None
+    return f"Published, and what it relied on does not stand: {_told(known.fallen)}."
+
+
 def _conflicts(claim: Claim) -> str:
     """“1 linked statement conflicts” or, where nobody has looked yet, “2 statements may conflict”."""
     if claim.conflicts:
@@ -127,7 +151,8 @@ def _linked(number: int) -> str:
 Condition = Callable[[Known], str | None]
 
 CONDITIONS: Mapping[str, Condition] = {
-    condition.__name__: condition for condition in (verdict, second_check, no_open_conflict, two_origins)
+    condition.__name__: condition
+    for condition in (verdict, second_check, no_open_conflict, two_origins, published_sources_stand)
 }
 """By name, in the order in which failures are told."""
 
@@ -164,17 +189,23 @@ def counts(known: Known, *, rated: bool = False) -> bool:
     return not rated and claim.modality is Modality.FACT and (attributed or claim.checkworthiness >= WORTH_CHECKING)
 
 
-def look(store: Store, which: ClaimFilter, names: Sequence[str], *, every: bool = False) -> Outcome:
+def look(store: Store | Public, which: ClaimFilter, names: Sequence[str], *, every: bool = False) -> Outcome:
     """Hold the claims of a filter against conditions; with `every`, also those that do not count."""
     found: list[Failure] = []
     looked_at = left_out = 0
     rated: dict[str, bool] = {}
+    affected = {one.claim: one for one in store.affected()} if published_sources_stand.__name__ in names else {}
     for page in _pages(store.claims(which)):
         standing = store.passes_by_id([claim.id for claim in page])
         for claim in page:
             if claim.source not in rated:
                 rated[claim.source] = store.source(claim.source).rating is not None
-            known = Known(claim, standing.get(claim.id, Passes()), _origins(store, claim, names))
+            known = Known(
+                claim,
+                standing.get(claim.id, Passes()),
+                _origins(store, claim, names),
+                _fallen(store, affected.get(claim.uid)),
+            )
             if not (every or counts(known, rated=rated[claim.source])):
                 left_out += 1
                 continue
@@ -206,9 +237,18 @@ def _ends_in(source: Source, name: str) -> bool:
     return source.name.endswith(f"/{name}")
 
 
-def _origins(store: Store, claim: Claim, names: Sequence[str]) -> Origins | None:
+def _fallen(store: Store | Public, affected: AffectedClaim | None) -> tuple[Reopening, ...]:
+    if affected is None:
+        return ()
+    sources = ((one, store.source(one.source)) for one in affected.fallen)
+    return tuple(Reopening(one.source, source.title or source.name, one.what, one.at) for one, source in sources)
+
+
+def _origins(store: Store | Public, claim: Claim, names: Sequence[str]) -> Origins | None:
     if two_origins.__name__ not in names or claim.verdict is not Verdict.SUPPORTED:
         return None
+    if isinstance(store, Public):
+        return store.origins(claim.uid)
     from workbench.match.origins import of_claim
 
     return of_claim(store, claim, confirmed=True)

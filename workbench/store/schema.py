@@ -12,8 +12,8 @@ from functools import cache
 
 from workbench.store.engine import sqlite3
 from workbench.store.guards import guards
-from workbench.store.views import VIEWS
 from workbench.store.tokens import TOKENIZER
+from workbench.store.views import VIEWS
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
 VERSION = 6

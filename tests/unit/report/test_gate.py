@@ -8,8 +8,18 @@ import pytest
 
 from tests.unit.report.examples import claim, uid
 from workbench.errors import UsageError
-from workbench.model import Kind, Modality, Origins, Pass, Passes, Publication, Telling, Verdict
-from workbench.report.gate import Known, counts, failures, named, no_open_conflict, second_check, two_origins, verdict
+from workbench.model import Kind, Modality, Origins, Pass, Passes, Publication, Reopening, Telling, Verdict
+from workbench.report.gate import (
+    Known,
+    counts,
+    failures,
+    named,
+    no_open_conflict,
+    published_sources_stand,
+    second_check,
+    two_origins,
+    verdict,
+)
 
 SUPPORTED, REFUTED = Verdict.SUPPORTED, Verdict.REFUTED
 
@@ -138,10 +148,18 @@ def test_names_are_taken_in_any_order_and_told_in_ours() -> None:
 def test_an_unknown_condition_is_refused_and_the_known_ones_named(given: list[str], title: str) -> None:
     with pytest.raises(UsageError, match=title) as refused:
         named(given)
-    assert "verdict, second_check, no_open_conflict, two_origins" in refused.value.hint
+    assert "verdict, second_check, no_open_conflict, two_origins, published_sources_stand" in refused.value.hint
 
 
 def test_only_what_is_asked_for_fails() -> None:
     found = failures(known(conflicts=1), ["verdict", "no_open_conflict"])
     assert [one.condition for one in found] == ["verdict", "no_open_conflict"]
     assert list(failures(known(), ["no_open_conflict"])) == []
+
+
+def test_what_was_published_relies_on_what_stands() -> None:
+    assert published_sources_stand(known(publication=Publication.PUBLISHED)) is None
+    fell = Reopening(uid(7), "Hospital counts the dead", "retracted", 1_795_412_498_000_000)
+    assert published_sources_stand(Known(claim(), fallen=(fell, fell))) == (
+        "Published, and what it relied on does not stand: “Hospital counts the dead” was retracted on 23 November 2026."
+    )
