@@ -139,6 +139,18 @@ def test_errors_tell_the_second_checker_nothing_either(call: Call, judged: str) 
     assert call("claims", "show", judged, "--by", "Ann", "--json").json["verdict"] == "supported"
 
 
+def test_one_act_on_many_claims_tells_nothing_about_one_of_them(call: Call) -> None:
+    first, second = (row["claim"] for row in call("claims", "--outlet", "Herald", "--nl").rows)
+    call("assign", second, "--to", "Bob", "--pass", "second")
+    call("bulk", "outlet:Herald", "--verdict", "refuted", "--because", BECAUSE, "--by", "Ann")
+    for answer in (*looks(call, second, "Bob"), call("bulk", "verdict:refuted", "--status", "waiting", "--dry-run")):
+        assert BECAUSE not in answer.out
+    assert "judged" not in call("history", first, "--by", "Bob").out, "it is one entry with the other claim's"
+    listed = call("bulk", "verdict:refuted", "--status", "waiting", "--dry-run", "--by", "Bob")
+    assert (first[-8:] in listed.out, second[-8:] in listed.out) == (True, False)
+    assert "judged refuted" in call("history", second, "--by", "Ann").out
+
+
 def test_others_and_exports_are_not_blind(call: Call, judged: str) -> None:
     for who in ("Ann", "Eve"):
         assert call("claims", "show", judged, "--by", who, "--json").json["verdict"] == "refuted"

@@ -45,15 +45,16 @@ def command(
     if bool(verdict) == bool(status) or (because and not verdict):
         raise click.UsageError("Give either --verdict, with --because if you like, or --status.")
     with invocation.store(read_only=dry_run) as store:
-        claims = list(store.claims(parse_query(query)))
+        view = review.ReviewerView(store, invocation.reviewer(by))
+        claims = list(view.claims(parse_query(query)))
         click.echo(f"{len(claims):,} {'claim' if len(claims) == 1 else 'claims'}", err=True)
         if dry_run:
             for claim in claims:
                 click.echo(f"{claim.uid[-8:]}  {one_line(claim.text)}")
             return
-        uids, reviewer = [claim.uid for claim in claims], invocation.reviewer(by)
+        uids = [claim.uid for claim in claims]
         if verdict:
-            entry = review.judge_all(store, uids, Verdict(verdict), by=reviewer, because=because)
+            entry = review.judge_all(store, uids, Verdict(verdict), by=view.reviewer, because=because)
         elif status:
-            entry = review.set_status_of_all(store, uids, Status(status), by=reviewer)
+            entry = review.set_status_of_all(store, uids, Status(status), by=view.reviewer)
     print_entry(entry, as_json=as_json)

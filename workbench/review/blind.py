@@ -92,11 +92,13 @@ class ReviewerView:
         return self._entries([entry])[0] != entry
 
     def _entries(self, page: Sequence[JournalEntry]) -> list[JournalEntry]:
-        telling = {entry.subject for entry in page if entry.action in _TELLS and entry.actor != self.reviewer}
-        hidden = self._hidden(telling)
+        telling = [entry.seq for entry in page if entry.action in _TELLS and entry.actor != self.reviewer]
+        about = self.store.to_check(telling) if telling else []
+        claims = self._hidden({uid for _, uid in about})
+        hidden = {seq for seq, uid in about if uid in claims}
         return [
             replace(entry, actor=HIDDEN, summary="hidden while you check this claim blind", reason="")
-            if entry.action in _TELLS and entry.actor != self.reviewer and entry.subject in hidden
+            if entry.seq in hidden
             else entry
             for entry in page
         ]

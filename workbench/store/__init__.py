@@ -315,6 +315,11 @@ class Store:
         out."""
         return passes.passes_by_id(self._connections.here(), ids)
 
+    def to_check(self, entries: Sequence[int]) -> list[tuple[int, str]]:
+        """Which claims that wait for a second check, or of which a pass is assigned, these entries of the journal
+        touched: pairs of number and uid."""
+        return passes.touched(self._connections.here(), entries)
+
     def assignments(self, *, reviewer: str | None = None, source: str | None = None) -> Iterator[Assignment]:
         """Who is to give which pass, in the order it was assigned."""
         return assignments.assignments(self._connections.here(), reviewer, source)

@@ -23,6 +23,17 @@ newest first or, without one, second one; null where first and second differ. As
 _NOT_TAKEN_BACK = "d.verdict IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id)"
 
 
+def touched(db: Connection, entries: Sequence[int]) -> list[tuple[int, str]]:
+    """The claims that somebody may have to check, by the numbers of the entries that touched them."""
+    rows = db.rows(
+        """SELECT r.seq, r.uid FROM journal_rows r JOIN claims c ON c.uid = r.uid
+           WHERE r.seq IN (SELECT value FROM json_each(?)) AND c.deleted_at IS NULL AND (c.status = 'second_check'
+             OR EXISTS (SELECT 1 FROM assignments a WHERE a.claim_id = c.id AND a.deleted_at IS NULL))""",
+        (json.dumps(list(entries)),),
+    )
+    return [(row["seq"], row["uid"]) for row in rows]
+
+
 def passes_by_id(db: Connection, ids: Sequence[int]) -> dict[int, Passes]:
     """By local id the passes of the claims on which one was given or assigned."""
     verdicts: defaultdict[int, dict[Pass, Verdict]] = defaultdict(dict)
