@@ -21,14 +21,21 @@ MEMO = (
 )
 TELLING = (
     "Ostrakov", "Wendeline", "Comptroller", "Zelnik", "Hyram", "Ledger", "ledger", "Quillon", "vault", "leak.example",
-    "2026-11-02", "2 November", "hid 41 deaths", "41", "this corridor", "may ever learn", "Memo", "memo", "REF-77",
+    "2026-11-02", "2 November", "hid 41 deaths", "41 deaths", "this corridor", "may ever learn", "Memo", "memo",
+    "REF-77",
 )  # fmt: skip
 """Every string that would tell what the source is, or holds its words."""
 FORMS = (
     ("export", "jsonl", "--profile", "public"), ("export", "csv", "--profile", "public"), ("report", "markdown"),
     ("report", "html"), ("report", "affected"), ("report", "affected", "html"), ("report", "affected", "json"),
-    ("report", "affected", "csv"), ("report", "affected", "nl"),
+    ("report", "affected", "csv"), ("report", "affected", "nl"), ("export", "csl", "--profile", "public"),
+    ("export", "bibtex", "--profile", "public"),
 )  # fmt: skip
+ELSEWHERE = (
+    ("export", "annotations", "--profile", "public"),
+    ("export", "claimreview", "--profile", "public", "--base-url", "https://desk.example"),
+)
+"""Forms in which a confidential source may not come up at all."""
 
 
 @pytest.fixture
@@ -73,6 +80,16 @@ def test_nothing_that_tells_what_it_is_comes_out(call: Call, form: tuple[str, ..
     said = done.out + done.err
     found = [word for word in TELLING if word in _without_uids(said)]
     assert not found, said
+
+
+@pytest.mark.usefixtures("memo")
+@pytest.mark.parametrize("form", ELSEWHERE, ids=" ".join)
+def test_what_may_leave_it_out_tells_nothing_either(call: Call, form: tuple[str, ...], toll: dict[str, Any]) -> None:
+    call("judge", toll["claim"], "refuted", "--because", "Hyram Zelnik of the Quillon Ledger.")
+    done = call(*form)
+    assert done.code == 0
+    assert toll["text"] in done.out
+    assert not [word for word in TELLING if word in _without_uids(done.out + done.err)], done.out
 
 
 def _without_uids(text: str) -> str:

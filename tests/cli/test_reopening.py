@@ -51,6 +51,13 @@ def test_exports_and_reports_say_so(call: Call, fallen: str) -> None:
         assert "retracted by its publisher" in text
 
 
+def test_no_claim_review_is_made_of_a_verdict_that_may_not_stand(call: Call, fallen: str) -> None:
+    made = call("export", "claimreview", "--base-url", "https://desk.example")
+    assert (made.out, "left out: 1 reopened" in made.err or "1 left out: reopened" in made.err) == ("", True)
+    annotation = call("export", "annotations").rows[0]
+    assert (annotation["id"][-12:], annotation["motivation"]) == (fallen[-12:], "highlighting")
+
+
 def test_the_next_verdict_settles_it_and_undo_reopens_it(call: Call, fallen: str) -> None:
     call("judge", fallen, "supported", "--because", "The ministry confirms it.")
     assert call("claims", "--reopened", "--nl").rows == []
@@ -61,3 +68,11 @@ def test_the_next_verdict_settles_it_and_undo_reopens_it(call: Call, fallen: str
 
 def test_a_standing_that_there_is_not_is_refused(call: Call, nineteen: dict[str, Any]) -> None:
     assert call("sources", "edit", nineteen["source"], "--standing", "wrong").code == 2
+
+
+def test_the_gate_stays_shut_until_somebody_decides(call: Call, fallen: str) -> None:
+    for condition in ("verdict", "second_check"):
+        failures = {row["claim"]: row["why"] for row in call("gate", "--require", condition, "--nl").rows}
+        assert "was retracted on" in failures[fallen]
+    call("judge", fallen, "refuted", "--because", "The army counts 19 as well.")
+    assert fallen not in {row["claim"] for row in call("gate", "--require", "verdict", "--nl").rows}

@@ -15,7 +15,7 @@ from workbench import __version__
 from workbench.model import Claim, ClaimFilter, Evidence, LinkState, Source
 from workbench.report.privacy import Public
 from workbench.report.rows import Row, instant
-from workbench.report.words import verdict_words
+from workbench.report.words import standing_verdict, verdict_words
 from workbench.store import Store
 
 AROUND = 32
@@ -46,7 +46,7 @@ def annotation(claim: Claim, source: Source, text: str, links: Sequence[Evidence
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": _urn(claim.uid),
         "type": "Annotation",
-        "motivation": "assessing" if claim.verdict else "highlighting",
+        "motivation": "assessing" if standing_verdict(claim) else "highlighting",
         "created": created,
         "generator": {"id": f"urn:workbench:{__version__}", "type": "Software", "name": "workbench"},
         "body": list(_bodies(claim, source, links)),
@@ -74,8 +74,8 @@ def _bodies(claim: Claim, source: Source, links: Sequence[Evidence]) -> Iterator
     yield {"type": "TextualBody", "value": claim.text, "format": "text/plain", "purpose": "describing"} | (
         {"language": source.language} if source.language else {}
     )
-    if claim.verdict:
-        yield {"type": "TextualBody", "value": verdict_words(claim.verdict)[1], "purpose": "tagging"}
+    if verdict := standing_verdict(claim):
+        yield {"type": "TextualBody", "value": verdict_words(verdict)[1], "purpose": "tagging"}
     if claim.justification:
         yield {"type": "TextualBody", "value": claim.justification, "format": "text/plain", "purpose": "commenting"}
     for link in links:

@@ -92,10 +92,12 @@ def _rating(found: Any, verdict: Verdict, worst: float, best: float, path: Path)
 
 def write_claimreviews(store: Store | Public, out: TextIO, publisher: Publisher, scale: Scale) -> dict[str, int]:
     """Write one ClaimReview a line; how many were written, and how many were left out and why."""
-    counts = {"written": 0, "without a verdict": 0, "without an address": 0}
+    counts = {"written": 0, "without a verdict": 0, "reopened": 0, "without an address": 0}
     for claim in store.claims(ClaimFilter(order="document")):
         if claim.verdict is None:
             counts["without a verdict"] += 1
+        elif claim.reopened:
+            counts["reopened"] += 1
         elif _address(claim, publisher) is None:
             counts["without an address"] += 1
         else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
 from workbench.model import JournalEntry, Relation, Status, Verdict
+from workbench.report.words import reopening_words
 from workbench.text import one_line, visible
 from workbench.tui.session import Session
 from workbench.tui.views import Desk
@@ -165,17 +166,21 @@ _MOVES: dict[str, Callable[[Session], bool]] = {
 def claim_lines(desk: Desk) -> Iterator[str]:
     """A claim as whole sentences, then its evidence, a line a piece."""
     claim, source = desk.claim, desk.source
-    checked = sum(one.verdict is not None for one in desk.claims)
+    checked = sum(one.verdict is not None and not one.reopened for one in desk.claims)
     about = ", ".join(part for part in (one_line(source.outlet or ""), day(source.published)) if part)
     article = name_of(source.title, source.name) + (f" ({about})" if about else "")
     yield f"Article: {article}. {checked} of {counted(len(desk.claims), 'claim')} checked."
     state = VERDICTS[claim.verdict].word if claim.verdict else "no verdict"
+    if claim.reopened:
+        state = f"reopened, was {state}"
     if claim.blind:
         state = "to be checked blind, the other verdict is hidden until you have judged"
     yield f"Claim: {one_line(claim.text)}. State: {state}, {STATUSES[claim.status]}."
     who = ", ".join(one_line(part) for part in (claim.speaker, claim.role) if part)
     how = ", ".join(part for part in (KINDS[claim.kind], MODALITIES[claim.modality].removeprefix("– ")) if part)
     yield f"Said by {who}, {how}: {one_line(claim.quote)}" if who else f"Said in {how}: {one_line(claim.quote)}"
+    for why in claim.reopened:
+        yield f"Reopened: {one_line(reopening_words(why))}."
     if claim.justification:
         yield f"Reason of the verdict: {one_line(claim.justification)}"
     if claim.note:
