@@ -18,7 +18,7 @@ Act = tuple[str, int, int]
 
 ACTS = (
     "import", "revise", "judge", "second", "adjudicate", "assign", "take_back", "link", "reject", "note", "reword",
-    "status", "merge", "split",
+    "status", "merge", "split", "correct",
     "by_hand", "rate_outlet", "merge_speakers", "differ", "undo", "redo",
 )  # fmt: skip
 
@@ -97,6 +97,10 @@ def _do(store: Store, kind: str, one: int, other: int, by: str) -> None:
 
 def _of_people(store: Store, kind: str, one: int, other: int, by: str) -> None:
     outlets, speakers = store.outlets(), sorted(store.speakers(), key=lambda speaker: speaker.uid)
+    if kind == "correct":
+        sources = sorted(store.sources(), key=lambda source: source.uid)
+        edit = {"standing": ("stands", "corrected", "retracted")[other % 3], "confidential": other % 2 == 0}
+        store.edit("sources", sources[one % len(sources)].uid, edit, by=by)
     if kind == "rate_outlet":
         store.edit("outlets", outlets[one % len(outlets)].uid, {"reliability": "ABC"[other % 3]}, by=by)
     first, second = speakers[one % len(speakers)], speakers[other % len(speakers)]
@@ -139,7 +143,8 @@ _PLACE = """(SELECT o.key || ' ' || r.text_sha256 || ' ' || x.start || ' ' || x.
   FROM statements x JOIN revisions r ON r.id = x.revision_id JOIN sources o ON o.id = r.source_id WHERE x.id = {})"""
 
 QUERIES = {
-    "sources": """SELECT o.uid, o.key, o.title, u.name, o.author, o.published, o.url, o.note, o.how, r.text_sha256
+    "sources": """SELECT o.uid, o.key, o.title, u.name, o.author, o.published, o.url, o.note, o.how, o.standing,
+        o.confidential, r.text_sha256
       FROM sources o JOIN revisions r ON r.id = o.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
       WHERE o.deleted_at IS NULL""",
     "outlets": "SELECT uid, name, reliability, note FROM outlets",
@@ -147,22 +152,24 @@ QUERIES = {
       (SELECT group_concat(place || text || comparator) FROM quantities q WHERE q.statement_id = s.id)
       FROM statements s LEFT JOIN namings n ON n.id = s.naming_id WHERE s.deleted_at IS NULL""",
     "claims": f"""SELECT c.uid, {_PLACE.format("c.statement_id")}, c.text, c.status, c.verdict, c.note,
-      c.publication, c.checkworthiness FROM claims c WHERE c.deleted_at IS NULL""",
-    "links": f"""SELECT l.uid, {_PLACE.format("c.statement_id")} || ' to ' || {_PLACE.format("l.statement_id")},
+      c.publication, c.checkworthiness, (SELECT group_concat(e.value ->> 'what', ' ' ORDER BY e.value ->> 'what')
+      FROM json_each(c.reopened) e) FROM claims c WHERE c.deleted_at IS NULL""",
+    "links": f"""SELECT l.uid || ' ' || c.uid,
+      {_PLACE.format("c.statement_id")} || ' to ' || {_PLACE.format("l.statement_id")},
       l.relation, l.state, l.credibility, l.note FROM links l JOIN claims c ON c.id = l.claim_id
       WHERE l.deleted_at IS NULL""",
     "decisions": """SELECT d.uid, d.uid, d.verdict, d.justification, w.name, d.round, d.at,
       EXISTS (SELECT 1 FROM decisions t WHERE t.retracts = d.id)
       FROM decisions d JOIN reviewers w ON w.id = d.reviewer_id WHERE d.verdict IS NOT NULL""",
-    "assignments": f"""SELECT a.uid, {_PLACE.format("c.statement_id")} || a.round, w.name FROM assignments a
-      JOIN claims c ON c.id = a.claim_id JOIN reviewers w ON w.id = a.reviewer_id
+    "assignments": f"""SELECT a.uid || ' ' || c.uid, {_PLACE.format("c.statement_id")} || a.round, w.name
+      FROM assignments a JOIN claims c ON c.id = a.claim_id JOIN reviewers w ON w.id = a.reviewer_id
       WHERE a.deleted_at IS NULL AND c.deleted_at IS NULL""",
     "speakers": """SELECT p.uid, p.name || ': ' || (SELECT group_concat(k, '; ') FROM (SELECT DISTINCT o.key || ' ' ||
         n.name AS k FROM namings n JOIN sources o ON o.id = n.source_id WHERE n.speaker_id = p.id ORDER BY 1)),
       p.role, p.affiliation FROM speakers p
       WHERE p.deleted_at IS NULL AND EXISTS (SELECT 1 FROM namings n WHERE n.speaker_id = p.id)""",
 }
-"""By table: the uid, what a row is whatever its uid, and what it says."""
+"""By table: the uids that a row depends on, what it is whatever its uid, and what it says."""
 
 
 def standing(store: Store) -> dict[str, Standing]:
@@ -179,18 +186,21 @@ def said(
     store: Store, without: Sequence[Merged] = (), *others: dict[str, Standing]
 ) -> dict[str, Counter[tuple[Any, ...]]]:
     """What stands, without uids; rows that merges list are left out, those of `others` with the same key too."""
-    listed = {one.uid for merged in without for one in merged.unmerged if one.why != "judged"}
+    conflicts = [one for merged in without for one in merged.unmerged if one.why != "judged"]
+    listed = {one.uid for one in conflicts}
     mine = standing(store)
     left_out = {
         (table, key)
         for every in (mine, *others)
         for table, rows in every.items()
         for key, several in rows.items()
-        if any(row[0] in listed for row in several)
+        if any(not listed.isdisjoint(row[0].split()) for row in several)
     }
+    who = {"speakers"} if any(one.table in ("speakers", "namings") for one in conflicts) else set()
     return {
         table: Counter(row[1:] for key, several in rows.items() if (table, key) not in left_out for row in several)
         for table, rows in mine.items()
+        if table not in who  # whom a name means that both decided on makes another of each speaker
     }
 
 

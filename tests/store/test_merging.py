@@ -10,7 +10,9 @@ from tests.builders import article, document, raid, raid_statements, statement
 from tests.store.copies import copy_of, people, revised, take_in
 from workbench.errors import UsageError
 from workbench.model import Apart, Claim, LinkState, Pass, Relation, Status, Suggestion, Verdict
-from workbench.store import Store
+from workbench.store import Store, schema
+from workbench.store.engine import sqlite3
+from workbench.store.merging import fields
 
 
 @pytest.fixture
@@ -361,6 +363,59 @@ def test_a_new_claim_on_an_article_that_is_gone_here_is_listed(ours: Store, tmp_
     theirs.new_claim(source.uid, (0, 6), "By hand", by="Ben")
     ours.undo(2, by="Ann")
     assert ("unmapped", "its statement was taken away here", None, None) in listed(ours, theirs)
+
+
+def test_a_correction_there_reopens_what_relied_on_it_here(ours: Store, theirs: Store) -> None:
+    one, other, *_ = claims_of(ours)
+    ours.link(one.uid, other.statement, Relation.CORROBORATES, by="Ann")
+    ours.decide(one.uid, Verdict.SUPPORTED, by="Ann")
+    theirs.edit("sources", other.source, {"standing": "retracted", "confidential": True}, by="Ben")
+    for mine, copy in ((ours, theirs), (theirs, ours)):
+        assert listed(mine, copy) == []
+        assert (mine.source(other.source).standing, mine.source(other.source).confidential) == ("retracted", True)
+        claim = mine.claim(one.uid)
+        assert (claim.verdict, claim.status) == (Verdict.SUPPORTED, Status.IN_PROGRESS)
+        assert {(why.what, why.source) for why in claim.reopened} == {("retracted", other.source)}
+    assert ours.merge_db(theirs.path, by="Ann").entry is None
+
+
+def test_a_verdict_from_there_is_reopened_by_the_correction_that_is_known_here(ours: Store, theirs: Store) -> None:
+    one, *_ = claims_of(ours)
+    ours.edit("sources", one.source, {"standing": "corrected"}, by="Ann")
+    theirs.decide(one.uid, Verdict.SUPPORTED, by="Ben")
+    assert listed(ours, theirs) == []
+    assert [why.what for why in ours.claim(one.uid).reopened] == ["corrected"]
+
+
+def test_words_of_other_scripts_are_found_as_after_an_import(ours: Store, theirs: Store) -> None:
+    text = "国防部长周三表示大坝是安全的。"
+    take_in(theirs, (document(text, name="dam.txt", title="大坝"), [statement(text, text)]), by="Ben")
+    ours.merge_db(theirs.path, by="Ann")
+    assert [source.title for source in ours.sources(words="大坝")] == ["大坝"]
+    assert list(ours.check()) == []
+
+
+def test_each_column_is_fixed_or_may_change_or_says_why_not() -> None:
+    """A new column must not be forgotten: what a colleague changes in it would be dropped in silence."""
+    elsewhere = {
+        "claims": {"status", "verdict", "deleted_at"},  # settled in an order of their own
+        "sources": {"deleted_at", "how", "name", "imported_at", "batch_id"},  # how it came in, in each copy
+        "speakers": {"deleted_at"},
+        "statements": {"deleted_at"},
+        "namings": {"full_name"},  # made of the name
+        "decisions": {"evidence", "retracts"},  # compared by what they mean
+        "reviewers": {"created_at"},
+        "differences": {"one", "other"},
+    }
+    for table in fields.GROUPS.keys() | fields.FIXED.keys():
+        groups = {name for group in fields.GROUPS.get(table, ()) for name in group}
+        riders = {name for group in fields.GROUPS.get(table, ()) for name in fields.RIDERS.get(group, ())}
+        known = groups | riders | set(fields.FIXED.get(table, ())) | elsewhere.get(table, set())
+        raw = sqlite3.connect(":memory:")
+        for sql in schema.statements():
+            raw.execute(sql)
+        columns = {row[0] for row in raw.execute(f"SELECT name FROM pragma_table_info('{table}')")}
+        assert columns - known - {"id", "uid", "row_version", "updated_at"} == set(), table
 
 
 def test_the_kinds_of_what_needs_a_look_are_few() -> None:

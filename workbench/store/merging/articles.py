@@ -10,12 +10,13 @@ from typing import Any
 
 from workbench.names import full_name
 from workbench.store.merging import gates
+from workbench.store.merging.fields import FIXED
 from workbench.store.merging.pairing import pairs
 from workbench.store.merging.sides import Row, Sides
 from workbench.store.schema import INDEX_SOURCES
+from workbench.store.spellings import spell_sources
 
 _QUANTITY = ("place", "start", "end", "text", "comparator", "low", "best", "high", "unit", "counted")
-_WORDS = ("source_id", "name", "role", "affiliation")
 
 
 class Articles:
@@ -24,6 +25,10 @@ class Articles:
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
         self.made: list[dict[str, Any]] = []
+        self.moved: list[tuple[Row, Row]] = []
+        """Sources that took over another text, or a correction: ours as it was and is."""
+        self.behind: list[tuple[Row, Row]] = []
+        """Sources that have another text, or correction, here than there: theirs, and ours."""
         self._new_revisions: set[str] = set()
         self._taken: set[str] = set()  # statements of ours that are one of theirs under another uid
 
@@ -69,7 +74,7 @@ class Articles:
             for row in page:
                 here = known.get(row["uid"])
                 if here is not None:
-                    if any(here[name] != row[name] for name in ("key", "kind", "ref", "rating")):
+                    if any(here[name] != row[name] for name in FIXED["sources"]):
                         sides.refuse("sources", row, "it has the uid of another source: somebody changed it")
                 elif wrong := gates.fault("sources", row):
                     sides.refuse("sources", row, wrong)
@@ -135,6 +140,7 @@ class Articles:
                  one["captured_at"]),
             )  # fmt: skip
         sides.db.run(f"{INDEX_SOURCES} id = ?", (source,))
+        spell_sources(sides.db, "o.id = ?", source)
         if sides.is_changed_there("sources", row["uid"]):
             sides.note_made("sources", sides.translated("sources", row))
         for one in sound:
@@ -208,8 +214,12 @@ class Articles:
                 if row["revision_id"] in sides.lost["revisions"]:
                     continue
                 here = ours[sides.here("sources", row["uid"])]
-                row = sides.translated("sources", row)
+                row, was = sides.translated("sources", row), dict(here)
                 sides.settle("sources", here, row)
+                if (here["standing"], here["revision_id"]) != (was["standing"], was["revision_id"]):
+                    self.moved.append((was, dict(here)))
+                if (here["standing"], here["revision_id"]) != (row["standing"], row["revision_id"]):
+                    self.behind.append((row, dict(here)))
                 sides.revive("sources", here, row)
 
     # --- statements ----------------------------------------------------------------------------
@@ -307,7 +317,7 @@ def merge_namings(sides: Sides) -> None:
             if raw["speaker_id"] in sides.lost["speakers"] or _is_gone(sides, row["speaker_id"]):
                 row["speaker_id"] = None  # nobody for certain, which the list of speakers shows
             here = known.get(row["uid"])
-            if here is not None and any(here[name] != row[name] for name in _WORDS):
+            if here is not None and any(here[name] != row[name] for name in FIXED["namings"]):
                 sides.refuse("namings", row, "it has the uid of another naming: somebody changed it")
                 continue
             if here is None:
@@ -334,7 +344,7 @@ def _same_words(sides: Sides, row: Row) -> Row | None:
     found = sides.ours_where(
         "namings",
         "t.source_id = (SELECT id FROM sources WHERE uid = ?) AND t.name = ? AND t.role IS ? AND t.affiliation IS ?",
-        tuple(row[name] if _is_text(row[name]) else None for name in _WORDS),
+        tuple(row[name] if _is_text(row[name]) else None for name in FIXED["namings"]),
     )
     return next(iter(found.values()), None)
 
@@ -356,7 +366,7 @@ def _quantities(db: Any, rows: Sequence[Row]) -> dict[int, list[Row]]:
 
 def _is_same_text(here: Row, row: Row) -> bool:
     """Whether a text is the one that we have under its uid; its hash alone would be no proof."""
-    return all(here[name] == row[name] for name in ("source_id", "text", "text_sha256", "raw_sha256", "captured_at"))
+    return all(here[name] == row[name] for name in FIXED["revisions"])
 
 
 def _is_same_statement(here: Row, quantities: list[Row], row: Row) -> bool:

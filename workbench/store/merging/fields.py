@@ -28,11 +28,12 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "speakers": (("name",), ("role",), ("affiliation",)),
     "sources": (
         *((f"{name}_id" if name == "outlet" else name, f"how:{name}") for name in HOW),
-        ("note",), ("revision_id",),
+        ("note",), ("revision_id",), ("standing",), ("confidential",),
     ),
     "namings": (("speaker_id",),),
     "claims": (
         ("text",), ("note",), ("publication", "publication_url"), ("statement_id", "position"), ("checkworthiness",),
+        ("reopened",),
     ),
     "links": (("relation", "state", "deleted_at"), ("credibility",), ("note",)),
     "assignments": (("reviewer_id", "deleted_at"),),
@@ -100,9 +101,30 @@ def expanded(row: State) -> dict[str, Any]:
     return {**row, **{f"how:{name}": how.get(name) for name in HOW}}
 
 
+FIXED: dict[str, tuple[str, ...]] = {
+    "sources": ("key", "kind", "ref", "rating"),
+    "revisions": ("source_id", "text", "text_sha256", "raw_sha256", "captured_at"),
+    "namings": ("source_id", "name", "role", "affiliation"),
+    "claims": ("source_id",),
+    "links": ("claim_id", "statement_id"),
+    "decisions": ("claim_id", "reviewer_id", "verdict", "justification", "round", "at"),
+    "assignments": ("claim_id", "round"),
+    "reviewers": ("name",),
+}
+"""What never changes: another value under the same uid was written by hand."""
+
+
 def _key(group: Sequence[str], state: State) -> tuple[Any, ...]:
-    """A thing is taken away or not; when makes no difference."""
-    return tuple(state[name] is not None if name == "deleted_at" else state[name] for name in group)
+    return tuple(_meaning(name, state[name]) for name in group)
+
+
+def _meaning(name: str, value: Any) -> Any:
+    """When a thing was taken away, or a claim reopened, makes no difference."""
+    if name == "deleted_at":
+        return value is not None
+    if name == "reopened" and value is not None:
+        return frozenset((one["source"], one["what"]) for one in json.loads(value))
+    return value
 
 
 class History:

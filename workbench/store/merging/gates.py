@@ -21,6 +21,7 @@ from workbench.model import (
     Publication,
     Relation,
     SourceKind,
+    SourceStanding,
     Status,
     Verdict,
 )
@@ -37,6 +38,7 @@ _WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("sources", "kind"): SourceKind,
+    ("sources", "standing"): SourceStanding,
     ("statements", "kind"): Kind,
     ("statements", "modality"): Modality,
     ("quantities", "comparator"): Comparator,
@@ -150,6 +152,9 @@ def _quantity(row: Row, length: int) -> str | None:
 def _claim(row: Row) -> str | None:
     if not row["text"].strip():
         return "its text is empty"
+    reopened = [] if row["reopened"] is None else _json(row["reopened"])
+    if not isinstance(reopened, list) or not all(map(_is_reopening, reopened)):
+        return "what it was reopened for is not what it should be"
     return None if 0 <= row["checkworthiness"] <= 1 else "checkworthiness is not between 0 and 1"
 
 
@@ -202,6 +207,14 @@ def _is_span(value: Any, low: int, high: int) -> bool:
     return (
         isinstance(value, list) and len(value) == 2 and all(isinstance(one, int) for one in value)
         and low <= value[0] < value[1] <= high
+    )  # fmt: skip
+
+
+def _is_reopening(value: Any) -> bool:
+    return (
+        isinstance(value, dict) and value.keys() == {"at", "source", "what"} and isinstance(value["at"], int)
+        and isinstance(value["source"], str) and UID.fullmatch(value["source"]) is not None
+        and value["what"] in ("changed", *SourceStanding)
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from workbench.names import contradict, full_name
 from workbench.store.connection import Connection
 from workbench.store.merging import gates
+from workbench.store.merging.fields import FIXED
 from workbench.store.merging.sides import Row, Sides
 
 _Description = tuple[str, str]
@@ -23,7 +24,7 @@ def merge_reviewers(sides: Sides) -> None:
         for row in page:
             here = known.get(row["uid"])
             if here is not None:
-                if here["name"] != row["name"]:
+                if any(here[name] != row[name] for name in FIXED["reviewers"]):
                     sides.refuse("reviewers", row, "it has the uid of another reviewer: somebody changed it")
             elif wrong := gates.fault("reviewers", row):
                 sides.refuse("reviewers", row, wrong)

@@ -116,10 +116,21 @@ class Sides:
     def translated(self, table: str, image: Image) -> Image:
         """Fields of theirs with the references as uids here."""
         references = REFERENCES[table]
-        return {
+        made = {
             name: self.here(references[name], value) if name in references and value is not None else value
             for name, value in image.items()
         }
+        if table == "claims" and made.get("reopened") is not None:
+            made["reopened"] = self._reopened(made["reopened"])
+        return made
+
+    def _reopened(self, reasons: str) -> str:
+        """Why a claim was reopened, with the sources as they are called here."""
+        try:
+            told = json.loads(reasons)
+            return journal.canonical([{**one, "source": self.here("sources", one["source"])} for one in told])
+        except (ValueError, RecursionError, TypeError, KeyError):
+            return reasons  # the gates refuse it
 
     def hangs_on_lost(self, table: str, row: Row) -> bool:
         """Whether something that a row refers to has nothing here; then it has nothing either."""

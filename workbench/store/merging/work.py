@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.model import Apart, Passes, Status
+from workbench.model import Apart, Passes, SourceStanding, Status
 from workbench.passes import both, status_after
 from workbench.store import journal
 from workbench.store.merging import gates
 from workbench.store.merging.articles import Articles
-from workbench.store.merging.fields import GONE, GROUPS, Outcome
+from workbench.store.merging.fields import FIXED, GONE, GROUPS, Outcome
 from workbench.store.merging.sides import Row, Sides
 from workbench.store.passes import STANDING, passes_by_id
 from workbench.store.reextraction import drop_suggestions
+from workbench.store.reopening import relied_on, relied_on_changed, reopen
+from workbench.store.rows import id_of
 from workbench.store.schema import INDEX_CLAIMS
+from workbench.store.spellings import spell_claims
 
 _DECIDED = ("relation", "state", "deleted_at")
 _STATUS = ("status",)
@@ -48,6 +51,7 @@ class Work:
         self._verdicts()
         self._differences()
         self._statuses()
+        self._reopen()
         self._gone()
 
     # --- claims --------------------------------------------------------------------------------
@@ -67,7 +71,7 @@ class Work:
                 if here is None:
                     number = self._add_claim(row, judged)
                     made += [] if number is None else [number]
-                elif here["source_id"] != row["source_id"]:
+                elif any(here[name] != row[name] for name in FIXED["claims"]):
                     sides.refuse("claims", row, "it has the uid of another claim: somebody changed it")
                 else:
                     if here["uid"] != row["uid"]:
@@ -130,6 +134,7 @@ class Work:
         for start in range(0, len(made), 500):
             listed = json.dumps(made[start : start + 500])
             db.run(f"{INDEX_CLAIMS} id IN (SELECT value FROM json_each(?))", (listed,))
+            spell_claims(db, "c.id IN (SELECT value FROM json_each(?))", listed)
             for queue in ("match_queue", "vector_queue"):
                 db.run(f"INSERT OR IGNORE INTO {queue}(claim_id) SELECT value FROM json_each(?)", (listed,))
 
@@ -164,7 +169,7 @@ class Work:
 
     def _settle_link(self, here: Row, row: Row) -> None:
         sides = self.sides
-        if (here["claim_id"], here["statement_id"]) != (row["claim_id"], row["statement_id"]):
+        if any(here[name] != row[name] for name in FIXED["links"]):
             sides.refuse("links", row, "it has the uid of another link: somebody changed it", lose=False)
             return
         if here["uid"] != row["uid"]:
@@ -256,8 +261,8 @@ class Work:
 
     def _is_same_decision(self, here: Row, row: Row) -> bool:
         """Evidence is named by the uids that links have in each copy."""
-        fixed = ("claim_id", "reviewer_id", "verdict", "justification", "round", "at")
-        if any(here[name] != row[name] for name in fixed) or (here["retracts"] is None) != (row["retracts"] is None):
+        differs = any(here[name] != row[name] for name in FIXED["decisions"])
+        if differs or (here["retracts"] is None) != (row["retracts"] is None):
             return False
         return here["evidence"] == row["evidence"] or (
             gates.fault("decisions", row) is None and here["evidence"] == self._evidence(row["evidence"])
@@ -319,7 +324,7 @@ class Work:
                     (row["claim_id"], row["round"]),
                 )
                 here = known.get(row["uid"]) or next(iter(alike.values()), None)
-                if here is not None and (here["claim_id"], here["round"]) != (row["claim_id"], row["round"]):
+                if here is not None and any(here[name] != row[name] for name in FIXED["assignments"]):
                     sides.refuse("assignments", row, "it has the uid of another pass: somebody changed it")
                 elif here is not None:
                     sides.settle("assignments", here, row, given=True)
@@ -371,6 +376,29 @@ class Work:
                 sides.take("claims", here, row, _STATUS)
             elif outcome is Outcome.CONFLICT:
                 sides.conflict("claims", here, row, _STATUS)
+
+    def _reopen(self) -> None:
+        """A verdict is reopened by a new text, or a correction, that came after it and from the other side."""
+        db = self.sides.db
+        theirs = {id_of(db, "claims", uid) for uid in self._brought}
+        both = {id_of(db, "claims", uid) for uid in self._by_both}
+        for was, now in self.articles.moved:
+            for claims, what in self._relied(was, now):
+                reopen(self.sides.changes, sorted(claims - (theirs - both)), source=now["uid"], what=what)
+        for was, now in self.articles.behind:
+            for claims, what in self._relied(was, now):
+                reopen(self.sides.changes, sorted(claims & theirs), source=now["uid"], what=what)
+
+    def _relied(self, was: Row, now: Row) -> Iterator[tuple[set[int], str]]:
+        """The claims that relied on a source (`now` is ours) as it was, and what became of it."""
+        db = self.sides.db
+        number = id_of(db, "sources", now["uid"])
+        if now["standing"] not in (SourceStanding.STANDS, was["standing"]):
+            yield set(relied_on(db, number)), now["standing"]
+        if now["revision_id"] != was["revision_id"]:
+            text = "SELECT text FROM revisions WHERE uid = ?"
+            old, new = (db.value(text, (one["revision_id"],)) for one in (was, now))
+            yield set(relied_on_changed(db, number, old, new)), "changed"
 
     def _gone(self) -> None:
         for table, guard in (
