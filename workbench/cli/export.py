@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.report.privacy import Public
     from workbench.store import Store
 
-FORMS = ("jsonl", "csv", "claimreview", "annotations", "csl", "bibtex")
+FORMS = ("jsonl", "csv", "claimreview", "annotations", "csl", "bibtex", "archive")
 
 
 @click.command()
@@ -49,12 +49,14 @@ def command(
     claimreview  schema.org ClaimReview of what has a verdict and an address, one a line
     annotations  W3C Web Annotations: each claim on its passage, by words and by code points
     csl, bibtex  the sources, for reference managers
+    archive      everything, the journal included: `workbench import archive` makes the database anew
 
     The head of the journal is printed on stderr: it says which state of the database this is. `--profile public`
     tells nothing of confidential sources but a number.
 
     \b
     workbench export csv -o claims.csv
+    workbench export archive -o desk.jsonl
     workbench export claimreview --desk "The Desk" --base-url https://desk.example/checks -o checks.jsonl
     """
     from workbench.report.claimreview import Publisher, read_scale
@@ -65,6 +67,8 @@ def command(
         raise click.UsageError("--raw is for csv alone.")
     if form != "claimreview" and any((desk, desk_url, base_url, ratings)):
         raise click.UsageError("--desk, --desk-url, --base-url and --ratings are for claimreview alone.")
+    if form == "archive" and profile == "public":
+        raise click.UsageError("An archive holds everything: there is none for the public.")
     publisher, scale = Publisher(desk, desk_url, base_url), read_scale(ratings)
     counts: list[Mapping[str, int]] = []
     with invocation.store() as store, store.snapshot():
@@ -85,11 +89,16 @@ def _write(
 ) -> Mapping[str, int]:
     """Write one format; what to count on stderr, if anything."""
     from workbench.report.annotations import write_annotations
+    from workbench.report.archive import write_archive
     from workbench.report.citations import write_bibtex, write_csl
     from workbench.report.claimreview import write_claimreviews
     from workbench.report.export import write_export
+    from workbench.store import Store
 
     match form:
+        case "archive":
+            assert isinstance(store, Store)
+            return write_archive(store, out)
         case "claimreview":
             return write_claimreviews(store, out, publisher, scale)
         case "annotations":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click_default_group import DefaultGroup
 
+from workbench.cli import import_archive
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_rows
 from workbench.errors import Exit, UsageError
@@ -66,6 +67,7 @@ def _import() -> None:
     workbench import archive.csv --map text=Body,title=Headline,published=Day
     workbench import claims checked.csv --map text=Statement,ref=ID
     workbench import claimreview answer.json
+    workbench -d new.db import archive desk.jsonl    all that `export archive` wrote
     workbench import --watch drop/                   takes what lands there, until Ctrl+C
     workbench import log
     workbench import undo 0d4f2a17                   all that one import brought
@@ -74,6 +76,7 @@ def _import() -> None:
 
 _group: Any = click.group("import", cls=_Import, default="articles")  # the library is untyped
 command: click.Group = _group(_import)
+command.add_command(import_archive.command, "archive")
 
 
 def _job_options(function: F) -> F:

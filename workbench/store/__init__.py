@@ -58,6 +58,7 @@ from workbench.model import (
 )
 from workbench.store import (
     affected,
+    archive,
     assignments,
     batches,
     changes,
@@ -102,7 +103,7 @@ class Store:
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new database (0600, WAL, schema); UsageError if something is there already."""
-        file.create(path)
+        file.create(path, lambda connections: None)
         return cls.open(path)
 
     @classmethod
@@ -113,6 +114,30 @@ class Store:
         than ours. Opens read-only by itself (`read_only` is then true) where the file or its folder cannot be
         written."""
         return cls(path, file.connect(path, read_only=read_only))
+
+    @classmethod
+    def from_archive(
+        cls,
+        path: Path,
+        read: Callable[[], Iterable[tuple[int, dict[str, Any]]]],
+        *,
+        progress: Callable[[str], None] | None = None,
+    ) -> Head:
+        """Make a database of an archive's records, each with the number of its line, or fill an empty one; `read` gives
+        them from the beginning each time it is called. All of it, proved as `check` does, or nothing; the head of its
+        journal.
+
+        UsageError: not empty, or no archive. NewerDatabase: written by a newer version. WorkbenchError: its rows and
+        its journal do not agree."""
+        from workbench.store import restoring  # reads the gates of somebody else's database, which nobody else needs
+
+        def fill(connections: Connections) -> Head:
+            return restoring.restore(connections, read, progress or (lambda room: None))
+
+        if not path.exists():
+            return file.create(path, fill)
+        with cls.open(path) as store:
+            return fill(store._connections)
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -161,6 +186,10 @@ class Store:
     def backup(self, to: Path) -> None:
         """A consistent copy, made while others work. UsageError if `to` exists."""
         file.backup(self._connections, to)
+
+    def archive(self) -> Iterator[dict[str, Any]]:
+        """Everything as records without local ids, the first of which says what follows; inside `snapshot`."""
+        return archive.records(self._connections.here())
 
     def sqlite_version(self) -> str:
         """The version of the SQLite that is used."""

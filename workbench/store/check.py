@@ -28,15 +28,7 @@ def check(connections: Connections, progress: Callable[[str], None], heads: Sequ
     for head in heads:
         if problem := known_head(db, head):
             yield problem
-    for room, look in (
-        ("pages of the file", _pages),
-        ("references", _references),
-        ("texts", _texts),
-        ("quotes", _quotes),
-        ("full text", _full_text),
-        ("decisions", _verdicts),
-        ("journal", _journal),
-    ):
+    for room, look in _ROOMS.items():
         progress(room)
         try:
             yield from look(connections, db)
@@ -44,6 +36,13 @@ def check(connections: Connections, progress: Callable[[str], None], heads: Sequ
             raise  # that nobody could look is no fault of the file
         except WorkbenchError as error:
             yield Problem(room, "", str(error))
+
+
+def proved(connections: Connections, db: Connection, progress: Callable[[str], None]) -> Iterator[Problem]:
+    """What `check` finds of what the rows say, inside the caller's transaction."""
+    for room in ("references", "texts", "quotes", "decisions", "journal"):
+        progress(room)
+        yield from _ROOMS[room](connections, db)
 
 
 def _pages(_: Connections, db: Connection) -> Iterator[Problem]:
@@ -160,3 +159,14 @@ def _pages_of(db: Connection, sql: str) -> Iterator[Any]:
     while rows := db.rows(sql, (after, _PAGE)):
         yield rows
         after = rows[-1]["id"]
+
+
+_ROOMS = {
+    "pages of the file": _pages,
+    "references": _references,
+    "texts": _texts,
+    "quotes": _quotes,
+    "full text": _full_text,
+    "decisions": _verdicts,
+    "journal": _journal,
+}

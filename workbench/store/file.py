@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from workbench.errors import DatabaseLocked, NewerDatabase, UsageError, WorkbenchError
 from workbench.store import fingerprint, places, schema
@@ -14,11 +15,13 @@ from workbench.store.connection import Connection, Connections, translated
 from workbench.store.engine import sqlite3
 from workbench.store.migrations import bring_up_to_date
 
+Made = TypeVar("Made")
+
 _NAMED = 5  # of what differs in a schema
 
 
-def create(path: Path) -> None:
-    """Make a new database under another name and give it its own name when it is whole.
+def create(path: Path, fill: Callable[[Connections], Made]) -> Made:
+    """Make a new database under another name, `fill` it, and give it its own name when it is whole.
 
     UsageError if something has that name already, or its folder cannot be written. Where a WAL cannot be trusted
     (`places.warnings`) it keeps a rollback journal instead.
@@ -35,6 +38,11 @@ def create(path: Path) -> None:
         connection.run(f"PRAGMA journal_mode = {_journal_for(path)}")
         bring_up_to_date(connection)
         connection.raw.close()
+        connections = Connections(making, read_only=False)
+        try:
+            return fill(connections)
+        finally:
+            connections.close()
 
 
 def connect(path: Path, *, read_only: bool) -> Connections:
