@@ -13,7 +13,9 @@ from pathlib import Path
 from workbench import review
 from workbench.batch import run_import
 from workbench.ingest import Given, read_documents
-from workbench.model import Claim, ClaimFilter, Relation, Status, StoredStatement, Verdict
+from workbench.model.claims import Claim, Status, StoredStatement, Verdict
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation
 from workbench.store import Store
 
 HERE = Path(__file__).resolve().parent

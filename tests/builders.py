@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.model import Comparator, Document, Kind, Quantity, Statement
+from workbench.model.documents import Document
+from workbench.model.statements import Comparator, Kind, Quantity, Statement
 from workbench.text import normalise, sha256
 
 RAID = (

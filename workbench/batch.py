@@ -12,7 +12,8 @@ from types import FrameType
 
 from workbench import limits
 from workbench.extracting import Extracted, Item, Pending, document_of, extracted, extracting
-from workbench.model import WORTH_CHECKING, Document, Kind, Reject, Statement
+from workbench.model.documents import Document, Reject
+from workbench.model.statements import WORTH_CHECKING, Kind, Statement
 from workbench.store import Store
 
 Watcher = Callable[[str, int, int | None], None]

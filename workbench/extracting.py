@@ -16,7 +16,8 @@ from functools import partial
 from typing import Protocol
 
 from workbench.ingest.rejects import Rejected
-from workbench.model import Document, How, Reject, Statement
+from workbench.model.documents import Document, How, Reject
+from workbench.model.statements import Statement
 
 Item = Document | tuple[Document, Statement] | Reject
 """What ingest gives: an article, a ready-made claim, or the reason why there is none."""

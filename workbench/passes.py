@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Pass, Passes, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.decisions import Pass, Passes
 
 _OTHER = {Pass.FIRST: Pass.SECOND, Pass.SECOND: Pass.FIRST}
 

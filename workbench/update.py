@@ -11,7 +11,10 @@ from typing import IO
 from workbench.extract import VERSION, extract
 from workbench.extract.comparison import compare_extractions
 from workbench.ingest.rejects import Rejected
-from workbench.model import CurrentText, Disagreement, JournalEntry, Reject, Renewal
+from workbench.model.documents import Reject
+from workbench.model.journal import JournalEntry
+from workbench.model.renewal import Disagreement, Renewal
+from workbench.model.sources import CurrentText
 from workbench.store import Store
 
 Watcher = Callable[[str, int], None]

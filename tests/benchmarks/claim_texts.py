@@ -26,7 +26,7 @@ from workbench.extract import extract
 from workbench.extract.required import Required, is_told, required
 from workbench.extract.wording import words_of
 from workbench.extract.words_of_claims import NEVER_LAST
-from workbench.model import Statement
+from workbench.model.statements import Statement
 
 LONGEST = 12
 

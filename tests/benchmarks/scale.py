@@ -36,7 +36,8 @@ from workbench.extract import extract
 from workbench.ingest import read_documents
 from workbench.match import match_pending, suggest
 from workbench.match.terms import words
-from workbench.model import Document, Span, Statement
+from workbench.model.documents import Document
+from workbench.model.statements import Span, Statement
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.text import sha256

@@ -17,7 +17,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.builders import document, statement
-from workbench.model import Document, Statement
+from workbench.model.documents import Document
+from workbench.model.statements import Statement
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.store.tokens import TOKENIZER

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.store_import import BATCH, articles
-from workbench.model import ClaimFilter, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.filters import ClaimFilter
 from workbench.store import Store
 
 

@@ -29,7 +29,7 @@ from tests.faults.work import act, desk, item
 from workbench import review
 from workbench.batch import Item, run_import
 from workbench.errors import StaleRow, WorkbenchError
-from workbench.model import ClaimFilter
+from workbench.model.filters import ClaimFilter
 from workbench.report.export import write_export
 from workbench.store import Store
 

@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
-from workbench.model import Grid, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.grid import Grid
+from workbench.model.links import Relation
 from workbench.report.html import render
 
 pytestmark = pytest.mark.browser

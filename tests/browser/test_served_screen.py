@@ -19,7 +19,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.tui.conftest import fill
-from workbench.model import LinkState, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import LinkState
 from workbench.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -13,7 +13,7 @@ import pytest
 
 from tests.builders import document, raid, statement
 from workbench.cli import run
-from workbench.model import Kind
+from workbench.model.statements import Kind
 from workbench.store import Store
 
 OTHER = (

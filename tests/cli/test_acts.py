@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
-from workbench.model import LinkState
+from workbench.model.links import LinkState
 from workbench.store import Store
 
 

@@ -50,7 +50,7 @@ def test_csv_is_a_row_a_claim_that_no_spreadsheet_runs(call: Call) -> None:
 def test_suggestions_are_kept_apart_from_evidence(
     call: Call, desk: Path, toll: dict[str, Any], nineteen: dict[str, Any]
 ) -> None:
-    from workbench.model import Relation, Suggestion
+    from workbench.model.links import Relation, Suggestion
     from workbench.store import Store
 
     with Store.open(desk) as store:
@@ -94,7 +94,7 @@ def test_a_file_is_written_whole_and_never_over_another(call: Call, tmp_path: Pa
 
 @pytest.mark.case("B11")
 def test_an_export_sees_one_state_while_others_write(desk: Path, toll: dict[str, Any]) -> None:
-    from workbench.model import Verdict
+    from workbench.model.claims import Verdict
     from workbench.report.export import write_export
     from workbench.review import judge
     from workbench.store import Store

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Call
 from workbench.cli import run
 from workbench.extract import VERSION
-from workbench.model import Statement
+from workbench.model.statements import Statement
 
 ARTICLE = (
     "Trade Minister Ilin Vasar said the two sides were close to a deal.\n\n"

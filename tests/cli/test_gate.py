@@ -13,7 +13,7 @@ import pytest
 from tests.builders import document, statement
 from tests.cli.conftest import Call
 from workbench.cli import load
-from workbench.model import Modality
+from workbench.model.statements import Modality
 from workbench.report.gate import CONDITIONS
 from workbench.store import Store
 

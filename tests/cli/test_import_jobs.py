@@ -16,7 +16,7 @@ from tests.cli.conftest import Call
 from tests.cli.test_exit_codes import heed_ctrl_c
 from workbench.cli.import_watch import State, new_files
 from workbench.extracting import extracting
-from workbench.model import Document, Reject
+from workbench.model.documents import Document, Reject
 from workbench.store import Store
 
 TOLL = "Officials said {} people were killed when the dam burst.\n\nThe council denied any leak, Orla Finn said.\n"

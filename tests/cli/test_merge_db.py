@@ -12,7 +12,7 @@ from tests.builders import article
 from tests.cli.conftest import Call
 from tests.store.copies import take_in
 from workbench.cli import run
-from workbench.model import Verdict
+from workbench.model.claims import Verdict
 from workbench.store import Store
 
 

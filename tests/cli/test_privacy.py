@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import document, statement
 from tests.cli.conftest import Call
-from workbench.model import Comparator, Kind, Quantity
+from workbench.model.statements import Comparator, Kind, Quantity
 from workbench.store import Store
 
 MEMO = (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Answer, Call
-from workbench.model import Verdict
+from workbench.model.claims import Verdict
 
 BECAUSE = "The garrison's own log names nobody"
 """Words that only the first reviewer wrote."""

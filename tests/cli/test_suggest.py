@@ -10,7 +10,7 @@ import pytest
 from tests.builders import document, statement
 from workbench.cli import run
 from workbench.extract.quantities import find_quantities
-from workbench.model import SourceKind
+from workbench.model.documents import SourceKind
 from workbench.store import Store
 
 KEYS = {"query", "rank", "claim", "statement", "ref", "text", "score", "relation", "reasons", "rating"}

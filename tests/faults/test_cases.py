@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.builders import article, document, raid, statement
 from workbench import review
 from workbench.errors import UsageError, WorkbenchError
-from workbench.model import ClaimFilter, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.store.tokens import words_of

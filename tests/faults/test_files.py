@@ -23,7 +23,8 @@ from workbench.batch import run_import
 from workbench.cli import run
 from workbench.errors import DatabaseLocked, UsageError, WorkbenchError
 from workbench.ingest import read_documents
-from workbench.model import Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import Relation
 from workbench.store import Store, places
 from workbench.store.engine import sqlite3
 

@@ -18,7 +18,9 @@ from tests.builders import article, document
 from workbench import limits, review
 from workbench.batch import Item, run_import
 from workbench.errors import WorkbenchError
-from workbench.model import JournalEntry, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Relation
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 

@@ -15,7 +15,10 @@ from workbench.errors import WorkbenchError
 from workbench.ingest import read_claims, read_documents
 from workbench.ingest.rejects import REMEDIES
 from workbench.match import suggest_text
-from workbench.model import ClaimFilter, Document, Reject, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.documents import Document, Reject
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation
 from workbench.review.query import parse_query
 from workbench.store import Store
 from workbench.text import visible

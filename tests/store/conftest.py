@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.builders import article, raid
-from workbench.model import Added, Claim, Document, Statement
+from workbench.model.claims import Claim
+from workbench.model.documents import Document
+from workbench.model.journal import Added
+from workbench.model.statements import Statement
 from workbench.store import Store
 
 Take = Callable[..., list[Added]]

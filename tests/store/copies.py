@@ -10,7 +10,12 @@ from typing import Any
 
 from tests.builders import article, document, raid, statement
 from workbench.errors import WorkbenchError
-from workbench.model import Document, LinkState, Merged, Pass, Relation, Span, Statement, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.documents import Document
+from workbench.model.links import LinkState, Relation
+from workbench.model.merging import Merged
+from workbench.model.statements import Span, Statement
 from workbench.store import Store
 
 Act = tuple[str, int, int]

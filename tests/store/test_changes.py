@@ -7,19 +7,12 @@ import pytest
 from tests.builders import RAID, article, document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound, StaleRow, UsageError
-from workbench.model import (
-    Claim,
-    ClaimFilter,
-    Evidence,
-    How,
-    Kind,
-    LinkState,
-    Pass,
-    Publication,
-    Relation,
-    Status,
-    Verdict,
-)
+from workbench.model.claims import Claim, Publication, Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.documents import How
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.statements import Kind
 from workbench.store import Store
 
 

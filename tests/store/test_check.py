@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.builders import RAID, article, raid
-from workbench.model import Problem, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.journal import Problem
+from workbench.model.links import Relation
 from workbench.store import Store, journal
 from workbench.store.engine import sqlite3
 

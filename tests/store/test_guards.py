@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.builders import raid
-from workbench.model import Pass, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Pass
+from workbench.model.links import Relation
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 

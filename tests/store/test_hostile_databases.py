@@ -16,7 +16,10 @@ from tests.store.copies import copy_of, take_in
 from tests.store.test_migrations import FIRST
 from workbench import limits
 from workbench.errors import DatabaseLocked, UsageError, WorkbenchError
-from workbench.model import Apart, Head, Relation, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.journal import Head
+from workbench.model.links import Relation
+from workbench.model.merging import Apart
 from workbench.store import Store, journal, merging
 from workbench.store.connection import limit
 from workbench.store.engine import sqlite3

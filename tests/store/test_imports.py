@@ -9,16 +9,9 @@ import pytest
 from tests.builders import RAID, article, document, raid, raid_statements, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound
-from workbench.model import (
-    Comparator,
-    Counts,
-    How,
-    Kind,
-    Quantity,
-    Reject,
-    SourceKind,
-    TimeRef,
-)
+from workbench.model.documents import How, Reject, SourceKind
+from workbench.model.journal import Counts
+from workbench.model.statements import Comparator, Kind, Quantity, TimeRef
 from workbench.store import Store
 
 

@@ -10,7 +10,9 @@ import pytest
 from tests.builders import article, raid
 from tests.store.conftest import Take
 from workbench.errors import Interrupted
-from workbench.model import Claim, ClaimFilter, Relation, Suggestion
+from workbench.model.claims import Claim
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation, Suggestion
 from workbench.store import Store
 
 

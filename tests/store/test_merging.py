@@ -9,7 +9,10 @@ import pytest
 from tests.builders import article, document, raid, raid_statements, statement
 from tests.store.copies import copy_of, people, revised, take_in
 from workbench.errors import UsageError
-from workbench.model import Apart, Claim, LinkState, Pass, Relation, Status, Suggestion, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.links import LinkState, Relation, Suggestion
+from workbench.model.merging import Apart
 from workbench.store import Store, schema
 from workbench.store.engine import sqlite3
 from workbench.store.merging import fields

@@ -9,7 +9,9 @@ import pytest
 
 from tests.builders import article
 from workbench.errors import WorkbenchError
-from workbench.model import ClaimFilter, Modality, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.filters import ClaimFilter
+from workbench.model.statements import Modality
 from workbench.store import Store, migrations, schema
 from workbench.store.engine import sqlite3
 

@@ -8,7 +8,8 @@ from tests.builders import document, raid, statement
 from workbench import review
 from workbench.errors import UsageError
 from workbench.match.origins import of_claim
-from workbench.model import Claim, DecidedSuggestion, LinkState, Relation, StoredStatement, Suggestion
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.links import DecidedSuggestion, LinkState, Relation, Suggestion
 from workbench.store import Store
 
 QUOTE = "more than 27 militants were killed in the Sarhad hills on Monday"

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from workbench import passes
 from workbench.errors import UsageError
-from workbench.model import Claim, ClaimFilter, Pass, Passes, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.decisions import Pass, Passes
+from workbench.model.filters import ClaimFilter
 from workbench.store import Store
 
 FIRST, SECOND, ADJUDICATION = Pass

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from tests.builders import article, document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound, UsageError
-from workbench.model import Claim, ClaimFilter, Counts, Kind, Modality, NumberRange, Relation, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.filters import ClaimFilter, NumberRange
+from workbench.model.journal import Counts
+from workbench.model.links import Relation
+from workbench.model.statements import Kind, Modality
 from workbench.store import Store
 
 

@@ -16,22 +16,13 @@ from tests.builders import RAID, article, document, raid_statements, statement
 from tests.store.test_undo import act, visible
 from workbench.errors import CannotUndo, WorkbenchError
 from workbench.extract.comparison import compare_extractions
-from workbench.model import (
-    Claim,
-    ClaimFilter,
-    Document,
-    Kind,
-    LinkState,
-    Pass,
-    Relation,
-    Renewal,
-    Renewed,
-    SourceKind,
-    Statement,
-    Status,
-    Suggestion,
-    Verdict,
-)  # fmt: skip
+from workbench.model.claims import Claim, Status, Verdict  # fmt: skip
+from workbench.model.decisions import Pass  # fmt: skip
+from workbench.model.documents import Document, SourceKind  # fmt: skip
+from workbench.model.filters import ClaimFilter  # fmt: skip
+from workbench.model.links import LinkState, Relation, Suggestion  # fmt: skip
+from workbench.model.renewal import Renewal, Renewed  # fmt: skip
+from workbench.model.statements import Kind, Statement  # fmt: skip
 from workbench.store import Store
 
 Rules = Callable[[Statement], Sequence[Statement]]

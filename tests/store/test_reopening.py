@@ -9,7 +9,10 @@ import pytest
 from tests.builders import RAID, article, document, raid, raid_statements, statement
 from tests.store.conftest import Take
 from workbench.errors import CannotUndo
-from workbench.model import Claim, ClaimFilter, Relation, SourceStanding, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation
+from workbench.model.sources import SourceStanding
 from workbench.store import Store
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import document, statement
-from workbench.model import ClaimFilter
+from workbench.model.filters import ClaimFilter
 from workbench.store import Store
 
 CHINESE = "萨尔哈德山区有27名武装分子被打死。"

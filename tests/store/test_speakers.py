@@ -13,7 +13,8 @@ from tests.builders import said
 from tests.store.conftest import Take
 from tests.store.test_undo import visible
 from workbench.errors import CannotUndo, UsageError
-from workbench.model import ClaimFilter, Speaker
+from workbench.model.filters import ClaimFilter
+from workbench.model.speakers import Speaker
 from workbench.names import contradict
 from workbench.store import Store
 

@@ -11,7 +11,9 @@ import pytest
 
 from tests.builders import RAID, article, document, raid, raid_statements
 from tests.store.test_check import bend
-from workbench.model import Head, Relation, Suggestion, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.journal import Head
+from workbench.model.links import Relation, Suggestion
 from workbench.store import Store, journal
 from workbench.store.engine import sqlite3
 

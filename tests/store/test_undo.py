@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from tests.builders import RAID, article, document, raid, raid_statements, statement
 from tests.store.conftest import Take
 from workbench.errors import CannotUndo, WorkbenchError
-from workbench.model import Claim, ClaimFilter, LinkState, Pass, Relation, Suggestion, Verdict
+from workbench.model.claims import Claim, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import LinkState, Relation, Suggestion
 from workbench.store import Store
 
 

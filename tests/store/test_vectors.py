@@ -7,7 +7,9 @@ import pytest
 from tests.builders import document, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import WorkbenchError
-from workbench.model import Claim, ClaimVector, SourceKind
+from workbench.model.claims import Claim
+from workbench.model.documents import SourceKind
+from workbench.model.links import ClaimVector
 from workbench.store import Store
 
 MODEL, OTHER = bytes(32), bytes([1] * 32)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests.builders import article, raid
-from workbench.model import Claim, LinkState, Pass, Relation, Verdict
+from workbench.model.claims import Claim, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.links import LinkState, Relation
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 

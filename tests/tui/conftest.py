@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 
 from tests.builders import document, raid_statements, statement
 from workbench.config import Config
-from workbench.model import Candidate, Claim, Relation, Suggestion
+from workbench.model.claims import Claim
+from workbench.model.links import Candidate, Relation, Suggestion
 from workbench.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.base import DeskScreen

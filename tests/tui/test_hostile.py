@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from tests.builders import document, statement
 from tests.tui.conftest import Table, painted, ready, suggest, until
-from workbench.model import Comparator, Kind, Quantity, Relation
+from workbench.model.links import Relation
+from workbench.model.statements import Comparator, Kind, Quantity
 from workbench.store import Store
 
 CLIPBOARD = "\x1b]52;c;ZXZpbA==\x07"

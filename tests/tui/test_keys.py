@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import Table, painted, ready, until
 from workbench.errors import UsageError
-from workbench.model import Verdict
+from workbench.model.claims import Verdict
 from workbench.tui.keys import FOOTER, GROUPS, actions_of, check_keys, key_names
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.screens.queue import QueueScreen

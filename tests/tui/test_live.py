@@ -14,7 +14,9 @@ from textual.widgets import Input
 from tests.tui.conftest import Table, desk_of, fill, painted, ready, said, until
 from workbench import review
 from workbench.errors import DatabaseLocked
-from workbench.model import JournalEntry, Origins, Taken, Telling, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.journal import JournalEntry
+from workbench.model.origins import Origins, Taken, Telling
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
 

@@ -11,7 +11,9 @@ from textual.color import Color
 
 from tests.builders import raid
 from tests.tui.conftest import Table, painted, ready, said, until
-from workbench.model import Comparator, Quantity, Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import Relation
+from workbench.model.statements import Comparator, Quantity
 from workbench.store import Store
 from workbench.tui import words
 from workbench.tui.themes import THEMES, theme_name

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 
 from tests.tui.conftest import Table
-from workbench.model import LinkState, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.links import LinkState
 from workbench.store import Store
 from workbench.tui.plain import Conversation
 from workbench.tui.session import Session

@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from tests.builders import raid
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
-from workbench.model import LinkState, Relation, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.links import LinkState, Relation
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
 

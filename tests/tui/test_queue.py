@@ -7,7 +7,8 @@ from textual.widgets import Input
 
 from tests.builders import article
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
-from workbench.model import ClaimFilter, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.filters import ClaimFilter
 from workbench.store import Store
 from workbench.tui.screens.queue import ClaimRows, QueueScreen
 from workbench.tui.widgets.bars import KeyBar

@@ -8,7 +8,9 @@ from textual.widgets import Input
 
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench import review
-from workbench.model import Pass, Relation, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.links import Relation
 from workbench.tui.plain import Conversation
 from workbench.tui.screens.adjudicate import AdjudicateScreen
 from workbench.tui.screens.history import HistoryScreen

@@ -9,7 +9,9 @@ import pytest
 from tests.builders import RAID, document, raid_statements
 from tests.tui.conftest import Table
 from workbench import review
-from workbench.model import LinkState, Relation, SourceStanding, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import LinkState, Relation
+from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.tui.headline import headline
 from workbench.tui.session import Session

@@ -13,7 +13,7 @@ from workbench.cli.output import format_options, print_rows, short
 from workbench.text import one_line
 
 if TYPE_CHECKING:
-    from workbench.model import Evidence
+    from workbench.model.links import Evidence
     from workbench.review import Difference, Side
 
 _COLUMNS = ("claim", "first", "second", "text")

@@ -10,7 +10,7 @@ from workbench.cli.claims import claim_filter, filters
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, print_entry, print_object, print_rows
 from workbench.errors import Exit, UsageError
-from workbench.model import Pass
+from workbench.model.decisions import Pass
 
 COLUMNS = (
     Column("claim"),

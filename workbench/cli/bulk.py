@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import json_option, print_entry
-from workbench.model import Status, Verdict
+from workbench.model.claims import Status, Verdict
 
 
 @click.command(short_help="Judge many claims at once, or say where the work on them is.")

@@ -10,7 +10,10 @@ from typing import Any
 import click
 
 from workbench.cli.output import cell, short
-from workbench.model import Claim, Decision, Evidence, LinkState, Relation, Source, StoredStatement
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.decisions import Decision
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Source
 from workbench.report.content import in_context
 from workbench.report.words import (
     BLIND,

@@ -12,7 +12,7 @@ from workbench.cli.output import json_option, print_object
 from workbench.errors import Exit
 
 if TYPE_CHECKING:
-    from workbench.model import Head
+    from workbench.model.journal import Head
 
 _CLEAR = "\r\033[K"
 
@@ -55,7 +55,7 @@ def command(invocation: Invocation, heads: tuple[str, ...], as_json: bool) -> in
 
 
 def _head(text: str) -> Head:
-    from workbench.model import Head
+    from workbench.model.journal import Head
 
     try:
         return Head.read(text)

@@ -10,10 +10,10 @@ import click
 from workbench.cli.groups import listing_group
 from workbench.cli.invocation import Invocation, by_option, looks_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
-from workbench.model import Publication, Status, Verdict
+from workbench.model.claims import Publication, Status, Verdict
 
 if TYPE_CHECKING:
-    from workbench.model import ClaimFilter
+    from workbench.model.filters import ClaimFilter
     from workbench.store import Store
 
 COLUMNS = (

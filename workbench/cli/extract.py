@@ -15,7 +15,7 @@ from workbench.errors import Exit
 from workbench.text import visible
 
 if TYPE_CHECKING:
-    from workbench.model import Document, Reject
+    from workbench.model.documents import Document, Reject
 
 _COLUMNS = (
     Column("document", from_width=120),
@@ -130,7 +130,7 @@ def _rows(
 
 def _documents(paths: tuple[str, ...], rejects: list[Reject]) -> Iterator[Document]:
     from workbench.ingest import read_documents
-    from workbench.model import Document
+    from workbench.model.documents import Document
 
     for document in read_documents(paths, stdin=sys.stdin.buffer):
         if isinstance(document, Document):

@@ -11,7 +11,7 @@ from workbench.cli.invocation import Invocation, pass_invocation, profile_option
 from workbench.cli.output import Column, format_options, print_rows
 
 if TYPE_CHECKING:
-    from workbench.model import ClaimFilter
+    from workbench.model.filters import ClaimFilter
     from workbench.report.gate import Outcome
     from workbench.store import Store
 

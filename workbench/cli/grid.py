@@ -12,7 +12,7 @@ from workbench.errors import UsageError
 from workbench.text import one_line
 
 if TYPE_CHECKING:
-    from workbench.model import Grid, GridFigure
+    from workbench.model.grid import Grid, GridFigure
     from workbench.store import Store
 
 MARKS = {"same": "", "fits": "✓", "conflicts": "≠", "updates": "↑"}

@@ -6,7 +6,8 @@ import click
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import json_option, print_entry
-from workbench.model import Pass, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Pass
 
 
 @click.command()

@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import json_option, print_entry
-from workbench.model import Relation
+from workbench.model.links import Relation
 
 
 @click.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import NotFound
-from workbench.model import Outlet
+from workbench.model.sources import Outlet
 from workbench.store import Store
 from workbench.text import one_line
 

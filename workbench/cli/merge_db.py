@@ -14,7 +14,8 @@ from workbench.cli.output import Column, format_options, print_rows
 from workbench.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from workbench.model import Head, Merged
+    from workbench.model.journal import Head
+    from workbench.model.merging import Merged
 
 _COLUMNS = (
     Column("why"),
@@ -88,7 +89,7 @@ def _tell(merged: Merged, dry_run: bool) -> None:
 
 
 def _head(given: str) -> Head:
-    from workbench.model import Head
+    from workbench.model.journal import Head
 
     match = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", given.strip())
     if match is None:

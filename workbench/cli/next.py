@@ -6,7 +6,7 @@ import click
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import json_option, print_object
-from workbench.model import Pass
+from workbench.model.decisions import Pass
 
 
 @click.command()

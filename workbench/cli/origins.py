@@ -13,7 +13,7 @@ from workbench.errors import UsageError
 from workbench.text import one_line
 
 if TYPE_CHECKING:
-    from workbench.model import Origins, Telling
+    from workbench.model.origins import Origins, Telling
 
 
 @click.command("origins")

@@ -21,7 +21,7 @@ import click
 from workbench.text import one_line
 
 if TYPE_CHECKING:
-    from workbench.model import JournalEntry
+    from workbench.model.journal import JournalEntry
 
 Row = Mapping[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])

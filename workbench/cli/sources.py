@@ -7,7 +7,7 @@ import click
 from workbench.cli.groups import listing_group
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
-from workbench.model import SourceStanding
+from workbench.model.sources import SourceStanding
 
 COLUMNS = (
     Column("source"),

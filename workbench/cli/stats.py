@@ -11,7 +11,7 @@ from workbench.cli.invocation import Invocation, pass_invocation
 from workbench.cli.output import json_option, print_object
 
 if TYPE_CHECKING:
-    from workbench.model import Precision
+    from workbench.model.links import Precision
 
 
 @click.command()

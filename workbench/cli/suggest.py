@@ -13,7 +13,7 @@ from workbench.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from workbench.match.semantic import Meaning
-    from workbench.model import Suggestion
+    from workbench.model.links import Suggestion
     from workbench.store import Store
 
 _COLUMNS = (

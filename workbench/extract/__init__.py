@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.model import Statement
+from workbench.model.statements import Statement
 
 VERSION = 2
 """The version of the rules, which each statement records. Raise it with every change of what they find: by

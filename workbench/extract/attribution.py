@@ -21,7 +21,7 @@ from workbench.extract.sentences import Passage
 from workbench.extract.structure import Paragraph, ParagraphKind
 from workbench.extract.subjects import speaker_left
 from workbench.extract.tokens import QUOTE, Phrase, Tokens, tokenise
-from workbench.model import Span
+from workbench.model.statements import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from workbench.extract.telling import Telling, sentences_of
 from workbench.extract.ways import WAYS
 from workbench.extract.wording import Word, words_of
 from workbench.extract.words_of_claims import ARTICLES, AUXILIARIES, BEINGS, CONJUNCTIONS, LEADING, NOT_LAST
-from workbench.model import Kind, Quantity, Span
+from workbench.model.statements import Kind, Quantity, Span
 
 _QUOTES = "\"“„«»‘'`"
 LONGEST = 12

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
-from workbench.model import Disagreement, Standing, Statement
+from workbench.model.renewal import Disagreement, Standing
+from workbench.model.statements import Statement
 
 _CONTENT = tuple(field.name for field in fields(Statement) if field.name not in ("rule", "extractor"))
 _ONE_THING = {"start": "spans", "end": "spans", "quote": "spans"}

@@ -10,7 +10,7 @@ from workbench.extract.people import find_names
 from workbench.extract.quantities import find_quantities
 from workbench.extract.sentences import passages, quotations
 from workbench.extract.structure import ParagraphKind
-from workbench.model import Span, Statement
+from workbench.model.statements import Span, Statement
 
 
 @dataclass(frozen=True, slots=True)

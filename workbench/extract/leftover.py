@@ -17,7 +17,7 @@ from workbench.extract.lexicon import (
 )
 from workbench.extract.quantities import find_quantities
 from workbench.extract.tokens import Tokens
-from workbench.model import Span
+from workbench.model.statements import Span
 
 _SAYS_SOMETHING = 3  # words beside speaker and cue that carry a meaning; fewer are part of telling
 _TELLING = (

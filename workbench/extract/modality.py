@@ -22,7 +22,7 @@ from workbench.extract.words_of_claims import (
     RELATIVES,
     SUBORDINATORS,
 )
-from workbench.model import Modality, Span
+from workbench.model.statements import Modality, Span
 
 _LOOKED_AT = 200
 """Words of a passage that are looked at: what it is about shows at its beginning."""

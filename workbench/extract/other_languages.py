@@ -9,7 +9,7 @@ from workbench.extract.leftover import Walk, left_over, says_something
 from workbench.extract.sentences import Passage, quotations
 from workbench.extract.structure import ParagraphKind
 from workbench.extract.worth import checkworthiness
-from workbench.model import WORTH_CHECKING, Comparator, Kind, Quantity, Span, Statement
+from workbench.model.statements import WORTH_CHECKING, Comparator, Kind, Quantity, Span, Statement
 
 _LEAST_WORDS = 5  # of a quotation; shorter ones are titles and single words at arm's length
 _LONGEST_CLAIM = 12  # words

@@ -28,7 +28,7 @@ from workbench.extract.number_words import FRACTIONS, SCALES, SIGNS, SMALL, VAGU
 from workbench.extract.numerals import Numeral, Row, glued, numeral
 from workbench.extract.phrases import Phrases, listed, tokens
 from workbench.extract.units import unit_at
-from workbench.model import Comparator, Quantity
+from workbench.model.statements import Comparator, Quantity
 
 _WORDS = (
     SMALL.keys()

@@ -16,7 +16,7 @@ from workbench.extract.counted import SUFFERED
 from workbench.extract.quantities import comparison_end, comparison_start
 from workbench.extract.wording import Word, words_of
 from workbench.extract.words_of_claims import ARTICLES
-from workbench.model import Quantity, Span
+from workbench.model.statements import Quantity, Span
 
 _NOUN_WITHIN = 8
 """Words behind a number among which its noun stands."""

@@ -10,7 +10,7 @@ from workbench.extract.lexicon import NO_SENTENCE_END
 from workbench.extract.phrases import listed
 from workbench.extract.structure import Paragraph, paragraphs
 from workbench.extract.tokens import QUOTE, Tokens, tokenise
-from workbench.model import Span
+from workbench.model.statements import Span
 
 _MARK = re.compile(r"[\"“”„«»]|'''?|``|[‘’']")
 _DOUBLE = frozenset(("“", "”", "„", '"'))

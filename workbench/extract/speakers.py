@@ -23,7 +23,7 @@ from workbench.extract.people import (
     is_female,
     person_at,
 )
-from workbench.model import Span
+from workbench.model.statements import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from workbench.extract.speakers import Cast, Named
 from workbench.extract.structure import ParagraphKind
 from workbench.extract.times import find_times
 from workbench.extract.worth import checkworthiness
-from workbench.model import WORTH_CHECKING, Kind, Span, Statement
+from workbench.model.statements import WORTH_CHECKING, Kind, Span, Statement
 
 _DENYING = listed(
     """denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects"""

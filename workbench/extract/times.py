@@ -24,7 +24,7 @@ from workbench.extract.days import (
 )
 from workbench.extract.numerals import glued, numeral
 from workbench.extract.phrases import Row, listed, tokens
-from workbench.model import TimeRef
+from workbench.model.statements import TimeRef
 
 
 class _Found(NamedTuple):

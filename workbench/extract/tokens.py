@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.extract.lexicon import ABBREVIATIONS
-from workbench.model import Span
+from workbench.model.statements import Span
 
 QUOTE = "\u25a0"
 """What stands for a whole quotation, marks included, in `Tokens.words`."""

@@ -11,7 +11,7 @@ from workbench.extract.calendar_words import MONTHS, WEEKDAYS
 from workbench.extract.modality import wording
 from workbench.extract.phrases import Phrases, Row, listed, tokens
 from workbench.extract.worth_weights import FEATURES, START, WORDS
-from workbench.model import Comparator, Kind, Modality, Quantity
+from workbench.model.statements import Comparator, Kind, Modality, Quantity
 
 _GROUP_OF: dict[str, str] = {word: group for group, (_, words) in WORDS.items() for word in words.split()}
 _COMPARISON = Phrases(

@@ -31,7 +31,7 @@ from workbench.ingest.records import (
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
 from workbench.ingest.transcripts import read_transcript
-from workbench.model import Document, Reject, SourceKind
+from workbench.model.documents import Document, Reject, SourceKind
 
 
 def read_documents(

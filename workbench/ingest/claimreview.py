@@ -23,7 +23,7 @@ from workbench.ingest.kinds import binary_kind
 from workbench.ingest.records import list_values, read_record, sha256_of
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input
-from workbench.model import How, Reject, SourceKind
+from workbench.model.documents import How, Reject, SourceKind
 from workbench.text import normalise
 
 Record = Mapping[str, Any]

@@ -23,7 +23,8 @@ from workbench.ingest.kinds import binary_kind, suffix_of
 from workbench.ingest.records import read_record, sha256_of, text_field
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
-from workbench.model import Document, How, Kind, Reject, SourceKind, Statement
+from workbench.model.documents import Document, How, Reject, SourceKind
+from workbench.model.statements import Kind, Statement
 from workbench.text import normalise, one_line
 
 FIELDS = ("text", "ref", "title", "speaker", "date", "url", "outlet", "verdict", "quote")

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from workbench import limits
 from workbench.ingest.documents import Facts
 from workbench.ingest.rejects import Rejected
-from workbench.model import How
+from workbench.model.documents import How
 
 _EXTRAS = {"feeds": "feedparser", "pdf": "pypdfium2", "docx": "mammoth", "sheet": "python_calamine"}
 """Each reader that needs an extra, with the package it cannot do without; the extra has the reader's name."""

@@ -12,7 +12,7 @@ from workbench import limits
 from workbench.ingest.dates import day_in_url, day_of
 from workbench.ingest.decode import refuse_binary, refuse_unstorable
 from workbench.ingest.rejects import Rejected
-from workbench.model import Document, How, SourceKind
+from workbench.model.documents import Document, How, SourceKind
 from workbench.text import normalise, sha256
 
 Facts = Mapping[str, tuple[str, How]]

@@ -11,7 +11,7 @@ from workbench.ingest.page_body import whole_body
 from workbench.ingest.page_tree import parse_page
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.xml import refuse_entities
-from workbench.model import How
+from workbench.model.documents import How
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FACTS = {

@@ -15,7 +15,7 @@ from workbench.ingest.page_body import whole_body
 from workbench.ingest.page_tree import parse_page
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.xml import refuse_entities
-from workbench.model import How
+from workbench.model.documents import How
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from workbench.ingest.documents import Facts
-from workbench.model import How
+from workbench.model.documents import How
 
 _FENCED = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")

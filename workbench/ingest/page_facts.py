@@ -11,7 +11,7 @@ from typing import Any
 from workbench.ingest.dates import day_of
 from workbench.ingest.documents import Facts
 from workbench.ingest.page_tree import Page
-from workbench.model import How
+from workbench.model.documents import How
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|Recipe", re.IGNORECASE)
 _META = {

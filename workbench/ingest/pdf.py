@@ -14,7 +14,7 @@ from typing import Any
 from workbench import limits
 from workbench.ingest.confined import Found
 from workbench.ingest.rejects import Rejected
-from workbench.model import How
+from workbench.model.documents import How
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")

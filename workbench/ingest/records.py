@@ -13,7 +13,7 @@ from workbench import limits
 from workbench.ingest.decode import decode
 from workbench.ingest.documents import Facts, Item
 from workbench.ingest.rejects import Rejected
-from workbench.model import How
+from workbench.model.documents import How
 from workbench.text import normalise
 
 _FIELDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.model import Reject
+from workbench.model.documents import Reject
 
 REMEDIES = {
     "binary": "Only text is read; convert the file to text first.",

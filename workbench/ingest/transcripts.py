@@ -11,7 +11,7 @@ from html import unescape
 from workbench.ingest.decode import decode
 from workbench.ingest.documents import Facts
 from workbench.ingest.rejects import Rejected
-from workbench.model import How
+from workbench.model.documents import How
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?:[ \t].*)?$")

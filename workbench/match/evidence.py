@@ -15,7 +15,8 @@ from workbench.match.concepts import LIGHT, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage import Passage
 from workbench.match.relation import Rule
-from workbench.model import Candidate, Quantity, Relation
+from workbench.model.links import Candidate, Relation
+from workbench.model.statements import Quantity
 from workbench.spelling import spelled
 
 COPY = 88

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from workbench.model import Comparator, Quantity
+from workbench.model.statements import Comparator, Quantity
 
 _ROUGH = 0.15
 """How far from "about 2,000" a figure may lie and still agree with it."""

@@ -16,18 +16,11 @@ from workbench.match.origins import GIVEN
 from workbench.match.origins_copies import Account, copied
 from workbench.match.passage import Passage
 from workbench.match.suggestions import suggest, suggest_text
-from workbench.model import (
-    Bearing,
-    Capture,
-    Claim,
-    Evidence,
-    Grid,
-    GridFigure,
-    LinkState,
-    Quantity,
-    Relation,
-    StoredStatement,
-)
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.grid import Bearing, Grid, GridFigure
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Capture
+from workbench.model.statements import Quantity
 
 if TYPE_CHECKING:
     from workbench.store import Store

@@ -13,17 +13,10 @@ from typing import TYPE_CHECKING
 from workbench.match.origins_copies import Account
 from workbench.match.origins_groups import Pair, Tie, plant
 from workbench.match.origins_trees import grow, loops
-from workbench.model import (
-    Capture,
-    Claim,
-    Evidence,
-    LinkState,
-    OriginLink,
-    Origins,
-    Relation,
-    StoredStatement,
-    Taken,
-)
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.origins import OriginLink, Origins, Taken
+from workbench.model.sources import Capture
 
 if TYPE_CHECKING:
     from workbench.store import Store

@@ -10,7 +10,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from workbench.match.terms import term, words
-from workbench.model import Quantity, StoredStatement
+from workbench.model.claims import StoredStatement
+from workbench.model.statements import Quantity
 
 AROUND = 400
 """So many characters on either side of a statement belong to the passage that may have been copied."""

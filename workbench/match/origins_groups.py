@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from workbench.match.origins_copies import Account, copied, same_occasion
 from workbench.match.origins_credits import credits_in
 from workbench.match.origins_names import fold
-from workbench.model import Capture, Taken
+from workbench.model.origins import Taken
+from workbench.model.sources import Capture
 
 Pair = frozenset[str]
 NAMED = "named:"

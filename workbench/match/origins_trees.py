@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from workbench.match.origins_copies import Account
 from workbench.match.origins_groups import Forest, Tie
-from workbench.model import Taken, Telling
+from workbench.model.origins import Taken, Telling
 
 Place = tuple[str, tuple[Tie, ...]]
 """Where a node hangs: the node above it, and the ties between the two."""

@@ -12,7 +12,7 @@ from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS
 from workbench.match.figures import Figure
 from workbench.match.passage_times import Times
 from workbench.match.passage_words import Word
-from workbench.model import Quantity
+from workbench.model.statements import Quantity
 from workbench.spelling import is_written_with_marks, spelled
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -10,7 +10,7 @@ from workbench.match import lexicon
 from workbench.match.concepts import FATES, concept
 from workbench.match.figures import Figure, figure
 from workbench.match.passage_words import Word
-from workbench.model import Quantity
+from workbench.model.statements import Quantity
 
 _PART_OF = re.compile(
     r"\b(?:of (?:its|their|his|her|the|a) [\w-]+ of(?: about| some| nearly| almost| over)?"

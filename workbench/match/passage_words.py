@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbench.match import lexicon
 from workbench.match.concepts import LIGHT, PHRASE_STARTS, concept, phrase_at
-from workbench.model import Quantity
+from workbench.model.statements import Quantity
 from workbench.spelling import is_written_with_marks, marks, words_at
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()\"“”—–]")

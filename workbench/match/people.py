@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from workbench.model import Doubt, Naming, Speaker
+from workbench.model.speakers import Doubt, Naming, Speaker
 from workbench.names import ENDINGS, PARTICLES, bare_words, contradict, is_initial, is_name, role_words
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.match.concepts import topic
 from workbench.match.lexicon import LIGHT, NUMBERS
 from workbench.match.terms import signature, term, words
-from workbench.model import Candidate
+from workbench.model.links import Candidate
 
 if TYPE_CHECKING:
     from workbench.store import Store

@@ -18,7 +18,7 @@ from workbench.errors import MissingExtra, WorkbenchError
 from workbench.match.ranking import Ranked
 from workbench.match.terms import untagged
 from workbench.match.wordpiece import tokens
-from workbench.model import ClaimVector
+from workbench.model.links import ClaimVector
 
 if TYPE_CHECKING:
     from workbench.store import Store

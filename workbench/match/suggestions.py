@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from workbench.match.evidence import NOTHING, at_most, compare_statements
 from workbench.match.ranking import Index, Query, Ranked
-from workbench.model import Candidate, Claim, Quantity, Relation, Suggestion
+from workbench.model.claims import Claim
+from workbench.model.links import Candidate, Relation, Suggestion
+from workbench.model.statements import Quantity
 
 if TYPE_CHECKING:
     from workbench.match.semantic import Meaning

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import Claim, Evidence, Fallen, Head, LinkState, Relation, Source, StoredStatement
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.decisions import Fallen
+from workbench.model.journal import Head
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Source
 from workbench.report import html, markdown
 from workbench.report.links import safe_text as _text
 from workbench.report.privacy import Public

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from workbench.model import Decision, Pass, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Decision, Pass
 from workbench.report.privacy import Public
 from workbench.report.words import counted, prevalence_words
 from workbench.store import Store

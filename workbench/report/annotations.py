@@ -12,7 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from workbench import __version__
-from workbench.model import Claim, ClaimFilter, Evidence, LinkState, Source
+from workbench.model.claims import Claim
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Evidence, LinkState
+from workbench.model.sources import Source
 from workbench.report.privacy import Public
 from workbench.report.rows import Row, instant
 from workbench.report.words import standing_verdict, verdict_words

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.match.grid import bounds, named, number, put
-from workbench.model import Bearing, Grid, GridFigure
+from workbench.model.grid import Bearing, Grid, GridFigure
 from workbench.report.links import safe_text
 from workbench.report.words import counted, short_day
 

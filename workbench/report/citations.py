@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
-from workbench.model import Source, SourceKind
+from workbench.model.documents import SourceKind
+from workbench.model.sources import Source
 from workbench.report.rows import Row
 
 _CSL = {

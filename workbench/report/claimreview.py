@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from workbench.errors import UsageError
-from workbench.model import Claim, ClaimFilter, Evidence, LinkState, Relation, Source, SourceKind, Verdict
+from workbench.model.claims import Claim, Verdict
+from workbench.model.documents import SourceKind
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Source
 from workbench.names import full_name
 from workbench.report.privacy import Public
 from workbench.report.rows import Row, instant

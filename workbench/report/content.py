@@ -10,22 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.model import (
-    Claim,
-    Decision,
-    Evidence,
-    Grid,
-    Head,
-    LinkState,
-    Origins,
-    Pass,
-    Passes,
-    Publication,
-    Relation,
-    Source,
-    Status,
-    Verdict,
-)
+from workbench.model.claims import Claim, Publication, Status, Verdict
+from workbench.model.decisions import Decision, Pass, Passes
+from workbench.model.grid import Grid
+from workbench.model.journal import Head
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.origins import Origins
+from workbench.model.sources import Source
 from workbench.passes import differ
 from workbench.report.agreement import Agreement, of_claims, read_compared
 from workbench.report.privacy import Public

@@ -9,7 +9,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TextIO
 
-from workbench.model import Claim, ClaimFilter, Decision, Evidence, LinkState
+from workbench.model.claims import Claim
+from workbench.model.decisions import Decision
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Evidence, LinkState
 from workbench.report.privacy import Public
 from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields
 from workbench.report.sheet import write_csv

@@ -12,22 +12,12 @@ from itertools import islice
 
 from workbench import passes
 from workbench.errors import NotFound, UsageError
-from workbench.model import (
-    WORTH_CHECKING,
-    AffectedClaim,
-    Claim,
-    ClaimFilter,
-    Kind,
-    Modality,
-    Origins,
-    Pass,
-    Passes,
-    Publication,
-    Reopening,
-    Source,
-    Verdict,
-    articles_in,
-)
+from workbench.model.claims import Claim, Publication, Reopening, Verdict
+from workbench.model.decisions import AffectedClaim, Pass, Passes
+from workbench.model.filters import ClaimFilter
+from workbench.model.origins import Origins, articles_in
+from workbench.model.sources import Source
+from workbench.model.statements import WORTH_CHECKING, Kind, Modality
 from workbench.report.privacy import Public
 from workbench.report.words import counted, reopening_words, standing_verdict
 from workbench.store import Store

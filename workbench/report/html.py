@@ -11,7 +11,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from workbench.model import Claim, Decision, Evidence, Origins, Relation, Telling, Verdict
+from workbench.model.claims import Claim, Verdict
+from workbench.model.decisions import Decision
+from workbench.model.links import Evidence, Relation
+from workbench.model.origins import Origins, Telling
 from workbench.report.agreement import Agreement, facts
 from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_text as _text

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.model import Claim, Decision, Evidence, Grid, Relation, Verdict
+from workbench.model.claims import Claim, Verdict
+from workbench.model.decisions import Decision
+from workbench.model.grid import Grid
+from workbench.model.links import Evidence, Relation
 from workbench.report.agreement import Agreement, facts
 from workbench.report.content import Entry, Report, Section
 from workbench.report.links import safe_url

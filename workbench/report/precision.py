@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 
-from workbench.model import DecidedSuggestion, LinkState, Precision
+from workbench.model.links import DecidedSuggestion, LinkState, Precision
 
 _REASONS = (
     (r"can't both be true", "figures that can't both be true"),

@@ -13,25 +13,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from workbench.model import (
-    AffectedClaim,
-    Claim,
-    ClaimFilter,
-    Counts,
-    Decision,
-    Evidence,
-    Grid,
-    Head,
-    JournalEntry,
-    LinkState,
-    Origins,
-    Passes,
-    Revision,
-    Source,
-    Statement,
-    StoredStatement,
-    Telling,
-)
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.decisions import AffectedClaim, Decision, Passes
+from workbench.model.filters import ClaimFilter
+from workbench.model.grid import Grid
+from workbench.model.journal import Counts, Head, JournalEntry
+from workbench.model.links import Evidence, LinkState
+from workbench.model.origins import Origins, Telling
+from workbench.model.sources import Revision, Source
+from workbench.model.statements import Statement
 from workbench.names import full_name
 
 if TYPE_CHECKING:

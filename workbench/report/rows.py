@@ -9,33 +9,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workbench.model import (
-    Assignment,
-    Batch,
-    Claim,
-    Counts,
-    CurrentText,
-    Decision,
-    Disagreement,
-    Doubt,
-    Evidence,
-    Grid,
-    GridFigure,
-    JournalEntry,
-    Naming,
-    Origins,
-    Outlet,
-    Precision,
-    Problem,
-    Quantity,
-    Source,
-    Speaker,
-    Statement,
-    StoredStatement,
-    Telling,
-    TimeRef,
-    Unmerged,
-)
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.decisions import Assignment, Decision
+from workbench.model.grid import Grid, GridFigure
+from workbench.model.journal import Batch, Counts, JournalEntry, Problem
+from workbench.model.links import Evidence, Precision
+from workbench.model.merging import Unmerged
+from workbench.model.origins import Origins, Telling
+from workbench.model.renewal import Disagreement
+from workbench.model.sources import CurrentText, Outlet, Source
+from workbench.model.speakers import Doubt, Naming, Speaker
+from workbench.model.statements import Quantity, Statement, TimeRef
 from workbench.report.words import reopening_words
 
 if TYPE_CHECKING:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from workbench.model import (
-    Claim,
-    Decision,
-    Evidence,
-    How,
-    Kind,
-    Modality,
-    Pass,
-    Relation,
-    Reopening,
-    Source,
-    SourceStanding,
-    StoredStatement,
-    Verdict,
-)
+from workbench.model.claims import Claim, Reopening, StoredStatement, Verdict
+from workbench.model.decisions import Decision, Pass
+from workbench.model.documents import How
+from workbench.model.links import Evidence, Relation
+from workbench.model.sources import Source, SourceStanding
+from workbench.model.statements import Kind, Modality
 from workbench.text import one_line
 
 VERDICTS = {

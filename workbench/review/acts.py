@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import UsageError
-from workbench.model import Assigned, Claim, JournalEntry, LinkState, Pass, Passes, Relation, Span, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.decisions import Assigned, Pass, Passes
+from workbench.model.journal import JournalEntry
+from workbench.model.links import LinkState, Relation
+from workbench.model.statements import Span
 from workbench.passes import blind, pass_of
 from workbench.review.blind import ReviewerView
 from workbench.store import Store

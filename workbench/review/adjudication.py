@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from workbench import passes
-from workbench.model import Claim, ClaimFilter, Decision, Evidence, LinkState, Pass, Passes
+from workbench.model.claims import Claim
+from workbench.model.decisions import Decision, Pass, Passes
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Evidence, LinkState
 from workbench.store import Store
 
 _PAGE = 200

@@ -10,7 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from workbench import passes
-from workbench.model import Claim, ClaimFilter, Decision, Evidence, JournalEntry, Passes, Status
+from workbench.model.claims import Claim, Status
+from workbench.model.decisions import Decision, Passes
+from workbench.model.filters import ClaimFilter
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Evidence
 from workbench.store import Store
 
 HIDDEN = "—"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.model import Head, Merged
+from workbench.model.journal import Head
+from workbench.model.merging import Merged
 from workbench.store import Store
 
 

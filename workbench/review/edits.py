@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, Publication, SourceStanding, Status
+from workbench.model.claims import Publication, Status
+from workbench.model.journal import JournalEntry
+from workbench.model.sources import SourceStanding
 from workbench.store import Store
 
 

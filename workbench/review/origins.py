@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, LinkState, Relation, StoredStatement
+from workbench.model.claims import StoredStatement
+from workbench.model.journal import JournalEntry
+from workbench.model.links import LinkState, Relation
 from workbench.store import Store
 
 _FREE, _PROPOSED = 0, 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry
+from workbench.model.journal import JournalEntry
 from workbench.store import Store
 
 

@@ -13,7 +13,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workbench.errors import UsageError
-from workbench.model import ClaimFilter, Kind, Modality, NumberRange, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.filters import ClaimFilter, NumberRange
+from workbench.model.statements import Kind, Modality
 
 _TERM = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _NUMBER = re.compile(r"(?P<sign>>=|<=|>|<)?(?P<low>-?\d[\d,]*(?:\.\d+)?)(?:-(?P<high>\d[\d,]*(?:\.\d+)?))?")

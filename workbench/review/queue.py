@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench import passes
-from workbench.model import Claim, ClaimFilter, Pass, Passes, Status
+from workbench.model.claims import Claim, Status
+from workbench.model.decisions import Pass, Passes
+from workbench.model.filters import ClaimFilter
 from workbench.review.blind import ReviewerView
 from workbench.store import Store
 

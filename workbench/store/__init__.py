@@ -14,48 +14,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from workbench.model import (
-    Added,
-    AffectedClaim,
-    Assigned,
-    Assignment,
-    Batch,
-    Candidate,
-    Capture,
-    Claim,
-    ClaimFilter,
-    ClaimVector,
-    Confidential,
-    Counts,
-    CurrentText,
-    DecidedSuggestion,
-    Decision,
-    Document,
-    Evidence,
-    Head,
-    JournalEntry,
-    Merged,
-    Naming,
-    OriginLink,
-    Outlet,
-    Pass,
-    Passes,
-    Problem,
-    Reject,
-    Relation,
-    Renewal,
-    Renewed,
-    Revision,
-    Source,
-    Span,
-    Speaker,
-    Standing,
-    Statement,
-    Status,
-    StoredStatement,
-    Suggestion,
-    Verdict,
-)
+from workbench.model.claims import Claim, Status, StoredStatement, Verdict
+from workbench.model.decisions import AffectedClaim, Assigned, Assignment, Decision, Pass, Passes
+from workbench.model.documents import Document, Reject
+from workbench.model.filters import ClaimFilter
+from workbench.model.journal import Added, Batch, Counts, Head, JournalEntry, Problem
+from workbench.model.links import Candidate, ClaimVector, DecidedSuggestion, Evidence, Relation, Suggestion
+from workbench.model.merging import Merged
+from workbench.model.origins import OriginLink
+from workbench.model.renewal import Renewal, Renewed, Standing
+from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, Revision, Source
+from workbench.model.speakers import Naming, Speaker
+from workbench.model.statements import Span, Statement
 from workbench.store import (
     affected,
     archive,

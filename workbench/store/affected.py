@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.model import AffectedClaim, Confidential, Fallen, Relation
+from workbench.model.decisions import AffectedClaim, Fallen
+from workbench.model.links import Relation
+from workbench.model.sources import Confidential
 from workbench.store.connection import Connection, Row
 
 _RELIED = """

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import UsageError
-from workbench.model import Assigned, Assignment, Pass, Passes, Status
+from workbench.model.claims import Status
+from workbench.model.decisions import Assigned, Assignment, Pass, Passes
 from workbench.passes import Refusal, no_assignment
 from workbench.store import journal
 from workbench.store.changes import record, reviewer_id, short

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import NotFound
-from workbench.model import Batch, Reject
+from workbench.model.documents import Reject
+from workbench.model.journal import Batch
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import signature

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from workbench.model import Document, Statement
+from workbench.model.documents import Document
+from workbench.model.statements import Statement
 from workbench.spelling import is_concerned
 from workbench.store import journal
 from workbench.store.connection import Connection

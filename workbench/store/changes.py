@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, Pass, Passes, Relation, Span, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.decisions import Pass, Passes
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Relation
+from workbench.model.statements import Span
 from workbench.passes import conclusion, refusal, status_after
 from workbench.store import journal
 from workbench.store.connection import Connection, Row

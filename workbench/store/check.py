@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from workbench.errors import DatabaseLocked, WorkbenchError
-from workbench.model import Head, Problem
+from workbench.model.journal import Head, Problem
 from workbench.store import journal
 from workbench.store.connection import Connection, Connections
 from workbench.store.passes import STANDING

@@ -6,20 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import NotFound
-from workbench.model import (
-    Claim,
-    Decision,
-    Evidence,
-    Kind,
-    LinkState,
-    Modality,
-    Pass,
-    Publication,
-    Relation,
-    Reopening,
-    Status,
-    Verdict,
-)
+from workbench.model.claims import Claim, Publication, Reopening, Status, Verdict
+from workbench.model.decisions import Decision, Pass
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.statements import Kind, Modality
 from workbench.store.connection import Connection, Row
 from workbench.store.passes import STANDING
 from workbench.store.rows import id_of, living

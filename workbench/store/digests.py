@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from workbench.model import Document
+from workbench.model.documents import Document
 from workbench.store.connection import Connection, Row
 
 Told = list[Any]

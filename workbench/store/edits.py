@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any
 
 from workbench.errors import UsageError
-from workbench.model import How, JournalEntry, Publication, SourceStanding, Status
+from workbench.model.claims import Publication, Status
+from workbench.model.documents import How
+from workbench.model.journal import JournalEntry
+from workbench.model.sources import SourceStanding
 from workbench.store.changes import record, short
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import ordinary, some

@@ -9,17 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 from workbench import limits
-from workbench.model import (
-    WORTH_CHECKING,
-    Added,
-    Document,
-    How,
-    Kind,
-    Quantity,
-    Reject,
-    SourceKind,
-    Statement,
-)
+from workbench.model.documents import Document, How, Reject, SourceKind
+from workbench.model.journal import Added
+from workbench.model.statements import WORTH_CHECKING, Kind, Quantity, Statement
 from workbench.store import batches, journal
 from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row

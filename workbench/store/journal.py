@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from workbench.model import Head, JournalEntry
+from workbench.model.journal import Head, JournalEntry
 from workbench.store.connection import Connection, Row
 
 GENESIS = "0" * 64

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import UsageError
-from workbench.model import JournalEntry, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.journal import JournalEntry
 from workbench.passes import pass_of
 from workbench.store.changes import judge, passes_on, record, short
 from workbench.store.connection import Connection

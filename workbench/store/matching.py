@@ -10,7 +10,8 @@ from heapq import nlargest
 from typing import Any
 
 from workbench import limits
-from workbench.model import Candidate, Suggestion, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import Candidate, Suggestion
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import id_of, living

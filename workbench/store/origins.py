@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from workbench.model import Capture, DecidedSuggestion, LinkState, OriginLink, Relation
+from workbench.model.links import DecidedSuggestion, LinkState, Relation
+from workbench.model.origins import OriginLink
+from workbench.model.sources import Capture
 from workbench.store.connection import Connection
 
 

@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workbench.model import Pass, Passes, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Pass, Passes
 from workbench.store.connection import Connection
 
 _NEWEST = """(SELECT d.id FROM decisions d WHERE d.claim_id = c.id AND d.round = '{}' AND d.verdict IS NOT NULL

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.model import Head, Problem
+from workbench.model.journal import Head, Problem
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.digests import about_source, digest, stored_statements

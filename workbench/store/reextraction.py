@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from workbench.model import CurrentText, Renewal, Renewed, Standing, Statement
+from workbench.model.renewal import Renewal, Renewed, Standing
+from workbench.model.sources import CurrentText
+from workbench.model.statements import Statement
 from workbench.store import journal
 from workbench.store.bulk import Bulk
 from workbench.store.changes import record

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import NotFound, StaleRow
-from workbench.model import JournalEntry
+from workbench.model.journal import JournalEntry
 from workbench.store import journal
 from workbench.store.connection import Connection, Row
 from workbench.store.moments import when

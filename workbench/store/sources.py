@@ -7,23 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workbench.errors import NotFound
-from workbench.model import (
-    Comparator,
-    Counts,
-    How,
-    Kind,
-    Modality,
-    Outlet,
-    Quantity,
-    Revision,
-    Source,
-    SourceKind,
-    SourceStanding,
-    Span,
-    Statement,
-    StoredStatement,
-    TimeRef,
-)
+from workbench.model.claims import StoredStatement
+from workbench.model.documents import How, SourceKind
+from workbench.model.journal import Counts
+from workbench.model.sources import Outlet, Revision, Source, SourceStanding
+from workbench.model.statements import Comparator, Kind, Modality, Quantity, Span, Statement, TimeRef
 from workbench.store.connection import Connection, Row
 from workbench.store.rows import living
 from workbench.store.tokens import every, holds_all, stems_in, stems_of, words_of

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workbench.errors import NotFound, UsageError
-from workbench.model import JournalEntry, Naming, Speaker
+from workbench.model.journal import JournalEntry
+from workbench.model.speakers import Naming, Speaker
 from workbench.store import journal
 from workbench.store.changes import record
 from workbench.store.connection import Connection, Row

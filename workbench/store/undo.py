@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workbench.errors import CannotUndo, WorkbenchError
-from workbench.model import JournalEntry
+from workbench.model.journal import JournalEntry
 from workbench.store import journal
 from workbench.store.changes import record, retract
 from workbench.store.connection import Connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from workbench.model import ClaimVector
+from workbench.model.links import ClaimVector
 from workbench.store.connection import Connection
 
 _TO_READ = "SELECT c.id, c.text FROM claims c WHERE c.deleted_at IS NULL"

@@ -8,7 +8,8 @@ from typing import Any
 from unicodedata import category
 
 from workbench.errors import UsageError
-from workbench.model import Claim, ClaimFilter
+from workbench.model.claims import Claim
+from workbench.model.filters import ClaimFilter
 from workbench.store.claims import claims_by_id
 from workbench.store.connection import Connection
 from workbench.store.passes import STANDING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.model import SourceStanding
+from workbench.model.sources import SourceStanding
 from workbench.text import one_line
 from workbench.tui.layout import Piece, fit
 from workbench.tui.views import Desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.model import Claim, Evidence, LinkState, StoredStatement
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.links import Evidence, LinkState
 from workbench.review import ReviewerView
 from workbench.store import Store
 from workbench.text import one_line

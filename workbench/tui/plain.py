@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
-from workbench.model import JournalEntry, Relation, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Relation
 from workbench.report.words import reopening_words
 from workbench.text import one_line, visible
 from workbench.tui.session import Session

@@ -15,7 +15,12 @@ from itertools import pairwise
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
-from workbench.model import Claim, ClaimFilter, Evidence, JournalEntry, Origins, Pass, Relation, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.filters import ClaimFilter
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Evidence, Relation
+from workbench.model.origins import Origins
 from workbench.store import Store
 from workbench.tui import laying
 from workbench.tui.views import Desk, Preview

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model import Claim, Evidence, Source, Span
+from workbench.model.claims import Claim
+from workbench.model.links import Evidence
+from workbench.model.sources import Source
+from workbench.model.statements import Span
 from workbench.tui.words import Sign
 
 

@@ -8,21 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from workbench.model import (
-    Claim,
-    Comparator,
-    Evidence,
-    How,
-    Kind,
-    LinkState,
-    Modality,
-    Quantity,
-    Relation,
-    Source,
-    Status,
-    TimeRef,
-    Verdict,
-)
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.documents import How
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Source
+from workbench.model.statements import Comparator, Kind, Modality, Quantity, TimeRef
 from workbench.text import one_line
 
 

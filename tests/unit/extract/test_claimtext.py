@@ -16,7 +16,7 @@ from workbench.extract.quantities import comparison_end, comparison_start, find_
 from workbench.extract.required import is_told, required
 from workbench.extract.wording import words_of
 from workbench.extract.words_of_claims import NEVER_LAST
-from workbench.model import Kind, Span
+from workbench.model.statements import Kind, Span
 
 GOLDEN = [
     [*line.split("\t"), ""][:3]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.builders import statement
 from workbench.extract import VERSION, extract
 from workbench.extract.comparison import compare_extractions, what_differs
-from workbench.model import Standing, Statement
+from workbench.model.renewal import Standing
+from workbench.model.statements import Statement
 
 TEXT = "Officials said the dam had burst and 27 people were missing. Later rain fell on the hills of Sarhad."
 WHOLE = "the dam had burst and 27 people were missing"

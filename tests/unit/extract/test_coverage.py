@@ -9,7 +9,7 @@ from workbench.extract.leftover import merged
 from workbench.extract.quantities import find_quantities
 from workbench.extract.sentences import passages
 from workbench.extract.structure import ParagraphKind
-from workbench.model import Kind
+from workbench.model.statements import Kind
 
 TOLD = "Finn told 40 millers in the old hall of Kalindi on Monday that 27 farms had been lost."
 

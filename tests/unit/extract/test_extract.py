@@ -8,7 +8,7 @@ from workbench.extract import extract
 from workbench.extract.language import detect_language
 from workbench.extract.sentences import passages, quotations
 from workbench.extract.structure import ParagraphKind, paragraphs
-from workbench.model import WORTH_CHECKING, Kind, Statement
+from workbench.model.statements import WORTH_CHECKING, Kind, Statement
 
 PIECES = st.sampled_from(
     [

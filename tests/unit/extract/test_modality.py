@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.extract import extract
 from workbench.extract.modality import modality
-from workbench.model import Modality
+from workbench.model.statements import Modality
 
 FACT, PREDICTION, OPINION = Modality.FACT, Modality.PREDICTION, Modality.OPINION
 

@@ -5,7 +5,7 @@ import pytest
 from workbench.extract import extract
 from workbench.extract.other_languages import find_numbers, plain_claim
 from workbench.extract.sentences import passages
-from workbench.model import Kind
+from workbench.model.statements import Kind
 
 
 def quoted(text: str, language: str | None = None) -> list[str]:

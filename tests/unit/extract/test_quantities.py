@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.extract.quantities import comparison_end, comparison_start, find_quantities
-from workbench.model import Quantity
+from workbench.model.statements import Quantity
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

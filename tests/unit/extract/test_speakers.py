@@ -4,7 +4,7 @@ import pytest
 
 from workbench.extract import extract
 from workbench.extract.people import describe
-from workbench.model import Statement
+from workbench.model.statements import Statement
 
 
 def speakers(text: str) -> list[tuple[str | None, str | None, str | None]]:

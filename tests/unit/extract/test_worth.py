@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.extract.quantities import find_quantities
 from workbench.extract.worth import checkworthiness, explain
 from workbench.extract.worth_weights import FEATURES, START, WORDS
-from workbench.model import WORTH_CHECKING, Kind
+from workbench.model.statements import WORTH_CHECKING, Kind
 
 
 def worth(text: str, *, attributed: bool = False) -> float:

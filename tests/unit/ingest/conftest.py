@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.ingest import Given, read_documents
-from workbench.model import Document, Reject
+from workbench.model.documents import Document, Reject
 
 Read = Callable[..., list[Document | Reject]]
 

@@ -13,7 +13,7 @@ import pytest
 from workbench.errors import UsageError
 from workbench.ingest import Given, read_documents
 from workbench.ingest.inputs import total_bytes
-from workbench.model import Document, Reject, SourceKind
+from workbench.model.documents import Document, Reject, SourceKind
 
 TEXT = "Officials in Sarhad said on Monday that two bridges were closed."
 

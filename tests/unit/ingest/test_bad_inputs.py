@@ -20,7 +20,7 @@ from workbench.errors import UsageError
 from workbench.ingest import Given, read_documents
 from workbench.ingest.decode import known_encoding
 from workbench.ingest.rejects import REMEDIES
-from workbench.model import Document, Reject
+from workbench.model.documents import Document, Reject
 
 Reading = Callable[..., Reject]
 GOOD = '{"id": "%d", "text": "Officials in Sarhad said that %d bridges were closed."}'

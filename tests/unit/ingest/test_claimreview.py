@@ -10,7 +10,8 @@ import pytest
 
 from workbench.errors import UsageError
 from workbench.ingest import read_claimreviews
-from workbench.model import Document, How, Kind, Reject, SourceKind, Statement
+from workbench.model.documents import Document, How, Reject, SourceKind
+from workbench.model.statements import Kind, Statement
 
 LINKED: dict[str, Any] = {
     "@context": "https://schema.org",

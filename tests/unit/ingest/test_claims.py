@@ -13,7 +13,8 @@ import pytest
 from workbench import limits
 from workbench.errors import UsageError
 from workbench.ingest import read_claims
-from workbench.model import Document, Kind, Reject, SourceKind, Statement
+from workbench.model.documents import Document, Reject, SourceKind
+from workbench.model.statements import Kind, Statement
 
 Claimed = tuple[Document, Statement]
 Read = Callable[..., list[Claimed | Reject]]

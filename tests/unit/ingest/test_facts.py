@@ -11,7 +11,7 @@ import pytest
 from workbench.ingest.dates import day_in_url, day_of
 from workbench.ingest.documents import headline_of
 from workbench.ingest.markdown import split_front_matter
-from workbench.model import Document, How
+from workbench.model.documents import Document, How
 
 TEXT = "Officials in Sarhad said on Monday that two bridges were closed."
 Reading = Callable[..., Document]

@@ -14,7 +14,7 @@ from workbench.ingest import confined
 from workbench.ingest.confined import read_confined
 from workbench.ingest.pdf import Line, join_pages
 from workbench.ingest.rejects import Rejected
-from workbench.model import Document, How, Reject
+from workbench.model.documents import Document, How, Reject
 
 from .conftest import zip_of
 

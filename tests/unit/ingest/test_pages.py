@@ -11,7 +11,7 @@ from workbench.ingest import page
 from workbench.ingest.page_body import plain_body
 from workbench.ingest.page_facts import page_facts
 from workbench.ingest.page_tree import parse_page
-from workbench.model import Document, How
+from workbench.model.documents import Document, How
 
 FIRST = "Officials in Sarhad said on Monday that two bridges were closed, and that a third one would follow."
 SECOND = (

@@ -10,7 +10,7 @@ import pytest
 
 from workbench.errors import UsageError
 from workbench.ingest import Given, read_claims, read_documents
-from workbench.model import Document, Reject
+from workbench.model.documents import Document, Reject
 
 from .conftest import zip_of
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.extract import extract
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.transcripts import read_transcript
-from workbench.model import Document, How, Reject, SourceKind
+from workbench.model.documents import Document, How, Reject, SourceKind
 
 Reading = Callable[..., Document]
 

@@ -6,17 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from tests.unit.report.examples import claim, evidence, uid
-from workbench.model import (
-    Capture,
-    Claim,
-    Evidence,
-    Kind,
-    LinkState,
-    Quantity,
-    Relation,
-    Statement,
-    StoredStatement,
-)
+from workbench.model.claims import Claim, StoredStatement
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Capture
+from workbench.model.statements import Kind, Quantity, Statement
 
 
 def told(number: int, text: str, quote: str, **fields: Any) -> tuple[StoredStatement, Capture]:

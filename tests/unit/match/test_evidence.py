@@ -8,7 +8,7 @@ import pytest
 
 from workbench.extract.quantities import find_quantities
 from workbench.match import compare_statements
-from workbench.model import Candidate, Relation
+from workbench.model.links import Candidate, Relation
 
 _NUMBERS = itertools.count(1)
 

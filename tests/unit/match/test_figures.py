@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.match.figures import Figure, agree, comparable, figure, interval, overlap
-from workbench.model import Comparator, Quantity
+from workbench.model.statements import Comparator, Quantity
 
 
 def quantity(

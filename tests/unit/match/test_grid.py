@@ -16,7 +16,11 @@ from workbench.extract.quantities import find_quantities
 from workbench.match import grid as grids
 from workbench.match import match_pending
 from workbench.match.grid import Offered, bounds, grid, line, main_figure, number, put
-from workbench.model import Bearing, Capture, Comparator, Grid, GridFigure, Quantity, Relation, StoredStatement
+from workbench.model.claims import StoredStatement
+from workbench.model.grid import Bearing, Grid, GridFigure
+from workbench.model.links import Relation
+from workbench.model.sources import Capture
+from workbench.model.statements import Comparator, Quantity
 from workbench.store import Store
 
 Told = tuple[StoredStatement, Capture]

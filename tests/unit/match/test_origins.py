@@ -14,7 +14,10 @@ from tests.unit.report.examples import uid
 from workbench.match.origins import origins
 from workbench.match.origins_credits import credits_in
 from workbench.match.origins_names import fold
-from workbench.model import Capture, LinkState, OriginLink, Origins, Relation, StoredStatement, Taken, Telling
+from workbench.model.claims import StoredStatement
+from workbench.model.links import LinkState, Relation
+from workbench.model.origins import OriginLink, Origins, Taken, Telling
+from workbench.model.sources import Capture
 
 QUOTE = "eleven miners were trapped after a gallery of the Taviri pit collapsed on Monday night"
 STORY = f"Rescuers worked through the night. They said {QUOTE}. The owner of the pit did not answer questions."
@@ -64,7 +67,7 @@ def test_reworded_quotes_in_a_copied_passage_count_once() -> None:
 
 
 def test_the_same_frame_around_other_figures_is_no_copy() -> None:
-    from workbench.model import Comparator, Quantity
+    from workbench.model.statements import Comparator, Quantity
 
     def number(text: str, value: float) -> tuple[Quantity, ...]:
         return (Quantity(0, 0, text, Comparator.EQUAL, None, value, None, None, "miners"),)

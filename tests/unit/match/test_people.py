@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import said
 from workbench.match.people import MOST, Person, doubts, may_be_one
-from workbench.model import Naming
+from workbench.model.speakers import Naming
 from workbench.store import Store
 
 

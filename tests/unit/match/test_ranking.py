@@ -8,7 +8,7 @@ import pytest
 
 from workbench.match import Index
 from workbench.match.ranking import Ranked
-from workbench.model import Candidate
+from workbench.model.links import Candidate
 from workbench.store import Store
 
 _EMPTY = Candidate(0, "", "", "", None, "", "", "", None, None, (), None, None, None)

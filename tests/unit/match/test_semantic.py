@@ -15,7 +15,7 @@ from workbench.errors import MissingExtra, WorkbenchError
 from workbench.match import semantic, suggest, suggest_text
 from workbench.match.ranking import Ranked
 from workbench.match.semantic import Meaning, MiniLM, blended, encode_pending, packed, read_weights
-from workbench.model import Candidate, ClaimVector
+from workbench.model.links import Candidate, ClaimVector
 from workbench.store import Store
 
 needs_model = pytest.mark.skipif(not semantic.installed(), reason="needs the extra `semantic`")

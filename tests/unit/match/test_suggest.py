@@ -9,7 +9,9 @@ import pytest
 from tests.builders import document, statement
 from workbench.extract.quantities import find_quantities
 from workbench.match import match_pending, suggest, suggest_text
-from workbench.model import Claim, Relation, Statement, Suggestion
+from workbench.model.claims import Claim
+from workbench.model.links import Relation, Suggestion
+from workbench.model.statements import Statement
 from workbench.store import Store
 
 HERALD = (

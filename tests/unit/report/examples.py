@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.model import (
-    Claim,
-    Evidence,
-    Head,
-    How,
-    Kind,
-    LinkState,
-    Publication,
-    Relation,
-    Source,
-    SourceKind,
-    Statement,
-    Status,
-    StoredStatement,
-    Verdict,
-)
+from workbench.model.claims import Claim, Publication, Status, StoredStatement, Verdict
+from workbench.model.documents import How, SourceKind
+from workbench.model.journal import Head
+from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.sources import Source
+from workbench.model.statements import Kind, Statement
 from workbench.report.content import Entry, Report, Section, by_relation, open_points
 
 AT = 1_795_412_498_000_000  # 23 November 2026, 05:41 UTC

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workbench.model import Decision, Pass, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Decision, Pass
 from workbench.report.agreement import (
     Compared,
     by_pair,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.unit.report.examples import ARTICLE, AT, claim, evidence, source, uid
-from workbench.model import Relation, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import Relation
 from workbench.report.annotations import annotation
 
 

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.unit.match.test_grid import DOZENS, exactly, figure, more_than
-from workbench.model import Bearing, Comparator, Grid, GridFigure, Quantity
+from workbench.model.grid import Bearing, Grid, GridFigure
+from workbench.model.statements import Comparator, Quantity
 from workbench.report.chart import bearing_words, draw, line_words
 
 ROWS = (

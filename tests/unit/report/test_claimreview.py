@@ -9,7 +9,9 @@ import pytest
 
 from tests.unit.report.examples import AT, claim, evidence, source, uid
 from workbench.errors import UsageError
-from workbench.model import Relation, Source, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.links import Relation
+from workbench.model.sources import Source
 from workbench.report.claimreview import Publisher, claim_review, read_scale
 from workbench.report.rows import Row
 

@@ -7,7 +7,9 @@ import pytest
 from tests.builders import article, raid
 from tests.unit.report.examples import claim, evidence
 from workbench import review
-from workbench.model import ClaimFilter, Publication, Relation, Status, Verdict
+from workbench.model.claims import Publication, Status, Verdict
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import Relation
 from workbench.report.content import in_context, open_points, read_report
 from workbench.store import Store
 

@@ -8,7 +8,10 @@ import pytest
 
 from tests.unit.report.examples import claim, uid
 from workbench.errors import UsageError
-from workbench.model import Kind, Modality, Origins, Pass, Passes, Publication, Reopening, Telling, Verdict
+from workbench.model.claims import Publication, Reopening, Verdict
+from workbench.model.decisions import Pass, Passes
+from workbench.model.origins import Origins, Telling
+from workbench.model.statements import Kind, Modality
 from workbench.report.gate import (
     Known,
     counts,

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
-from workbench.model import Grid, Origins, Relation, Taken, Telling, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.grid import Grid
+from workbench.model.links import Relation
+from workbench.model.origins import Origins, Taken, Telling
 from workbench.report.content import Report
 from workbench.report.html import render
 

@@ -9,7 +9,10 @@ from markdown_it import MarkdownIt
 
 from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
-from workbench.model import Grid, Origins, Relation, Telling, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.grid import Grid
+from workbench.model.links import Relation
+from workbench.model.origins import Origins, Telling
 from workbench.report.markdown import escape, render
 from workbench.text import one_line
 

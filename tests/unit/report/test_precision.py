@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.model import DecidedSuggestion, LinkState, Precision, Relation
+from workbench.model.links import DecidedSuggestion, LinkState, Precision, Relation
 from workbench.report.precision import by_reason, by_relation, kinds_of
 
 

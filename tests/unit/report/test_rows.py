@@ -6,18 +6,12 @@ import json
 
 from tests.builders import raid_statements
 from tests.unit.report.examples import AT, claim, evidence, source, uid
-from workbench.model import (
-    Batch,
-    Counts,
-    Decision,
-    JournalEntry,
-    Outlet,
-    Pass,
-    Problem,
-    Relation,
-    Speaker,
-    Verdict,
-)
+from workbench.model.claims import Verdict
+from workbench.model.decisions import Decision, Pass
+from workbench.model.journal import Batch, Counts, JournalEntry, Problem
+from workbench.model.links import Relation
+from workbench.model.sources import Outlet
+from workbench.model.speakers import Speaker
 from workbench.report import rows
 
 STATEMENT = [

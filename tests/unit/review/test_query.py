@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UsageError
-from workbench.model import ClaimFilter, Kind, Modality, NumberRange, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.filters import ClaimFilter, NumberRange
+from workbench.model.statements import Kind, Modality
 from workbench.review.query import VIEWS, parse_query
 
 

@@ -5,7 +5,10 @@ import pytest
 from tests.builders import article, raid
 from workbench import review
 from workbench.errors import UsageError
-from workbench.model import ClaimFilter, LinkState, Pass, Relation, Status, Verdict
+from workbench.model.claims import Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import LinkState, Relation
 from workbench.review import Progress
 from workbench.store import Store
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from workbench import limits
 from workbench.errors import UsageError, WorkbenchError
-from workbench.model import Head, JournalEntry, Merged
+from workbench.model.journal import Head, JournalEntry
+from workbench.model.merging import Merged
 from workbench.store import journal
 from workbench.store.changes import record
 from workbench.store.connection import Connection, Connections

@@ -11,20 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 from workbench import limits
-from workbench.model import (
-    Comparator,
-    How,
-    Kind,
-    LinkState,
-    Modality,
-    Pass,
-    Publication,
-    Relation,
-    SourceKind,
-    SourceStanding,
-    Status,
-    Verdict,
-)
+from workbench.model.claims import Publication, Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.documents import How, SourceKind
+from workbench.model.links import LinkState, Relation
+from workbench.model.sources import SourceStanding
+from workbench.model.statements import Comparator, Kind, Modality
 from workbench.store.gates import is_unicode
 from workbench.store.journal import now
 from workbench.text import sha256

@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench import limits
 from workbench.errors import WorkbenchError
-from workbench.model import Apart, Unmerged
+from workbench.model.merging import Apart, Unmerged
 from workbench.store import journal
 from workbench.store.connection import Connection
 from workbench.store.engine import sqlite3

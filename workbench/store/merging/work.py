@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.model import Apart, Passes, SourceStanding, Status
+from workbench.model.claims import Status
+from workbench.model.decisions import Passes
+from workbench.model.merging import Apart
+from workbench.model.sources import SourceStanding
 from workbench.passes import both, status_after
 from workbench.store import journal
 from workbench.store.merging import gates

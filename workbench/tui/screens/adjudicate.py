@@ -8,7 +8,9 @@ from itertools import zip_longest
 
 from textual.app import ComposeResult
 
-from workbench.model import Evidence, JournalEntry, Verdict
+from workbench.model.claims import Verdict
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Evidence
 from workbench.review import Difference, Side, without_names
 from workbench.text import one_line
 from workbench.tui import empty

@@ -10,7 +10,7 @@ from textual import events
 from textual.screen import Screen
 
 from workbench.errors import StaleRow, WorkbenchError
-from workbench.model import JournalEntry
+from workbench.model.journal import JournalEntry
 from workbench.text import one_line
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import FOOTER, shown_key

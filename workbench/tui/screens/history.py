@@ -7,7 +7,8 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from workbench.model import Claim, JournalEntry
+from workbench.model.claims import Claim
+from workbench.model.journal import JournalEntry
 from workbench.text import one_line
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings

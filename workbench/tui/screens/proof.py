@@ -11,7 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from workbench.errors import WorkbenchError
-from workbench.model import Claim, JournalEntry, Origins, Relation, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.journal import JournalEntry
+from workbench.model.links import Relation
+from workbench.model.origins import Origins
 from workbench.text import one_line
 from workbench.tui import empty
 from workbench.tui.headline import headline

@@ -15,7 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workbench.errors import UsageError, WorkbenchError
-from workbench.model import Claim, ClaimFilter, Status, Verdict
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.filters import ClaimFilter
 from workbench.review import ReviewerView
 from workbench.review.query import HINT, VIEWS, parse_query
 from workbench.tui import empty

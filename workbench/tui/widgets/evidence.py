@@ -9,7 +9,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workbench.model import Evidence, LinkState, Origins, SourceStanding
+from workbench.model.links import Evidence, LinkState
+from workbench.model.origins import Origins
+from workbench.model.sources import SourceStanding
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
 from workbench.tui.views import Desk

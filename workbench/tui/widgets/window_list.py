@@ -7,7 +7,7 @@ from typing import Protocol
 from textual import events
 from textual.message import Message
 
-from workbench.model import Claim
+from workbench.model.claims import Claim
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, line_width
 from workbench.tui.widgets.line_view import LineView
