@@ -17,7 +17,7 @@ from tests.builders import article, raid
 from tests.store.copies import ACTS, Act, base, copies, do, merged, take_in
 from workbench.errors import NewerDatabase, UsageError, WorkbenchError
 from workbench.match import match_pending
-from workbench.model import Reject
+from workbench.model.documents import Reject
 from workbench.report.archive import write_archive
 from workbench.store import Store, schema
 from workbench.store.archive import REMADE, tables

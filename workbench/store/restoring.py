@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.errors import NewerDatabase, UsageError, WorkbenchError
-from workbench.model import Head, Problem
+from workbench.model.journal import Head, Problem
 from workbench.store import journal, schema
 from workbench.store.archive import FORMAT, LATER, Record, Table, tables
 from workbench.store.check import proved
