@@ -65,6 +65,7 @@ def unread_statements(
 
 
 def statement_in(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, language: str) -> Statement:
+    """A passage as a statement, with its numbers; nobody is named as its speaker."""
     numbers = tuple(number for span in spans for number in find_numbers(text, *span, language))
     start, end = spans[0][0], spans[-1][1]
     worth = checkworthiness(
@@ -77,6 +78,7 @@ def statement_in(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, lang
 
 
 def quotations_in(text: str, start: int, end: int) -> Iterable[Span]:
+    """The quotations of a paragraph, by the marks of its script."""
     return _mirrored(text, start, end) if _ARABIC.search(text, start, end) else quotations(text, start, end)
 
 

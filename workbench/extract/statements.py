@@ -70,6 +70,7 @@ def _attributed(text: str, attribution: Attribution, cast: Cast, published: str 
 
 
 def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
+    """Who speaks in an attribution, and what the words that say so negate and hedge; ask in document order."""
     span = attribution.cue
     named = cast.speaker(attribution.speaker) if attribution.speaker else None
     if span is None:
@@ -83,6 +84,7 @@ def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
 def statement_from(
     text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: Voice
 ) -> Statement:
+    """A passage in one or more parts as a statement, with all that stands in it."""
     start, end = spans[0][0], spans[-1][1]
     numbers = [find_quantities(text, *span) for span in spans]
     quantities = tuple(quantity for found in numbers for quantity in found)
