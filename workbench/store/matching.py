@@ -158,7 +158,8 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
     statements = {
         row["uid"]: row
         for row in db.rows(
-            'SELECT s.id, s.uid, s.revision_id, s.start, s."end" FROM statements s JOIN revisions r ON r.id = s.revision_id '
+            'SELECT s.id, s.uid, s.revision_id, s.start, s."end" FROM statements s '
+            "JOIN revisions r ON r.id = s.revision_id "
             "JOIN sources o ON o.id = r.source_id AND o.deleted_at IS NULL "
             "WHERE s.uid IN (SELECT value FROM json_each(?)) AND s.deleted_at IS NULL",
             (wanted,),
