@@ -13,9 +13,11 @@ from workbench.extract.other_languages import quotations_in, statement_in
 from workbench.extract.sentences import Passage, passages, quotations
 from workbench.extract.speakers import Cast
 from workbench.extract.statements import OWN_VOICE, WRAP, Voice, place_of, statement_from, voice_of
-from workbench.model import Kind, Span, Statement
+from workbench.model.statements import Kind, Span, Statement
 
 RULE = "by_hand"
+_BEFORE, _BEHIND = 30_000, 5_000
+"""Characters around the passage that are read to hear who speaks; a press conference can go on, a key cannot wait."""
 Quotations = Callable[[str, int, int], Iterable[Span]]
 
 
@@ -26,6 +28,7 @@ def statement_of(text: str, span: Span, *, published: str | None = None, languag
     Who speaks is whom the rules hear speak in at least half of the passage; else it is the article's own voice. A
     person chose it, so it is worth checking, and no rule's version stands in it.
     """
+    text = _near(text, span)
     layout = passages(text)
     code = (language or detect_language(text) or "en").lower()[:2]
     if code == "en":
@@ -37,6 +40,13 @@ def statement_of(text: str, span: Span, *, published: str | None = None, languag
         kind = _kind(text, span, _within(span, layout, quotations_in, text), attributed=False)
         found = statement_in(text, (span,), kind, RULE, code)
     return replace(found, claim=found.claim or found.quote, checkworthiness=1.0, extractor=0)
+
+
+def _near(text: str, span: Span) -> str:
+    """The text around a passage, in whole paragraphs, at the place where it stands."""
+    first = text.rfind("\n", 0, max(0, span[0] - _BEFORE)) + 1
+    last = text.find("\n", span[1] + _BEHIND)
+    return "\n" * first + (text[first:] if last < 0 else text[first:last])
 
 
 def _voice_in(text: str, span: Span, layout: list[Passage]) -> Voice | None:

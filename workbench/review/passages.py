@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from workbench.errors import UsageError
-from workbench.model import Span
+from workbench.model.statements import Span
 from workbench.text import one_line, snippet
 
 _TOLD = 3

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import RAID
 from workbench.extract import extract
 from workbench.extract.by_hand import statement_of
-from workbench.model import Comparator, Kind, Statement
+from workbench.model.statements import Comparator, Kind, Statement
 
 URDU = (
     "حکام نے کہا کہ پہاڑیوں میں 27 افراد ہلاک ہوئے۔\n\n"
@@ -64,6 +64,14 @@ def test_the_whole_of_what_was_extracted_is_said_by_the_same() -> None:
     for one in extract(RAID, published="2026-11-23"):
         found = statement_of(RAID, (one.start, one.end), published="2026-11-23")
         assert (found.speaker, found.kind, found.quantities) == (one.speaker, one.kind, one.quantities)
+
+
+def test_in_a_long_text_what_stands_around_the_passage_is_read() -> None:
+    text = "The river is quiet.\n\n" * 5_000 + RAID + "\n\nThe river is quiet." * 5_000
+    found = chosen("more than 27 militants were killed", text, published="2026-11-23")
+    assert (found.speaker, found.quote) == ("Security officials", "more than 27 militants were killed")
+    assert text[slice(*found.speaker_span)] == "Security officials"  # type: ignore[misc]
+    assert [text[one.start : one.end] for one in found.quantities] == ["27"]
 
 
 @given(st.data())
