@@ -5,9 +5,10 @@ from __future__ import annotations
 import getpass
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import UsageError
 
@@ -18,12 +19,13 @@ DEFAULT_DATABASE = Path("workbench.db")
 class Config:
     """What the user may set.
 
-    `reviewer` is the name decisions are signed with, `theme` a name of the screen's themes, `keys` maps
-    action ids of the screen to keys ("claim.supported" to "s").
+    `reviewer` is the name decisions are signed with, `theme` a name of the screen's themes, `preset` one of the
+    screen's sets of keys, `keys` maps action ids of the screen to keys ("claim.supported" to "s") on top of it.
     """
 
     reviewer: str = ""
     theme: str = "workbench-dark"
+    preset: str = "plain"
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -34,6 +36,15 @@ def config_path() -> Path:
     from platformdirs import user_config_path  # 10 ms that `--help` need not spend
 
     return user_config_path("workbench") / "config.toml"
+
+
+def state_folder() -> Path:
+    """Where the screen remembers where each reviewer left: WORKBENCH_STATE, else the system's place for such files."""
+    if given := os.environ.get("WORKBENCH_STATE"):
+        return Path(given)
+    from platformdirs import user_state_path
+
+    return user_state_path("workbench")
 
 
 def load_config() -> Config:
@@ -47,17 +58,40 @@ def load_config() -> Config:
         raise UsageError(
             "The settings file cannot be read.", f"{path}: {error}", "Correct it, or move it away."
         ) from error
-    known = {"reviewer": str, "theme": str, "keys": dict}
+    known: dict[str, type | tuple[type, ...]] = {"reviewer": str, "theme": str, "keys": (dict, str)}
     for name, value in raw.items():
         if name not in known:
             raise UsageError(f"Unknown setting {name!r}.", str(path), f"Known are: {', '.join(known)}.")
         if not isinstance(value, known[name]):
-            raise UsageError(f"Setting {name!r} must be a {known[name].__name__}.", str(path))
-    for action, key in raw.get("keys", {}).items():
-        if not isinstance(key, str):
-            raise UsageError(f"The key for {action!r} must be a string.", str(path))
+            kind = "a table, or the name of a preset" if name == "keys" else "a string"
+            raise UsageError(f"Setting {name!r} must be {kind}.", str(path))
+    preset, keys = _keys(raw.get("keys", {}), path)
     reviewer = os.environ.get("WORKBENCH_REVIEWER") or raw.get("reviewer") or _user_name()
-    return Config(reviewer=reviewer, theme=raw.get("theme", "workbench-dark"), keys=raw.get("keys", {}))
+    return Config(reviewer=reviewer, theme=raw.get("theme", "workbench-dark"), preset=preset, keys=keys)
+
+
+def _keys(given: dict[str, Any] | str, path: Path) -> tuple[str, dict[str, str]]:
+    """`keys = "vim"`, or a table of action ids with the preset under `preset`.
+
+    `claim.supported = "f5"` without quotation marks is a table of its own in TOML, and means the same.
+    """
+    if isinstance(given, str):
+        return given, {}
+    found: dict[str, str] = {}
+    for name, value in given.items():
+        for action, key in _flat(name, value):
+            if not isinstance(key, str):
+                raise UsageError(f"The key for {action!r} must be a string.", str(path))
+            found[action] = key
+    return found.pop("preset", "plain"), found
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        yield name, value
+        return
+    for part, inner in value.items():
+        yield from _flat(f"{name}.{part}", inner)
 
 
 def database_path(given: str | None) -> Path:

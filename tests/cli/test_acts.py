@@ -49,6 +49,17 @@ def test_a_rejected_link_keeps_what_was_proposed(
     assert link.relation == "conflicts"
 
 
+def test_a_digit_alone_leaves_a_link_as_it_is(call: Call, toll: dict[str, Any], nineteen: dict[str, Any]) -> None:
+    claim, statement = toll["claim"], nineteen["statement"]
+    answer = call("link", claim, statement, "--credibility", "5")
+    assert (answer.code, "Nothing links that statement" in answer.err) == (2, True)
+    call("link", claim, statement, "conflicts")
+    assert call("link", claim, statement, "--credibility", "5").code == 0
+    [link] = call("claims", "show", claim, "--json").json["evidence"]
+    assert (link["relation"], link["state"], link["credibility"]) == ("conflicts", "confirmed", 5)
+    assert call("link", claim, statement).code == 2
+
+
 def test_a_claim_is_not_evidence_for_itself(call: Call, toll: dict[str, Any]) -> None:
     answer = call("link", toll["claim"], toll["statement"], "corroborates")
     assert (answer.code, answer.out) == (2, "")

@@ -215,6 +215,21 @@ def test_sources_are_found_by_words_of_title_and_text(store: Store, claims: list
     assert [source.name for source in store.sources()] == ["raid.txt", "article-1.txt", "article-2.txt"]
 
 
+def test_sources_are_found_by_parts_of_their_titles_newest_first(store: Store, take: Take) -> None:
+    for number, title in enumerate(("One 5%", "One_2", "Two")):
+        take((document(name=f"{number}.txt", title=title), []))
+
+    def found(words: str) -> list[str]:
+        return [source.title for source in store.sources_titled(words, limit=2)]
+
+    assert found("one") == ["One_2", "One 5%"]
+    assert found("2.TXT") == ["Two"]
+    assert found("ne %") == ["One 5%"]
+    assert found("_") == ["One_2"]
+    assert found("") == ["Two", "One_2"]
+    assert found("one three") == []
+
+
 def test_sources_and_journal_are_read_by_pages_without_gaps(store: Store, take: Take) -> None:
     take(*(article(number, 1) for number in range(450)))
     assert [source.name for source in store.sources()] == [f"article-{number}.txt" for number in range(450)]

@@ -33,6 +33,22 @@ def test_the_file_is_read(settings: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "preset", "keys"),
+    [
+        ('keys = "vim"', "vim", {}),
+        ('[keys]\npreset = "vim"\n"claim.edit" = "t"', "vim", {"claim.edit": "t"}),
+        ('[keys]\nclaim.edit = "t"\nclaim.note = "f2"', "plain", {"claim.edit": "t", "claim.note": "f2"}),
+    ],
+    ids=["by name", "in the table", "without quotation marks"],
+)
+def test_keys_are_a_preset_or_a_table_on_top_of_one(
+    settings: Path, text: str, preset: str, keys: dict[str, str]
+) -> None:
+    settings.write_text(text)
+    assert (load_config().preset, load_config().keys) == (preset, keys)
+
+
 def test_the_variable_is_stronger_than_the_file(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.write_text('reviewer = "Ada"\n')
     monkeypatch.setenv("WORKBENCH_REVIEWER", "Bea")
@@ -46,6 +62,7 @@ def test_the_variable_is_stronger_than_the_file(settings: Path, monkeypatch: pyt
         ('reviwer = "Ada"', "reviwer"),
         ("reviewer = 3", "reviewer"),
         ("[keys]\nundo = 3", "undo"),
+        ("keys = 3", "preset"),
     ],
 )
 def test_a_mistake_in_the_file_is_named_with_the_file(settings: Path, text: str, says: str) -> None:

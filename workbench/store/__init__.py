@@ -227,6 +227,10 @@ class Store:
         """Newest import last; `words` are looked up in title and text."""
         return sources.sources(self._connections.here(), words=words, outlet=outlet)
 
+    def sources_titled(self, words: str, *, limit: int) -> list[Source]:
+        """The newest sources whose title holds each of the words, or parts of words."""
+        return sources.titled(self._connections.here(), words, limit)
+
     def sources_begun(self) -> list[str]:
         """Uids of the sources with a claim that somebody has worked on, in the order of their import."""
         return sources.begun(self._connections.here())

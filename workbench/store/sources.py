@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from workbench import limits
 from workbench.errors import NotFound
 from workbench.model.claims import StoredStatement
 from workbench.model.documents import How, SourceKind
@@ -72,6 +73,20 @@ def sources(db: Connection, *, words: str, outlet: str | None) -> Iterator[Sourc
         if len(rows) < _PAGE:
             return
         after = rows[-1]["id"]
+
+
+def titled(db: Connection, words: str, limit: int) -> list[Source]:
+    """The newest living sources whose title or name holds each of the words, which may be parts of words."""
+    parts = words.split()[: limits.QUERY_TERMS]
+    holding = "".join(f" AND instr(lower(title || ' ' || name), lower(:part{place}))" for place in range(len(parts)))
+    values = {f"part{place}": part for place, part in enumerate(parts)}
+    rows = db.rows(
+        f"""{_SOURCE} WHERE o.id IN
+            (SELECT id FROM sources WHERE deleted_at IS NULL{holding} ORDER BY id DESC LIMIT :most)
+            ORDER BY o.id DESC""",
+        {**values, "most": limit},
+    )
+    return list(map(_source, rows))
 
 
 def begun(db: Connection) -> list[str]:

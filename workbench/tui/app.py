@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.store import Store
 from workbench.tui.commands import Actions
 from workbench.tui.jobs import Jobs
-from workbench.tui.keys import bindings, check_keys
+from workbench.tui.keys import bindings, keymap
 from workbench.tui.messages import Committed
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
@@ -40,7 +40,7 @@ class WorkbenchApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012
 
     def __init__(self, store: Store, config: Config) -> None:
-        check_keys(config.keys)
+        keys = keymap(config.keys, config.preset)
         wanted = theme_name(config.theme)
         # NO_COLOR asks for no colour at all; only the terminal's own colours can be left out altogether.
         colourless = "NO_COLOR" in os.environ
@@ -48,7 +48,7 @@ class WorkbenchApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "workbench-ansi" if colourless else wanted
-        self.set_keymap(config.keys)
+        self.set_keymap(keys)
         self._store = store
         self._jobs = Jobs()
         self._session = Session(store, config.reviewer)

@@ -75,6 +75,8 @@ GROUPS = (
         Action("claim.previous_open", "N", "unresolved(-1)", "Previous unresolved claim"),
         Action("claim.next", "j,down", "step(1)", "Next claim of the article"),
         Action("claim.previous", "k,up", "step(-1)", "Previous claim of the article"),
+        Action("claim.first", "ctrl+home", "end(-1)", "First claim of the article"),
+        Action("claim.last", "ctrl+end", "end(1)", "Last claim of the article"),
         *PICKS,
         Action("evidence.next", "J", "candidate(1)", "Next candidate"),
         Action("evidence.previous", "K", "candidate(-1)", "Previous candidate"),
@@ -90,8 +92,8 @@ GROUPS = (
         Action("queue.previous", "k,up", "move(-1)", "Previous claim"),
         Action("queue.page_down", "pagedown", "page(1)", "A page down"),
         Action("queue.page_up", "pageup", "page(-1)", "A page up"),
-        Action("queue.first", "home", "jump(0)", "First claim"),
-        Action("queue.last", "end", "jump(-1)", "Last claim"),
+        Action("queue.first", "home", "end(-1)", "First claim"),
+        Action("queue.last", "end", "end(1)", "Last claim"),
         Action("queue.filter", "/", "filter", "Filter as you type", "filter"),
         Action("queue.scope", "t", "scope", "This article, or all of them", "article/all"),
         Action("queue.order", "o", "order", "Order: by work, as in the articles, last changed", "order"),
@@ -107,6 +109,15 @@ GROUPS = (
         Action("adjudicate.open_proof", "enter", "proof", "Open the claim beside its article", "article"),
         Action("adjudicate.page_down", "pagedown", "page(1)", "A page down"),
         Action("adjudicate.page_up", "pageup", "page(-1)", "A page up"),
+    )),
+    Group("Text in the pane", ("pane",), (
+        Action("pane.page_down", "pagedown", "page_down", "A page down"),
+        Action("pane.page_up", "pageup", "page_up", "A page up"),
+        Action("pane.top", "home", "scroll_home", "To its beginning"),
+        Action("pane.bottom", "end", "scroll_end", "To its end"),
+    )),
+    Group("Everywhere", ("proof", "queue"), (
+        Action("app.jump", "f", "jump", "Jump: puts letters on all in view; the letter goes there", "jump"),
     )),
     Group("Everywhere", ("proof", "queue", "adjudicate"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
@@ -141,10 +152,23 @@ FOOTER = (
     "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
     "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
     "evidence.preview", "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next",
-    "adjudicate.names", "adjudicate.open_proof", "app.back", "app.quit", "app.help",
+    "adjudicate.names", "adjudicate.open_proof", "app.jump", "app.back", "app.quit", "app.help",
 )
-# fmt: on
 """Which actions the footer names, the most needed first; the last one always stands at its right end."""
+
+PRESETS: dict[str, dict[str, str]] = {
+    "plain": {},
+    "vim": {
+        "claim.first": "g,ctrl+home", "claim.last": "G,ctrl+end", "claim.rate": "R", "source.rate": "ctrl+g",
+        "pane.next": "l,tab", "pane.previous": "h,shift+tab", "queue.list": "L", "adjudicate.names": "H",
+        "pane.page_down": "ctrl+d,ctrl+f,pagedown", "pane.page_up": "ctrl+u,ctrl+b,pageup",
+        "queue.page_down": "ctrl+d,ctrl+f,pagedown", "queue.page_up": "ctrl+u,ctrl+b,pageup",
+        "queue.first": "g,home", "queue.last": "G,end", "app.palette": "colon,ctrl+p",
+        "adjudicate.page_down": "ctrl+d,ctrl+f,pagedown", "adjudicate.page_up": "ctrl+u,ctrl+b,pageup",
+    },
+}
+# fmt: on
+"""Sets of keys by name, each as what it changes in the table: `keys = "vim"` in the settings."""
 
 
 def actions_of(screen: str) -> list[Action]:
@@ -167,26 +191,37 @@ def bindings(screen: str) -> list[BindingType]:
     ]
 
 
-def check_keys(remapped: Mapping[str, str]) -> None:
-    """Refuse settings that name no action, or that leave two actions of one screen on the same key.
+def keymap(remapped: Mapping[str, str], preset: str = "plain") -> dict[str, str]:
+    """The keys of all actions that a preset and the settings give others, in Textual's names for them.
 
-    UsageError names both actions, so that the user can choose.
+    UsageError if a name is unknown or two actions of one screen have the same key; it names both, so that the user
+    can choose.
     """
+    if preset not in PRESETS:
+        raise UsageError(f"There is no preset “{preset}” of keys.", hint=f"Known are: {', '.join(PRESETS)}.")
     known = {action.id for group in GROUPS for action in group.actions}
     for name in remapped:
         if name not in known:
             hint = f"Known are: {', '.join(sorted(known))}."
             raise UsageError(f"There is no action “{name}” to give a key to.", hint=hint)
-    for screen in dict.fromkeys(name for group in GROUPS for name in group.screens):
+    given = {**PRESETS[preset], **remapped}
+    screens = dict.fromkeys(name for group in GROUPS for name in group.screens)
+    for screen in screens:
         taken: dict[str, str] = {}
-        for action in dict.fromkeys([*actions_of(screen), *actions_of("app")]):
-            for key in key_names(remapped.get(action.id, action.keys)):
+        for action in dict.fromkeys([*actions_of(screen), *_beside(screen), *actions_of("app")]):
+            for key in key_names(given.get(action.id, action.keys)):
                 if key in taken:
                     raise UsageError(
                         f"The key “{shown_key(key)}” is given to both “{taken[key]}” and “{action.id}”.",
                         hint="Give one of them another key under [keys] in the settings file.",
                     )
                 taken[key] = action.id
+    return {name: ",".join(key_names(keys)) for name, keys in given.items()}
+
+
+def _beside(screen: str) -> list[Action]:
+    """What the panes of a screen answer to: none where the screen pages by itself, or is itself a pane."""
+    return actions_of("pane") if screen in ("proof", "reader") else []
 
 
 def key_names(keys: str) -> list[str]:

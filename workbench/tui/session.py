@@ -21,6 +21,7 @@ from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
 from workbench.model.origins import Origins
+from workbench.model.sources import Source
 from workbench.store import Store
 from workbench.tui import laying
 from workbench.tui.views import Desk, Preview
@@ -105,6 +106,28 @@ class Session:
             return False
         self.open(self.desk.claims[place].uid)
         return True
+
+    def to_end(self, by: int) -> bool:
+        """The first (-1) or last (1) claim of the article; false if it is at hand."""
+        if self.desk is None or not self.desk.claims:
+            return False
+        found = self.desk.claims[0 if by < 0 else -1]
+        if found.uid == self.desk.claim.uid:
+            return False
+        self.open(found.uid)
+        return True
+
+    def open_source(self, source: str) -> bool:
+        """An article by its uid: its first unresolved claim, else its first; false if it has none."""
+        claims = self.view.claims_of(source)
+        if not claims:
+            return False
+        self.open(next(filter(unresolved, claims), claims[0]).uid)
+        return True
+
+    def articles(self, words: str, limit: int) -> list[Source]:
+        """The newest articles with these words, or parts of words, in their titles; any thread may ask."""
+        return self.store.sources_titled(words, limit=limit)
 
     def to_unresolved(self, by: int) -> bool:
         """The next or previous unresolved claim: of the filtered list where one is set, else of the article.

@@ -67,6 +67,8 @@ class AdjudicateScreen(DeskScreen):
         self._found = None
         if self._claims:
             self._found = await self.attempt(self.session.difference, self._claims[self._place])
+        if not self.query("#page"):
+            return  # the reader left this screen meanwhile
         question = self.query_one(Ask).question
         if question is not None and (self._found is None or self._found.claim.uid != question.about):
             self._put_away(keep=True)  # an answer never goes to another claim than the one asked about
@@ -163,7 +165,7 @@ class AdjudicateScreen(DeskScreen):
     # --- typing --------------------------------------------------------------------------------
     @property
     def typing(self) -> bool:
-        return bool(self.is_mounted and self.query_one(Ask).question)
+        return any(ask.question for ask in self.query(Ask))
 
     def _put_away(self, *, keep: bool) -> bool:
         if not self.query_one(Ask).put_away(keep=keep):

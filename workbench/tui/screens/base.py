@@ -17,6 +17,7 @@ from workbench.tui.keys import FOOTER, shown_key
 from workbench.tui.layout import Piece
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
+from workbench.tui.widgets.line_view import JumpPoint, LineView
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -90,6 +91,21 @@ class DeskScreen(Screen[None]):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         await self.run_action(message.action)
+
+    # --- going elsewhere -----------------------------------------------------------------------
+    async def action_jump(self) -> None:
+        """Put a letter on each pane and each claim in view, and go where the next key says."""
+        from workbench.tui.screens.jump import JumpScreen
+
+        points = [point for view in self.query(LineView) for point in view.jump_points()]
+        if points:
+            self.say("A letter jumps; any other key stays here.", tone="accent")
+            await self.app.push_screen(JumpScreen(points), self._jumped)
+
+    def _jumped(self, point: JumpPoint | None) -> None:
+        self.say("")
+        if point is not None:
+            point.go()
 
     # --- acts ----------------------------------------------------------------------------------
     async def attempt(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

@@ -23,9 +23,12 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "close")]
 
     def __init__(self, live: Mapping[str, Sequence[str]]) -> None:
-        """`live` maps ids of actions to their keys."""
+        """`live` maps ids of actions to their keys; those that open, go back or quit close the sheet."""
         super().__init__()
         self._live = live
+        for action in ("app.help", "app.back", "app.quit"):
+            for key in live.get(action, ()):
+                self._bindings.bind(key, "dismiss", show=False)
 
     def compose(self) -> ComposeResult:
         yield Reader(id="sheet")
@@ -48,8 +51,11 @@ def help_lines(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Line]:
                 continue
             keys, words = shown_keys(live[action.id]), action.words
             if action in PICKS:
-                keys, words = "1–9", "Take that candidate in hand"
-            lines = flow([(words, "text")], column, first=fit(keys, _KEYS_WIDTH), rest=" " * _KEYS_WIDTH, ink="key")
+                digits = [key for pick in PICKS for key in live.get(pick.id, ())]
+                keys = "1–9" if digits == list("123456789") else shown_keys(digits)
+                words = "Take that candidate in hand"
+            first = fit(keys, _KEYS_WIDTH) if len(keys) < _KEYS_WIDTH else keys + "  "
+            lines = flow([(words, "text")], column, first=first, rest=" " * _KEYS_WIDTH, ink="key")
             blocks.setdefault(group.title, []).extend(lines)
     sections = [[((title, "accent strong"),), *lines, ()] for title, lines in blocks.items()]
     if columns == 1:

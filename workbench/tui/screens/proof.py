@@ -169,6 +169,9 @@ class ProofScreen(DeskScreen):
     async def action_step(self, by: int) -> None:
         await self._move(partial(self.session.step, by), "That is the end of the article.")
 
+    async def action_end(self, by: int) -> None:
+        await self._move(partial(self.session.to_end, by), "This is it.")
+
     async def action_unresolved(self, by: int) -> None:
         await self._move(
             partial(self.session.to_unresolved, by),
@@ -196,6 +199,10 @@ class ProofScreen(DeskScreen):
         """Lay another claim on the desk."""
         await self.attempt(self.session.open, claim)
         await self._after(None)
+
+    async def open_source(self, source: str) -> None:
+        """Lay an article on the desk."""
+        await self._move(partial(self.session.open_source, source), "No claim stands on this article.")
 
     async def action_preview(self) -> None:
         self.toggle_class("-previewing")
@@ -251,7 +258,7 @@ class ProofScreen(DeskScreen):
     # --- typing --------------------------------------------------------------------------------
     @property
     def typing(self) -> bool:
-        return bool(self.is_mounted and self.query_one(Ask).question)
+        return any(ask.question for ask in self.query(Ask))
 
     def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:
         """Ask something about the claim at hand."""
@@ -365,12 +372,13 @@ class ProofScreen(DeskScreen):
 
     # --- other screens -------------------------------------------------------------------------
     async def action_queue(self) -> None:
-        await self._open_queue(search=False)
+        await self.open_queue()
 
     async def action_search(self) -> None:
-        await self._open_queue(search=True)
+        await self.open_queue(search=True)
 
-    async def _open_queue(self, *, search: bool) -> None:
+    async def open_queue(self, *, search: bool = False, query: str | None = None) -> None:
+        """Show the list of claims: with the filter line in hand, or narrowed to a query."""
         from workbench.tui.screens.queue import QueueScreen
 
         if not self.app.is_screen_installed("queue"):
@@ -379,6 +387,8 @@ class ProofScreen(DeskScreen):
         assert isinstance(screen, QueueScreen)
         screen.begin_with_search = search
         await self.app.push_screen(screen)
+        if query is not None:
+            screen.show_query(query)
 
     async def action_adjudicate(self) -> None:
         from workbench.tui.screens.adjudicate import AdjudicateScreen

@@ -179,6 +179,10 @@ class QueueScreen(DeskScreen):
         self._this_article = not self._this_article
         self._read()
 
+    def show_query(self, query: str) -> None:
+        """Put a query into the filter line."""
+        self.query_one(Input).value = query
+
     def action_view(self) -> None:
         """Put the next saved list into the filter line, after the last one none."""
         line = self.query_one(Input)
@@ -236,13 +240,19 @@ class QueueScreen(DeskScreen):
             self.say(f"{marked}: {word}?", tone="warning", hint="enter writes it, any other key does not")
         elif awaited in BULK and event.key == "enter":
             rows = self.query_one(WindowList)
-            entry = await self.attempt(self.session.act_on_all, sorted(rows.marked), BULK[awaited])
+            entry = await self.attempt(self.session.act_on_all, self._marked(), BULK[awaited])
             if entry is not None:
                 rows.mark(set())
                 self.say_done(entry)
             self._read()
         else:
             self.say("Nothing was written; the marks are kept.", tone="quiet")
+
+    def _marked(self) -> list[int]:
+        """The marked claims in the order of the list, then those that it shows no longer."""
+        marked = set(self.query_one(WindowList).marked)
+        listed = [claim for claim in self._rows.ids if claim in marked]
+        return [*listed, *sorted(marked.difference(listed))]
 
     # --- moving --------------------------------------------------------------------------------
     def action_move(self, by: int) -> None:
@@ -252,8 +262,8 @@ class QueueScreen(DeskScreen):
     def action_page(self, by: int) -> None:
         self.query_one(WindowList).page(by)
 
-    def action_jump(self, to: int) -> None:
-        self.query_one(WindowList).move_to(0 if to == 0 else len(self._rows) - 1)
+    def action_end(self, by: int) -> None:
+        self.query_one(WindowList).move_to(0 if by < 0 else len(self._rows) - 1)
 
     async def action_open(self) -> None:
         claim = self.query_one(WindowList).current

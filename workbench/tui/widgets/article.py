@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from textual import events
@@ -171,6 +173,14 @@ class ArticleView(LineView):
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
         self.call_after_refresh(self._reveal_lit)
+
+    def jump_lines(self, first: int, beyond: int) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Each statement that begins in view and has a claim, at the cell before it."""
+        for line in range(first, min(beyond, len(self._lines))):
+            for mark in self._marks(self._margins, line):
+                if mark.claim is not None:
+                    column = self._margin + self._shown.at(mark.start) - self._lines[line][0]
+                    yield line, max(0, column - 1), partial(self.post_message, self.Picked(mark.claim))
 
     # --- mouse ---------------------------------------------------------------------------------
     def on_click(self, event: events.Click) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -85,6 +86,13 @@ class EvidenceList(LineView):
     def action_next(self, step: int) -> None:
         if self._desk is not None and 0 <= self._desk.chosen + step < len(self._desk.evidence):
             self.post_message(self.Picked(self._desk.chosen + step))
+
+    def jump_lines(self, first: int, beyond: int) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Each piece of evidence whose first line is in view."""
+        for line in range(first, min(beyond, len(self._places))):
+            place = self._places[line]
+            if place >= 0 and (line == 0 or self._places[line - 1] != place):
+                yield line, 0, partial(self.post_message, self.Picked(place))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

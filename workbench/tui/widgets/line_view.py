@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workbench.tui.keys import bindings
 from workbench.tui.layout import Line
 
 INKS = (
@@ -56,18 +59,22 @@ INKS = (
 """Names of colours and emphases; the styles say what each looks like in a theme."""
 
 
+@dataclass(frozen=True, slots=True)
+class JumpPoint:
+    """A place in view that a letter can stand for: its cell on the screen, and how to get there."""
+
+    x: int
+    y: int
+    go: Callable[[], object]
+
+
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A pane of lines. Children say how many there are and what stands on one; text goes to the terminal
     as segments and never through markup, so nothing imported can act."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("home", "scroll_home", "Top", show=False),
-        Binding("end", "scroll_end", "Bottom", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -89,6 +96,21 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if parts != self._title:
             self._title = parts
             self.border_title = Content.assemble(*parts)
+
+    def jump_points(self) -> list[JumpPoint]:
+        """Where one can jump to here: the pane itself if it has a rule, then what a child names of its lines."""
+        if not self.display or self.size.height == 0:
+            return []
+        top, left = self.scroll_offset.y, self.content_region.x
+        title = [JumpPoint(self.region.x, self.region.y, self.focus)] if self._title and self.can_focus else []
+        return title + [
+            JumpPoint(left + column, self.content_region.y + line - top, go)
+            for line, column, go in self.jump_lines(top, top + self.content_region.height)
+        ]
+
+    def jump_lines(self, first: int, beyond: int) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Which of the lines in view can be jumped to: line, column, and what that does."""
+        return iter(())
 
     # --- painting ------------------------------------------------------------------------------
     @property

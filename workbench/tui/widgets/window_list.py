@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol
 
 from textual import events
@@ -89,6 +91,11 @@ class WindowList(LineView, inherit_bindings=False):
         claim = self._rows[index]
         marked = claim is not None and claim.id in self.marked
         return row_line(claim, self.room, at_cursor=index == self.cursor, marked=marked)
+
+    def jump_lines(self, first: int, beyond: int) -> Iterator[tuple[int, int, Callable[[], object]]]:
+        """Each claim in view."""
+        for place in range(first, min(beyond, len(self._rows))):
+            yield place, 0, partial(self.move_to, place)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -1,0 +1,295 @@
+"""Every act of the screen and its command leave the same entry in the journal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import desk_of, ready, until
+from workbench import review
+from workbench.cli import run
+from workbench.config import Config
+from workbench.errors import Exit
+from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.decisions import Pass
+from workbench.model.filters import ClaimFilter
+from workbench.model.links import LinkState
+from workbench.store import Store
+from workbench.store.engine import sqlite3
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.keys import GROUPS
+from workbench.tui.screens.proof import ProofScreen
+from workbench.tui.twins import ACTS, LOOKS
+from workbench.tui.views import Desk
+
+SAMPLE = Path(__file__).parents[2] / "sample_db" / "sample.db"
+ME = "Mira Sand"
+OPINION = "is:opinion verdict:none"
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act by keys, and its command as it is to be called for what lies on the desk."""
+
+    action: str
+    keys: tuple[str, ...]
+    command: Callable[[Desk], tuple[str, ...]]
+    about: str = "linkable"
+    """Which claim is laid on the desk first; "" leaves the desk as it is."""
+
+
+def held(desk: Desk) -> str:
+    """The statement of the candidate in hand."""
+    assert desk.candidate is not None
+    return desk.candidate.statement.uid
+
+
+def linked(action: str, key: str, relation: str) -> Act:
+    return Act(action, (key,), lambda desk: ("link", desk.claim.uid, held(desk), relation))
+
+
+def judged(action: str, key: str, verdict: str, reason: str = "") -> Act:
+    because = ("--because", reason) if reason else ()
+    return Act(
+        action,
+        (key, *reason, "enter") if reason else (key,),
+        lambda desk: ("judge", desk.claim.uid, verdict, *because),
+        about="bare",
+    )
+
+
+def edited(action: str, keys: tuple[str, ...], option: str, value: str, about: str = "bare") -> Act:
+    return Act(action, keys, lambda desk: ("claims", "edit", desk.claim.uid, option, value), about=about)
+
+
+def outlet_of_candidate(desk: Desk) -> tuple[str, ...]:
+    assert desk.candidate is not None
+    return ("outlets", "edit", desk.candidate.statement.outlet or "", "--reliability", "f")
+
+
+def merged(desk: Desk) -> tuple[str, ...]:
+    assert desk.candidate is not None
+    return ("merge", desk.candidate.statement.claim or "", desk.claim.uid)
+
+
+def split_off(desk: Desk) -> tuple[str, ...]:
+    return ("split", desk.claim.uid, held(desk))
+
+
+ACTED = (
+    linked("link.corroborates", "plus", "corroborates"),
+    linked("link.conflicts", "minus", "conflicts"),
+    linked("link.same_origin", "equals_sign", "same_origin"),
+    linked("link.updates", "greater_than_sign", "updates"),
+    linked("link.context", "tilde", "context"),
+    linked("link.undercuts", "exclamation_mark", "undercuts"),
+    Act("link.never", ("full_stop",), lambda desk: ("unlink", desk.claim.uid, held(desk))),
+    judged("claim.supported", "s", "supported", "l"),
+    judged("claim.refuted", "r", "refuted", "n"),
+    judged("claim.conflicting", "c", "conflicting_evidence"),
+    judged("claim.not_enough", "x", "not_enough_evidence"),
+    judged("claim.not_checkable", "o", "not_checkable"),
+    Act("claim.take_back", ("v",), lambda desk: ("judge", desk.claim.uid, "--take-back"), about="judged"),
+    edited("claim.waiting", ("w",), "--status", "waiting"),
+    edited("claim.done", ("d",), "--status", "done"),
+    edited("claim.done", ("d",), "--status", "second_check", about="done"),
+    edited("claim.edit", ("e", "ctrl+u", "F", "enter"), "--text", "F"),
+    edited("claim.note", ("i", "!", "enter"), "--note", "!"),
+    Act("claim.merge", ("m",), merged),
+    Act("claim.split", ("backslash",), split_off, about="merged"),
+    Act("claim.rate", ("g", "f"), outlet_of_candidate),
+    Act("claim.rate", ("g", "4"), lambda desk: ("link", desk.claim.uid, held(desk), "--credibility", "4")),
+    Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
+    Act("queue.bulk", ("b", "o", "enter"), lambda desk: ("bulk", OPINION, "--verdict", "not_checkable"), about="list"),
+    Act("queue.bulk", ("b", "w", "enter"), lambda desk: ("bulk", OPINION, "--status", "waiting"), about="list"),
+    Act(
+        "claim.refuted",
+        ("r", "n", "enter"),
+        lambda desk: ("judge", desk.claim.uid, "refuted", "--pass", "adjudication", "--because", "n"),
+        about="differing",
+    ),
+)
+
+
+@dataclass
+class Sample:
+    """The sample twice: in one it is acted by keys, in the other by commands; and claims for each purpose."""
+
+    keyed: Path
+    typed: Path
+    claims: dict[str, str]
+    known: frozenset[str]
+    """Uids of all rows that stand before anybody acts."""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    keyed = Path(shutil.copy(SAMPLE, tmp_path / "keyed.db"))
+    with Store.open(keyed) as store:
+        claims = prepared(store)
+    typed = tmp_path / "typed.db"
+    with Store.open(keyed) as store:
+        store.backup(typed)
+    return Sample(keyed, typed, claims, uids(keyed))
+
+
+def prepared(store: Store) -> dict[str, str]:
+    """Claims in the states that acts need, by name."""
+    kept = next(claim for claim in store.claims(ClaimFilter(undecided=True)) if _suggests_a_claim(store, claim))
+    other = next(one for one in store.evidence(kept.uid) if one.state is LinkState.SUGGESTED and one.statement.claim)
+    review.merge(store, other.statement.claim or "", kept.uid, by=ME)
+    fresh = [claim for claim in store.claims(ClaimFilter(undecided=True)) if claim.status is Status.NEW]
+    linkable = next(claim for claim in fresh if claim.uid != kept.uid and _suggests_a_claim(store, claim))
+    bare = [claim for claim in fresh if not claim.suggested and not claim.corroborates and not claim.conflicts]
+    judged, done, differing = bare[1], bare[2], bare[3]
+    review.judge(store, judged.uid, Verdict.NOT_CHECKABLE, by=ME)
+    review.set_status(store, done.uid, Status.DONE, by=ME)
+    review.judge(store, differing.uid, Verdict.SUPPORTED, by="Ada Quill", because="seen")
+    review.set_status(store, differing.uid, Status.SECOND_CHECK, by="Ada Quill")
+    review.judge(store, differing.uid, Verdict.REFUTED, by="Tomas Reth", because="heard", round=Pass.SECOND)
+    return {
+        "linkable": linkable.uid, "bare": bare[0].uid, "judged": judged.uid, "done": done.uid,
+        "differing": differing.uid, "merged": kept.uid,
+    }  # fmt: skip
+
+
+def _suggests_a_claim(store: Store, claim: Claim) -> bool:
+    first = next(iter(store.evidence(claim.uid)), None)
+    return first is not None and first.state is LinkState.SUGGESTED and bool(first.statement.claim)
+
+
+def uids(path: Path) -> frozenset[str]:
+    db = sqlite3.connect(path)
+    tables = ("claims", "statements", "links", "decisions", "outlets", "sources", "reviewers", "speakers")
+    found = frozenset(uid for table in tables for (uid,) in db.execute(f"SELECT uid FROM {table}"))
+    db.close()
+    return found
+
+
+def newest(path: Path, known: frozenset[str]) -> dict[str, Any]:
+    """The newest entry: all of it but times, the chain, and the uids of rows that it made."""
+    db = sqlite3.connect(path)
+    row = db.execute(
+        "SELECT seq, actor, action, subject, summary, reason, undoes, body FROM journal ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    db.close()
+    changes = json.loads(row[-1])
+    changes["changes"] = sorted(json.dumps(change, sort_keys=True) for change in changes["changes"])
+    plain = re.sub(r"\b\d{16}\b", "0", json.dumps([*row[:-1], changes], sort_keys=True))
+    made = re.sub(r"[0-9a-f]{32}", lambda found: found[0] if found[0] in known else "new", plain)
+    names = ("seq", "actor", "action", "subject", "summary", "reason", "undoes", "body")
+    return dict(zip(names, json.loads(made), strict=True))
+
+
+def test_every_action_says_whether_it_changes_anything() -> None:
+    ids = {action.id for group in GROUPS for action in group.actions}
+    assert ids == ACTS.keys() | LOOKS.keys(), "name the twin of a new action in workbench/tui/twins.py"
+    assert not ACTS.keys() & LOOKS.keys()
+
+
+def test_every_act_is_tried_below() -> None:
+    assert {act.action for act in ACTED} | {"journal.undo", "journal.redo"} == ACTS.keys()
+
+
+async def test_keys_and_commands_leave_the_same_entries(sample: Sample) -> None:
+    with Store.open(sample.keyed) as store:
+        app = WorkbenchApp(store, Config(reviewer=ME))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(pilot)
+            for act in ACTED:
+                desk = await lay(pilot, sample, act.about)
+                await press(pilot, store, act.keys)
+                same(sample, act.action, act.command(desk))
+                again = (("ctrl+r", "redo"), ("u", "undo")) if act is ACTED[0] else ()
+                for key, name in (("u", "undo"), *again):
+                    await press(pilot, store, (key,))
+                    same(sample, f"{name} of {act.action}", (name,))
+                await back_to_proof(pilot)
+
+
+async def test_what_only_looks_leaves_no_entry(sample: Sample) -> None:
+    """All keys that only look, on each screen where they hold."""
+    with Store.open(sample.keyed) as store:
+        before = store.head()
+        for name, way in (("proof", ()), ("queue", ("l",)), ("adjudicate", ("A",))):
+            app = WorkbenchApp(store, Config(reviewer=ME))
+            async with app.run_test(size=(120, 40)) as pilot:
+                await ready(pilot)
+                await pilot.press(*way)
+                await pilot.press(*looking_keys(name))
+        assert store.head() == before
+
+
+def looking_keys(screen: str) -> Iterator[str]:
+    """The keys that only look and stay on the screen."""
+    leaves = {"queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open"}
+    for group in GROUPS:
+        for action in group.actions:
+            if screen in group.screens and action.id in LOOKS.keys() - leaves:
+                yield from action.keys.split(",")
+                if action.id in ("queue.filter", "app.jump"):
+                    yield "escape"
+
+
+async def lay(pilot: Pilot[None], sample: Sample, about: str) -> Desk:
+    """Put on the desk what an act is about, on the screen where it is done."""
+    proof = pilot.app.screen
+    assert isinstance(proof, ProofScreen)
+    if about == "list":
+        await proof.open_queue(query=OPINION)
+        await until(pilot, lambda: "1 claim" in header(pilot) or "claims" in header(pilot))
+        await pilot.press("a")
+    else:
+        await proof.open_claim(sample.claims[about])
+    if about == "merged":
+        desk = desk_of(pilot)
+        assert desk is not None
+        place = next(place for place, item in enumerate(desk.evidence) if item.relation == "states")
+        await pilot.press(str(place + 1))
+    desk = desk_of(pilot)
+    assert desk is not None
+    assert desk.claim.uid == sample.claims.get(about, desk.claim.uid)
+    if about == "differing":
+        await pilot.press("A")
+        await until(pilot, lambda: "1 of 1" in header(pilot))
+    return desk
+
+
+def header(pilot: Pilot[None]) -> str:
+    from workbench.tui.widgets.bars import Bar
+
+    return "".join(text for text, _ in pilot.app.screen.query_one("#header", Bar).line_at(0))
+
+
+async def press(pilot: Pilot[None], store: Store, keys: tuple[str, ...]) -> None:
+    """Press keys until they have left an entry."""
+    before = store.head().seq
+    if len(keys) == 1:
+        pilot.app.simulate_key(keys[0])  # many times quicker than pilot.press, which waits for all to be idle
+    else:
+        await pilot.press(*keys)
+    for _ in range(1_000):
+        if store.head().seq > before:
+            return
+        await asyncio.sleep(0.005)
+    await until(pilot, lambda: store.head().seq == before + 1, f"an entry by {' '.join(keys)}")
+
+
+def same(sample: Sample, name: str, command: tuple[str, ...]) -> None:
+    """Run the command on the other copy, and compare what both left."""
+    assert run(["-d", str(sample.typed), *command, "--by", ME]) == Exit.DONE, name
+    assert newest(sample.keyed, sample.known) == newest(sample.typed, sample.known), name
+
+
+async def back_to_proof(pilot: Pilot[None]) -> None:
+    while not isinstance(pilot.app.screen, ProofScreen):
+        await pilot.press("escape")
