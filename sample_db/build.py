@@ -16,6 +16,7 @@ from workbench.ingest import Given, read_documents
 from workbench.model.claims import Claim, Status, StoredStatement, Verdict
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import Relation
+from workbench.model.questions import Addressee, Channel, Outcome, Whom
 from workbench.store import Store
 
 HERE = Path(__file__).resolve().parent
@@ -82,6 +83,16 @@ def check_claims(store: Store) -> None:
     loss = claim(store, "The Daily Lantern", "2.4 million crowns")
     review.set_status(store, loss.uid, Status.WAITING, by=ADA)
     review.edit_claim(store, loss.uid, by=ADA, note="Asked the customs office for the calculation on 19 November.")
+    customs = Addressee(Whom.OTHER, "Customs office, Velmora")
+    review.ask(
+        store, "How was the loss of 2.4 million crowns worked out?", to=customs, claim=loss.uid, by=ADA,
+        channel=Channel.EMAIL,
+    )
+    spokesman = review.addressee(store, None, claim=toll.uid)
+    review.ask(store, "Who counted the dead, and when?", to=spokesman, claim=toll.uid, by=TOMAS)
+    review.answer(
+        store, store.questions(claim=toll.uid)[0].uid, Outcome.DECLINED, "“We do not comment on operations.”", by=TOMAS
+    )
     spare = claim(store, "The Harbour Post", "Nobody was close to anything")
     review.judge(store, spare.uid, Verdict.NOT_CHECKABLE, by=ADA, because="An unnamed diplomat's impression.")
 

@@ -13,11 +13,12 @@ from tests.builders import article, raid
 from workbench.model.claims import Claim, Verdict
 from workbench.model.decisions import Pass
 from workbench.model.links import LinkState, Relation
+from workbench.model.questions import Channel, Outcome, Whom
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 
 PAGE = (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
-VIEWS = ("claims_view", "evidence_view", "decisions_view")
+VIEWS = ("claims_view", "evidence_view", "questions_view", "decisions_view")
 
 
 @pytest.fixture
@@ -42,6 +43,13 @@ def worked_on(tmp_path: Path) -> Iterator[Store]:
         store.link(toll.uid, fifth.statement, Relation.CONFLICTS, by="Ann")
         store.link(deal.uid, fifth.statement, Relation.CONFLICTS, by="Ann", state=LinkState.REJECTED)
         store.merge(sixth.uid, fifth.uid, by="Ann")
+        store.ask("Who counted them?", claim=toll.uid, person="Mr X", by="Ann")
+        [minister] = [one for one in store.speakers() if one.name == "Ilin Vasar"]
+        store.ask("Is there one?", claim=deal.uid, whom=Whom.SPEAKER, speaker=minister.uid, by="Bob")
+        store.ask("Were you there?", source=third.source, person="Mr X", channel=Channel.EMAIL, by="Bob")
+        store.settle_question(store.questions()[0].uid, Outcome.ANSWERED, "The council.", by="Eve")
+        store.ask("Asked by mistake", claim=toll.uid, person="Mr X", by="Zoe")
+        store.undo(by="Zoe")
         yield store
 
 
@@ -89,6 +97,18 @@ def test_evidence_is_that_of_the_store(worked_on: Store) -> None:
         assert (row["quote"], row["speaker"]) == (link.statement.what.quote, link.statement.what.speaker)
 
 
+def test_questions_are_those_of_the_store(worked_on: Store) -> None:
+    found = {row["question"]: row for row in rows(worked_on, "SELECT * FROM questions_view")}
+    stored = worked_on.questions()
+    assert found.keys() == {one.uid for one in stored}
+    for one in stored:
+        row = found[one.uid]
+        assert (row["claim"], row["text"] or "", row["source"]) == (one.claim, one.claim_text, one.source)
+        for name in ("title", "whom", "person", "speaker", "channel", "asked_by", "outcome", "answer", "settled_by"):
+            assert row[name] == getattr(one, name)
+        assert (row["asked"], row["settled_at"] is None) == (one.text, one.settled_at is None)
+
+
 def test_decisions_are_those_of_the_store(worked_on: Store) -> None:
     found = {row["decision"]: row for row in rows(worked_on, "SELECT * FROM decisions_view")}
     stored = [one for claim in worked_on.claims() for one in worked_on.decisions(claim.uid)]
@@ -124,7 +144,9 @@ def _named(section: str) -> set[str]:
 
 
 def test_the_queries_of_the_page_answer(worked_on: Store) -> None:
-    conflicts, rests_on, reviewers = (rows(worked_on, query) for query in re.findall(r"```sql\n(.*?)```", PAGE, re.S))
+    queries = re.findall(r"```sql\n(.*?)```", PAGE, re.S)
+    conflicts, rests_on, to_call, reviewers = (rows(worked_on, query) for query in queries)
+    assert {(row["person"], row["open"]) for row in to_call} == {("Ilin Vasar", 1), ("Mr X", 1)}
     assert conflicts == [], "what conflicts with the toll has been judged"
     (toll,) = (row for row in rests_on if row["text"].startswith("More than 27"))
     assert (toll["outlets"], toll["reason"]) == (1, "The army counts as many.")

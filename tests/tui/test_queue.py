@@ -86,7 +86,7 @@ async def test_saved_lists_follow_each_other(table: Table) -> None:
         await pilot.press("v", "v")
         await until(pilot, lambda: "1 claim" in painted(pilot) and "conflicts · " in painted(pilot))
         assert pilot.app.screen.query_one(Input).value == "verdict:none has:conflict"
-        await pilot.press("v", "v", "v", "v", "v")
+        await pilot.press("v", "v", "v", "v", "v", "v")
         await until(pilot, lambda: "4 claims" in painted(pilot))
         assert pilot.app.screen.query_one(Input).value == ""
 

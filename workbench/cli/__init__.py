@@ -45,6 +45,7 @@ SECTIONS = {
         "unlink": "Reject a link, so that it is never suggested again.",
         "judge": "Give a claim a verdict.",
         "bulk": "Judge many claims at once, or say where the work on them is.",
+        "questions": "Ask people about claims, and say what came of it.",
         "assign": "Say who gives a first or second verdict, or adjudicates.",
         "adjudicate": "Show where two verdicts on a claim differ.",
         "merge": "Merge a claim into another.",

@@ -27,6 +27,7 @@ from workbench.report.words import (
     guessed,
     in_quotes,
     moment,
+    question_words,
     reopening_words,
     said_by,
     speaker_words,
@@ -125,6 +126,13 @@ def _claim_lines(view: ReviewerView, claim: Claim) -> Iterator[str]:
     decisions = view.decisions(claim.uid)
     if decisions:
         yield from _decisions(decisions)
+    questions = view.questions(claim=claim.uid)
+    if questions:
+        yield from ["", click.style("Questions", bold=True)]
+    for question in questions:
+        who = one_line(question.person)
+        identity = click.style(f"question {short(question.uid)}", dim=True)
+        yield from _wrapped(f"{who}, {one_line(question_words(question))}   {identity}", "  ", "    ")
 
 
 def _quote(store: Store, source: str, start: int, end: int, quote: str) -> Iterator[str]:

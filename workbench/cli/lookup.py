@@ -7,7 +7,7 @@ from workbench.model.sources import Outlet
 from workbench.store import Store
 from workbench.text import one_line
 
-TABLES = ("claims", "statements", "sources", "links", "outlets", "speakers", "namings", "batches")
+TABLES = ("claims", "statements", "sources", "links", "outlets", "speakers", "namings", "questions", "batches")
 
 
 def any_uid(store: Store, given: str) -> str:

@@ -24,7 +24,7 @@ from workbench.model.statements import WORTH_CHECKING, Kind, Span, Statement
 _DENYING = listed(
     """denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects"""
 )
-WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
+_WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
 _LEAST = 3  # words of a sentence in the article's own voice
 
 
@@ -39,17 +39,17 @@ def statements(
         return sorted(unread, key=lambda statement: (statement.start, statement.end))
     attributions = find_attributions(text, layout)
     cast = Cast(text)
-    found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=place_of)]
+    found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=_place)]
     found += _own_voice(text, layout, found.copy(), published, every_sentence)
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
-def place_of(attribution: Attribution) -> int:
+def _place(attribution: Attribution) -> int:
     return attribution.speaker[0] if attribution.speaker else attribution.content[0][0]
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class _Voice:
     """Who says a statement, by which words; `denial` and `doubt` are what those words negate and hedge."""
 
     named: Named | None = None
@@ -60,31 +60,29 @@ class Voice:
     doubt: str | None = None
 
 
-OWN_VOICE = Voice()
+_OWN = _Voice()
 
 
 def _attributed(text: str, attribution: Attribution, cast: Cast, published: str | None) -> Statement:
     spans = tuple(sorted(attribution.content))
-    voice = voice_of(text, attribution, cast)
-    return statement_from(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
+    voice = _voice(text, attribution, cast)
+    return _statement(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
 
 
-def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
-    """Who speaks in an attribution, and what the words that say so negate and hedge; ask in document order."""
+def _voice(text: str, attribution: Attribution, cast: Cast) -> _Voice:
     span = attribution.cue
     named = cast.speaker(attribution.speaker) if attribution.speaker else None
     if span is None:
-        return Voice(named, attribution.speaker)
+        return _Voice(named, attribution.speaker)
     cue = text[slice(*span)]
     denial = next((word for word in cue.lower().split() if word in _DENYING), None)
     denial = denial or find_negation(text, *span)
-    return Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
+    return _Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
 
 
-def statement_from(
-    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: Voice
+def _statement(
+    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: _Voice
 ) -> Statement:
-    """A passage in one or more parts as a statement, with all that stands in it."""
     start, end = spans[0][0], spans[-1][1]
     numbers = [find_quantities(text, *span) for span in spans]
     quantities = tuple(quantity for found in numbers for quantity in found)
@@ -123,9 +121,9 @@ def _kind_of(text: str, spans: tuple[Span, ...]) -> Kind:
     for start, end in spans:
         at = start
         for quote_start, quote_end in quotations(text, start, end):
-            outside = outside or bool(text[at:quote_start].strip(WRAP))
+            outside = outside or bool(text[at:quote_start].strip(_WRAP))
             quoted, at = True, quote_end
-        outside = outside or bool(text[at:end].strip(WRAP))
+        outside = outside or bool(text[at:end].strip(_WRAP))
     if quoted:
         return Kind.MIXED if outside else Kind.DIRECT
     return Kind.INDIRECT
@@ -155,7 +153,7 @@ def _own_voice(
             elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
             if every_sentence or _is_worth_it(text, start, end):
-                yield statement_from(text, parts, Kind.UNATTRIBUTED, "own_voice", published, OWN_VOICE)
+                yield _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", published, _OWN)
 
 
 def _is_worth_it(text: str, start: int, end: int) -> bool:

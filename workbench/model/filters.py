@@ -36,6 +36,8 @@ class ClaimFilter:
     has_conflict: bool = False
     has_suggestion: bool = False
     has_note: bool = False
+    has_question: bool = False
+    """Only claims about which somebody is asked and has not answered yet."""
     changed: bool = False
     """Only what has a verdict and was touched since: linked, edited, or its article has another text now."""
     kind: Kind | None = None

@@ -16,11 +16,21 @@ from workbench.model.grid import Grid
 from workbench.model.journal import Head
 from workbench.model.links import Evidence, LinkState, Relation
 from workbench.model.origins import Origins
+from workbench.model.questions import Outcome, Question
 from workbench.model.sources import Source
 from workbench.passes import differ
 from workbench.report.agreement import Agreement, of_claims, read_compared
 from workbench.report.privacy import Public
-from workbench.report.words import RELATIONS, STANDINGS, counted, in_quotes, reopening_words, standing_verdict
+from workbench.report.words import (
+    CHANNELS,
+    RELATIONS,
+    STANDINGS,
+    counted,
+    in_quotes,
+    moment,
+    reopening_words,
+    standing_verdict,
+)
 from workbench.store import Store
 from workbench.text import snippet
 
@@ -119,12 +129,17 @@ def read_report(store: Store | Public, *, source: str | None = None, title: str 
 
 
 def open_points(
-    claim: Claim, evidence: Sequence[Evidence], suggested: Sequence[Evidence], *, disputed: bool = False
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    suggested: Sequence[Evidence],
+    *,
+    disputed: bool = False,
+    asked: Sequence[Question] = (),
 ) -> tuple[str, ...]:
     """What an editor should know is not settled, worst first.
 
     `evidence` are the confirmed links of the claim, `suggested` those nobody has looked at; `disputed` says that
-    its two verdicts differ.
+    its two verdicts differ; `asked` are the questions about it.
     """
     points = []
     conflicts = sum(link.relation is Relation.CONFLICTS for link in evidence)
@@ -142,8 +157,14 @@ def open_points(
     for statement in fallen.values():
         name = in_quotes(statement.title or statement.document)
         points.append(f"A linked source, {name}, was {STANDINGS[statement.standing]}.")
-    if claim.status is Status.WAITING:
+    pending = [one for one in asked if one.outcome is Outcome.PENDING]
+    if claim.status is Status.WAITING and not pending:
         points.append("The work is waiting for an answer.")
+    points.extend(
+        f"{one.person} was asked ({CHANNELS[one.channel]}, {moment(one.asked_at)}) and has not answered yet: "
+        f"{in_quotes(one.text)}"
+        for one in pending
+    )
     if claim.status is Status.SECOND_CHECK and not disputed:
         points.append("A second check has been asked for.")
     if suggested:
@@ -162,12 +183,15 @@ def _unseen(suggested: Sequence[Evidence]) -> str:
 def _section(store: Store | Public, source: str) -> Section:
     texts = [revision.text for revision in store.revisions(source)]
     entries, untouched = [], []
+    asked: dict[str | None, list[Question]] = {}
+    for one in store.questions(source=source):
+        asked.setdefault(one.claim, []).append(one)
     for claim in store.claims_of(source):
         links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
         confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
-        if _worked_on(claim) or confirmed:
+        if _worked_on(claim) or confirmed or claim.uid in asked:
             suggested = [link for link in links if link.state is LinkState.SUGGESTED]
-            entries.append(_entry(store, claim, texts, confirmed, suggested))
+            entries.append(_entry(store, claim, texts, confirmed, suggested, asked.get(claim.uid, ())))
         else:
             untouched.append(claim)
     return Section(store.source(source), tuple(entries), tuple(untouched))
@@ -185,6 +209,7 @@ def _entry(
     texts: Sequence[str],
     confirmed: Sequence[Evidence],
     suggested: Sequence[Evidence],
+    asked: Sequence[Question],
 ) -> Entry:
     from workbench.match import grid, origins  # they load what is not needed to tell what a report is
 
@@ -202,7 +227,7 @@ def _entry(
         after=after,
         evidence=by_relation(confirmed),
         decisions=tuple(store.decisions(claim.uid)),
-        open_points=open_points(claim, confirmed, suggested, disputed=disputed),
+        open_points=open_points(claim, confirmed, suggested, disputed=disputed, asked=asked),
         origins=told if told.articles > 1 else None,
         grid=figures if figures and len(figures.figures) >= FIGURES else None,
     )

@@ -13,8 +13,9 @@ from workbench.model.claims import Claim
 from workbench.model.decisions import Decision
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import Evidence, LinkState
+from workbench.model.questions import Question
 from workbench.report.privacy import Public
-from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields
+from workbench.report.rows import Row, claim_row, decision_row, evidence_row, outcome_fields, question_row
 from workbench.report.sheet import write_csv
 from workbench.store import Store
 
@@ -24,6 +25,7 @@ class Looking(Protocol):
 
     def evidence(self, claim: str, *, states: Sequence[str] = ...) -> list[Evidence]: ...
     def decisions(self, claim: str) -> list[Decision]: ...
+    def questions(self, *, claim: str | None = None, source: str | None = None) -> list[Question]: ...
 
 
 def write_export(store: Store | Public, form: str, out: TextIO, *, raw: bool = False) -> None:
@@ -57,6 +59,7 @@ def full_row(store: Looking, claim: Claim) -> Row:
         "suggestions": [evidence_row(link) for link in links if link.state is LinkState.SUGGESTED],
         "rejected": [evidence_row(link) for link in refused],
         "decisions": [decision_row(decision) for decision in store.decisions(claim.uid)],
+        "questions": [question_row(question) for question in store.questions(claim=claim.uid)],
         "reopened": reopened,
     }
 

@@ -20,6 +20,7 @@ from workbench.model.grid import Grid
 from workbench.model.journal import Counts, Head, JournalEntry
 from workbench.model.links import Evidence, LinkState
 from workbench.model.origins import Origins, Telling
+from workbench.model.questions import Question
 from workbench.model.sources import Revision, Source
 from workbench.model.statements import Statement
 from workbench.names import full_name
@@ -133,6 +134,10 @@ class Public:
     def decisions(self, claim: str) -> list[Decision]:
         """Oldest first."""
         return [replace(one, justification=self.said(one.justification)) for one in self._store.decisions(claim)]
+
+    def questions(self, *, claim: str | None = None, source: str | None = None) -> list[Question]:
+        """None: whom the desk asks, and what they say to it, is the desk's own affair."""
+        return []
 
     def decided_claims(self, source: str | None = None) -> Iterator[tuple[str, list[Decision]]]:
         """The claims on which anybody ever decided, each as the uid of its source and its decisions."""

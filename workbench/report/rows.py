@@ -16,6 +16,7 @@ from workbench.model.journal import Batch, Counts, JournalEntry, Problem
 from workbench.model.links import Evidence, Precision
 from workbench.model.merging import Unmerged
 from workbench.model.origins import Origins, Telling
+from workbench.model.questions import Question
 from workbench.model.renewal import Disagreement
 from workbench.model.sources import CurrentText, Outlet, Source
 from workbench.model.speakers import Doubt, Naming, Speaker
@@ -186,6 +187,30 @@ def assignment_row(assignment: Assignment) -> Row:
         "given": assignment.given,
         "at": instant(assignment.at),
         "text": assignment.text,
+    }
+
+
+def question_row(question: Question) -> Row:
+    """What somebody was asked about a claim, or an article, and what came of it."""
+    return {
+        "question": question.uid,
+        "claim": question.claim,
+        "text": question.claim_text if question.claim else None,
+        "source": question.source,
+        "outlet": question.outlet,
+        "title": question.title,
+        "whom": question.whom.value,
+        "person": question.person,
+        "speaker": question.speaker,
+        "role": question.role,
+        "channel": question.channel.value,
+        "asked": question.text,
+        "asked_by": question.asked_by,
+        "asked_at": instant(question.asked_at),
+        "outcome": question.outcome.value,
+        "answer": question.answer or None,
+        "settled_by": question.settled_by,
+        "settled_at": instant(question.settled_at),
     }
 
 

@@ -9,6 +9,7 @@ from workbench.model.claims import Claim, Reopening, StoredStatement, Verdict
 from workbench.model.decisions import Decision, Pass
 from workbench.model.documents import How
 from workbench.model.links import Evidence, Relation
+from workbench.model.questions import Channel, Outcome, Question
 from workbench.model.sources import Source, SourceStanding
 from workbench.model.statements import Kind, Modality
 from workbench.text import one_line
@@ -43,6 +44,21 @@ RELATIONS = {
     Relation.CONTEXT: "Context",
 }
 """The heading of each kind of evidence, in the order a report lists them."""
+
+CHANNELS = {
+    Channel.CALL: "by phone",
+    Channel.EMAIL: "by e-mail",
+    Channel.MESSAGE: "by message",
+    Channel.MEETING: "in person",
+    Channel.LETTER: "by letter",
+    Channel.OTHER: "otherwise",
+}
+OUTCOMES = {
+    Outcome.PENDING: "no answer yet",
+    Outcome.ANSWERED: "answered",
+    Outcome.NO_ANSWER: "did not answer",
+    Outcome.DECLINED: "declined to answer",
+}
 
 KINDS = {
     Kind.DIRECT: "quoted directly",
@@ -171,6 +187,12 @@ def moment(microseconds: int) -> str:
     """An instant as "23 November 2026, 05:41 UTC": a report says the same wherever it is made."""
     at = datetime.fromtimestamp(microseconds // 1_000_000, UTC)
     return f"{day(at.date().isoformat())}, {at:%H:%M} UTC"
+
+
+def question_words(question: Question) -> str:
+    """ "asked by phone, 23 November 2026, 05:41 UTC: “…” – answered: “…”", but for whom."""
+    came = OUTCOMES[question.outcome] + (f": {in_quotes(question.answer)}" if question.answer else "")
+    return f"asked {CHANNELS[question.channel]}, {moment(question.asked_at)}: {in_quotes(question.text)} – {came}"
 
 
 def counted(number: int, noun: str) -> str:

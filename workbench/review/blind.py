@@ -15,6 +15,7 @@ from workbench.model.decisions import Decision, Passes
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence
+from workbench.model.questions import Question
 from workbench.store import Store
 
 HIDDEN = "—"
@@ -78,6 +79,10 @@ class ReviewerView:
             link if link.decided_by == self.reviewer else replace(link, decided_by=None, decided_at=None)
             for link in links
         ]
+
+    def questions(self, *, claim: str | None = None, source: str | None = None) -> list[Question]:
+        """What people were asked: it tells of no verdict."""
+        return self.store.questions(claim=claim, source=source)
 
     def decisions(self, claim: str) -> list[Decision]:
         """The decisions on a claim; none while they are hidden."""

@@ -20,7 +20,7 @@ from workbench.model.statements import Kind, Modality
 _TERM = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _NUMBER = re.compile(r"(?P<sign>>=|<=|>|<)?(?P<low>-?\d[\d,]*(?:\.\d+)?)(?:-(?P<high>\d[\d,]*(?:\.\d+)?))?")
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
-_HAS = ("conflict", "suggestion", "note")
+_HAS = ("conflict", "suggestion", "note", "question")
 _ORDERS = ("work", "document", "changed")
 
 HINT = 'words  "exact words"  status:new  verdict:none  speaker:…  has:conflict  number:>20  since:2025-11'
@@ -30,6 +30,7 @@ VIEWS = {
     "unresolved": "verdict:none",
     "conflicts": "verdict:none has:conflict",
     "waiting": "status:waiting",
+    "asked": "has:question",
     "second check": "status:second_check",
     "reopened": "is:reopened",
     "changed after check": "is:changed order:changed",
@@ -72,6 +73,8 @@ def _has(found: ClaimFilter, value: str) -> ClaimFilter:
             return replace(found, has_conflict=True)
         case "suggestion":
             return replace(found, has_suggestion=True)
+        case "question":
+            return replace(found, has_question=True)
         case _:
             return replace(found, has_note=True)
 

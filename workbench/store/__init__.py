@@ -22,10 +22,11 @@ from workbench.model.journal import Added, Batch, Counts, Head, JournalEntry, Pr
 from workbench.model.links import Candidate, ClaimVector, DecidedSuggestion, Evidence, Relation, Suggestion
 from workbench.model.merging import Merged
 from workbench.model.origins import OriginLink
+from workbench.model.questions import Addressee, Channel, Outcome, Question, Whom
 from workbench.model.renewal import Renewal, Renewed, Standing
 from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, Revision, Source
 from workbench.model.speakers import Naming, Speaker
-from workbench.model.statements import Statement
+from workbench.model.statements import Span, Statement
 from workbench.store import (
     affected,
     archive,
@@ -43,6 +44,7 @@ from workbench.store import (
     origins,
     passes,
     places,
+    questions,
     reextraction,
     resolving,
     sources,
@@ -219,8 +221,8 @@ class Store:
     # --- sources, statements, speakers, outlets ------------------------------------------------
     def resolve(self, table: str, given: str) -> str:
         """The full uid for a unique prefix (or unique ending) of one; `table` is "claims", "statements",
-        "sources", "links", "outlets", "speakers", "namings", "batches". NotFound names the table, and up to five
-        uids if several fit."""
+        "sources", "links", "outlets", "speakers", "namings", "questions", "batches". NotFound names the table, and up
+        to five uids if several fit."""
         return resolving.resolve(self._connections.here(), table, given)
 
     def sources(self, *, words: str = "", outlet: str | None = None) -> Iterator[Source]:
@@ -339,6 +341,20 @@ class Store:
     def confidential(self) -> list[Confidential]:
         """The confidential sources in the order of their import, with all that would tell what they are."""
         return affected.confidential(self._connections.here())
+
+    def questions(
+        self, *, claim: str | None = None, source: str | None = None, outcome: Outcome | None = None
+    ) -> list[Question]:
+        """What people were asked, in the order it was asked: about a claim, about an article and its claims, or all."""
+        return questions.questions(self._connections.here(), claim=claim, source=source, outcome=outcome)
+
+    def addressees(self, *, claim: str | None = None, source: str | None = None) -> list[Addressee]:
+        """Who is at hand to be asked about a claim, or about an article: speakers known by name, then the author."""
+        return questions.addressees(self._connections.here(), claim=claim, source=source)
+
+    def question(self, uid: str) -> Question:
+        """One question."""
+        return questions.question(self._connections.here(), uid)
 
     # --- matching ------------------------------------------------------------------------------
     def term_counts(self, terms: Sequence[str]) -> dict[str, int]:
@@ -525,6 +541,43 @@ class Store:
         with self._connections.writing() as db:
             return assignments.assign(db, claims, round, to=to, by=by, leave_out=leave_out)
 
+    def ask(
+        self,
+        text: str,
+        *,
+        by: str,
+        claim: str | None = None,
+        source: str | None = None,
+        whom: Whom = Whom.OTHER,
+        speaker: str | None = None,
+        person: str | None = None,
+        channel: Channel = Channel.CALL,
+        wait: bool = False,
+    ) -> JournalEntry:
+        """Note a question about a claim, or about a source as a whole: to a `speaker` (uid), the article's author, or
+        a `person` by name. With `wait` a claim that is new or in progress waits for the answer, in the same change."""
+        with self._connections.writing() as db:
+            return questions.ask(
+                db,
+                text,
+                claim=claim,
+                source=source,
+                whom=whom,
+                speaker=speaker,
+                person=person,
+                channel=channel,
+                wait=wait,
+                by=by,
+            )
+
+    def settle_question(
+        self, question: str, outcome: Outcome, answer: str = "", *, by: str, row_version: int | None = None
+    ) -> JournalEntry:
+        """Say what came of a question, or (`pending`) that it is open again. A claim that waits is in progress again
+        once no question about it is open. UsageError if it is so already, or answered without words."""
+        with self._connections.writing() as db:
+            return questions.settle(db, question, outcome, answer, by=by, row_version=row_version)
+
     def decide_all(
         self, claims: Sequence[str], verdict: Verdict, *, by: str, justification: str = ""
     ) -> JournalEntry:
@@ -554,11 +607,10 @@ class Store:
         with self._connections.writing() as db:
             return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
 
-    def new_claim(self, source: str, what: Statement, *, by: str) -> JournalEntry:
-        """A claim that a person made of a passage of the current revision: a statement and its claim, as one entry.
-        UsageError if the text does not say so there, or that passage has a claim."""
+    def new_claim(self, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
+        """A claim that a person made from a passage of the current revision (its rule is `by_hand`)."""
         with self._connections.writing() as db:
-            return changes.new_claim(db, source, what, by=by)
+            return changes.new_claim(db, source, span, text, by=by)
 
     def merge(self, claim: str, into: str, *, by: str, reason: str = "") -> JournalEntry:
         """The first claim's statements state the second; its links move over; it is tombstoned."""

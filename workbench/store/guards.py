@@ -37,6 +37,11 @@ CREATE TRIGGER assignments_about BEFORE UPDATE ON assignments
 WHEN NEW.claim_id <> OLD.claim_id OR NEW.round <> OLD.round
 BEGIN SELECT RAISE(ABORT, 'an assignment keeps its claim and its pass'); END;
 
+CREATE TRIGGER questions_fixed BEFORE UPDATE ON questions
+WHEN NEW.whom <> OLD.whom OR NEW.person <> OLD.person OR NEW.channel <> OLD.channel OR NEW.text <> OLD.text
+  OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at
+BEGIN SELECT RAISE(ABORT, 'what was asked, whom and when is not changed'); END;
+
 CREATE TRIGGER decisions_retract BEFORE INSERT ON decisions
 WHEN NEW.retracts IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decisions WHERE id = NEW.retracts AND claim_id = NEW.claim_id AND verdict IS NOT NULL)
@@ -64,9 +69,9 @@ BEGIN SELECT RAISE(ABORT, 'an entry follows the last one of the chain'); END;
 _APPEND_ONLY = ("revisions", "quantities", "reviewers", "rejects", "decisions", "journal", "journal_rows")
 _NOT_DELETED = (
     *_APPEND_ONLY, "statements", "sources", "claims", "links", "outlets", "speakers", "namings",
-    "differences", "batches", "assignments",
+    "differences", "batches", "assignments", "questions",
 )  # fmt: skip
-_VERSIONED = ("sources", "claims", "links", "outlets", "speakers", "assignments")
+_VERSIONED = ("sources", "claims", "links", "outlets", "speakers", "assignments", "questions")
 
 
 def guards() -> list[str]:

@@ -127,10 +127,11 @@ def _as_made(db: Connection, told: Told) -> Iterator[Problem]:
 
 
 def _unexplained(db: Connection, told: Told) -> Iterator[Problem]:
-    """Decisions, assignments, links that a person settled, and texts that no entry tells of."""
+    """Decisions, assignments, questions, links that a person settled, and texts that no entry tells of."""
     for table, which in (
         ("decisions", "true"),
         ("assignments", "true"),
+        ("questions", "true"),
         ("links", "state <> 'suggested' OR deleted_at IS NOT NULL OR credibility IS NOT NULL OR note <> ''"),
     ):
         for uid in db.column(f"SELECT uid FROM {table} WHERE {which} ORDER BY id"):

@@ -38,6 +38,7 @@ SELECT s.*, n.name AS speaker, n.role, n.affiliation, c.id AS claim_id, c.uid AS
   OR c.id IS NOT NULL AND (c.status <> 'new' OR c.verdict IS NOT NULL OR c.note <> '' OR c.publication <> 'no'
     OR c.publication_url IS NOT NULL OR EXISTS (SELECT 1 FROM decisions d WHERE d.claim_id = c.id)
     OR EXISTS (SELECT 1 FROM assignments a WHERE a.claim_id = c.id AND a.deleted_at IS NULL)
+    OR EXISTS (SELECT 1 FROM questions q WHERE q.claim_id = c.id AND q.deleted_at IS NULL)
     OR EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id AND {_DECIDED})) AS worked_on
 FROM statements s LEFT JOIN namings n ON n.id = s.naming_id
 LEFT JOIN claims c ON c.statement_id = s.id AND c.deleted_at IS NULL

@@ -26,6 +26,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "links": {"claim_id": "claims", "statement_id": "statements"},
     "decisions": {"claim_id": "claims", "reviewer_id": "reviewers", "retracts": "decisions"},
     "assignments": {"claim_id": "claims", "reviewer_id": "reviewers"},
+    "questions": {"claim_id": "claims", "source_id": "sources", "speaker_id": "speakers"},
     "outlets": {},
     "speakers": {},
     "namings": {"source_id": "sources", "speaker_id": "speakers"},
@@ -33,8 +34,10 @@ REFERENCES: dict[str, dict[str, str]] = {
 }
 """The tables that changes are kept for, and their columns that refer to another table."""
 
-VERSIONED = frozenset({"sources", "claims", "links", "outlets", "speakers", "assignments"})
-TOMBSTONED = frozenset({"sources", "claims", "links", "statements", "speakers", "differences", "assignments"})
+VERSIONED = frozenset({"sources", "claims", "links", "outlets", "speakers", "assignments", "questions"})
+TOMBSTONED = frozenset(
+    {"sources", "claims", "links", "statements", "speakers", "differences", "assignments", "questions"}
+)
 
 _WITHOUT_VERDICT = {
     "judge": "a verdict was given",
@@ -54,6 +57,7 @@ SINGULAR = {
     "namings": "naming",
     "batches": "batch",
     "assignments": "assignment",
+    "questions": "question",
 }
 
 

@@ -16,7 +16,7 @@ from workbench.store.tokens import TOKENIZER
 from workbench.store.views import VIEWS
 
 APPLICATION_ID = 0x57424B31  # "WBK1": what `file` and our own opener know a workbench database by
-VERSION = 6
+VERSION = 7
 """Raised with each step of `migrations.STEPS`."""
 
 # SQLite builds the list of an IN anew for each row it checks, 0.5 µs; where rows come by the thousand, the
@@ -263,6 +263,32 @@ CREATE TABLE assignments(                     -- who is to give which pass of a 
   UNIQUE(claim_id, round)
 ) STRICT;
 CREATE INDEX assignments_reviewer ON assignments(reviewer_id, round) WHERE deleted_at IS NULL;
+
+CREATE TABLE questions(                       -- what somebody is asked about a claim, or about an article
+  id          INTEGER PRIMARY KEY,
+  uid         TEXT NOT NULL UNIQUE CHECK(length(uid) = 32),
+  claim_id    INTEGER REFERENCES claims(id),
+  source_id   INTEGER REFERENCES sources(id),
+  whom        TEXT NOT NULL CHECK(whom IN ('speaker', 'author', 'other')),
+  speaker_id  INTEGER REFERENCES speakers(id),
+  person      TEXT NOT NULL CHECK(length(person) BETWEEN 1 AND 200),  -- as they were called when they were asked
+  channel     TEXT NOT NULL CHECK(channel IN ('call', 'email', 'message', 'meeting', 'letter', 'other')),
+  text        TEXT NOT NULL CHECK(length(text) >= 1 AND instr(text, char(0)) = 0),
+  asked_by    TEXT NOT NULL CHECK(length(asked_by) >= 1),
+  asked_at    INTEGER NOT NULL,
+  outcome     TEXT NOT NULL CHECK(outcome IN ('pending', 'answered', 'no_answer', 'declined')),
+  answer      TEXT NOT NULL,
+  settled_by  TEXT,
+  settled_at  INTEGER,
+  row_version INTEGER NOT NULL DEFAULT 1 CHECK(row_version >= 1),
+  deleted_at  INTEGER,
+  CHECK((claim_id IS NULL) <> (source_id IS NULL)),
+  CHECK((whom = 'speaker') = (speaker_id IS NOT NULL)),
+  CHECK((outcome = 'pending') = (settled_at IS NULL))
+) STRICT;
+CREATE INDEX questions_claim ON questions(claim_id, outcome) WHERE deleted_at IS NULL AND claim_id IS NOT NULL;
+CREATE INDEX questions_source ON questions(source_id) WHERE deleted_at IS NULL AND source_id IS NOT NULL;
+CREATE INDEX questions_speaker ON questions(speaker_id) WHERE speaker_id IS NOT NULL;
 
 CREATE TABLE journal(
   seq     INTEGER PRIMARY KEY,

@@ -90,14 +90,15 @@ def titled(db: Connection, words: str, limit: int) -> list[Source]:
 
 
 def begun(db: Connection) -> list[str]:
-    """Sources with a claim that somebody judged, moved, noted, published or linked to."""
+    """Sources with a claim that somebody judged, moved, noted, published, linked to or asked about."""
     return list(
         db.column(
             """SELECT o.uid FROM sources o WHERE o.deleted_at IS NULL AND EXISTS (
                  SELECT 1 FROM claims c WHERE c.source_id = o.id AND c.deleted_at IS NULL
                    AND (c.verdict IS NOT NULL OR c.status <> 'new' OR c.note <> '' OR c.publication <> 'no'
                         OR EXISTS (SELECT 1 FROM links l WHERE l.claim_id = c.id
-                                   AND l.state = 'confirmed' AND l.deleted_at IS NULL)))
+                                   AND l.state = 'confirmed' AND l.deleted_at IS NULL)
+                        OR EXISTS (SELECT 1 FROM questions q WHERE q.claim_id = c.id AND q.deleted_at IS NULL)))
                ORDER BY o.id"""
         )
     )

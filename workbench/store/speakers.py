@@ -95,6 +95,8 @@ def merge(db: Connection, one: str, into: str, *, by: str, reason: str) -> Journ
     else:
         for number in db.column("SELECT id FROM namings WHERE speaker_id = ? ORDER BY id", (gone["id"],)):
             changes.update("namings", number, {"speaker_id": kept["id"]})
+        for number in db.column("SELECT id FROM questions WHERE speaker_id = ? ORDER BY id", (gone["id"],)):
+            changes.update("questions", number, {"speaker_id": kept["id"]})
         changes.update("speakers", gone["id"], {"deleted_at": journal.now()})
     for other in _different_from(db, one):
         _tell_apart(changes, into, other)

@@ -95,6 +95,7 @@ def _invert(changes: Changes, image: Image, by: str) -> None:
         alive = f"SELECT 1 FROM {table} WHERE id = ? AND deleted_at IS NULL"
         if table in TOMBSTONED and changes.db.value(alive, (row_id,)):
             _refuse_if_linked(changes.db, table, row_id)
+            _refuse_if_asked_about(changes.db, table, row_id)
             changes.update(table, row_id, {"deleted_at": journal.now()})
     else:
         changes.update(table, row_id, changes.local(table, before))
@@ -115,6 +116,19 @@ def _refuse_if_linked(db: Connection, table: str, row_id: int) -> None:
         other = journal.newest_about(db, uid)
         who = f"By {other.actor} at {when(other.at)}: {other.summary} (entry {other.seq})." if other else ""
         raise CannotUndo("What it made has been linked since.", who, "Take that link back first.")
+
+
+def _refuse_if_asked_about(db: Connection, table: str, row_id: int) -> None:
+    """Nor is what somebody was asked about; questions that came with it were inverted first."""
+    if table not in ("claims", "sources"):
+        return
+    row = db.row(
+        f"SELECT person, asked_by, asked_at FROM questions WHERE {table[:-1]}_id = ? AND deleted_at IS NULL LIMIT 1",
+        (row_id,),
+    )
+    if row is not None:
+        who = f"By {row['asked_by']} at {when(row['asked_at'])}: a question to {row['person']}."
+        raise CannotUndo("Somebody has been asked about what it made.", who, "Take that question back first.")
 
 
 def _invert_decision(changes: Changes, row_id: int, by: str) -> None:

@@ -1,4 +1,4 @@
-"""What people who write SQL read: claims, evidence and decisions, each as one table without tombstones.
+"""What people who write SQL read: claims, evidence, questions and decisions, each as one table without tombstones.
 
 Uids stand for local ids, ISO 8601 in UTC for microseconds. docs/schema.md says what each column means. The text is
 part of the schema: whoever changes it raises `schema.VERSION`.
@@ -44,6 +44,15 @@ CREATE VIEW evidence_view AS
   LEFT JOIN outlets u ON u.id = o.outlet_id
   LEFT JOIN namings n ON n.id = s.naming_id LEFT JOIN speakers p ON p.id = n.speaker_id
   WHERE l.deleted_at IS NULL AND c.deleted_at IS NULL;
+
+CREATE VIEW questions_view AS
+  SELECT q.uid AS question, c.uid AS claim, c.text, o.uid AS source, o.title, q.whom,
+    ifnull(p.name, q.person) AS person, p.uid AS speaker, q.channel, q.text AS asked, q.asked_by,
+    strftime('%Y-%m-%dT%H:%M:%SZ', q.asked_at / 1000000, 'unixepoch') AS asked_at, q.outcome, q.answer,
+    q.settled_by, strftime('%Y-%m-%dT%H:%M:%SZ', q.settled_at / 1000000, 'unixepoch') AS settled_at, o.confidential
+  FROM questions q LEFT JOIN claims c ON c.id = q.claim_id JOIN sources o ON o.id = ifnull(q.source_id, c.source_id)
+  LEFT JOIN speakers p ON p.id = q.speaker_id
+  WHERE q.deleted_at IS NULL AND c.deleted_at IS NULL AND o.deleted_at IS NULL;
 
 CREATE VIEW decisions_view AS
   SELECT d.uid AS decision, c.uid AS claim, c.text, w.name AS reviewer, d.round AS pass, d.verdict,

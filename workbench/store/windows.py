@@ -106,6 +106,10 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
         )
     if which.has_note:
         conditions.append("c.note <> ''")
+    if which.has_question:
+        conditions.append(
+            "c.id IN (SELECT q.claim_id FROM questions q WHERE q.deleted_at IS NULL AND q.outcome = 'pending')"
+        )
     if which.changed:
         conditions.append(_CHANGED_SINCE)
     _of_statement(which, conditions, values)

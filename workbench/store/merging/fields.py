@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "links": (("relation", "state", "deleted_at"), ("credibility",), ("note",)),
     "assignments": (("reviewer_id", "deleted_at"),),
+    "questions": (("claim_id", "source_id"), ("speaker_id",), ("outcome", "answer"), ("deleted_at",)),
     "differences": (("deleted_at",),),
 }  # fmt: skip
 """What may change in a row, fields that change together in one group."""
@@ -47,6 +48,7 @@ GONE = ("deleted_at",)
 RIDERS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("relation", "state", "deleted_at"): ("decided_by", "decided_at", "score", "reasons"),
     ("reviewer_id", "deleted_at"): ("at",),
+    ("outcome", "answer"): ("settled_by", "settled_at"),
 }
 """Fields that say more of a group; they come with it and make no difference by themselves."""
 
@@ -109,6 +111,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "links": ("claim_id", "statement_id"),
     "decisions": ("claim_id", "reviewer_id", "verdict", "justification", "round", "at"),
     "assignments": ("claim_id", "round"),
+    "questions": ("whom", "person", "channel", "text", "asked_by", "asked_at"),
     "reviewers": ("name",),
 }
 """What never changes: another value under the same uid was written by hand."""

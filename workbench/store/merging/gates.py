@@ -15,6 +15,7 @@ from workbench.model.claims import Publication, Status, Verdict
 from workbench.model.decisions import Pass
 from workbench.model.documents import How, SourceKind
 from workbench.model.links import LinkState, Relation
+from workbench.model.questions import Channel, Outcome, Whom
 from workbench.model.sources import SourceStanding
 from workbench.model.statements import Comparator, Kind, Modality
 from workbench.store.gates import is_unicode
@@ -25,7 +26,8 @@ Row = Mapping[str, Any]
 
 UID = re.compile(r"[0-9a-f]{32}")
 
-_INSTANTS = ("at", "created_at", "started_at", "finished_at", "imported_at", "captured_at", "decided_at", "deleted_at")
+_INSTANTS = ("at", "created_at", "started_at", "finished_at", "imported_at", "captured_at", "decided_at", "deleted_at",
+             "asked_at", "settled_at")
 _WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
@@ -42,6 +44,9 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("decisions", "verdict"): Verdict,
     ("decisions", "round"): Pass,
     ("assignments", "round"): Pass,
+    ("questions", "whom"): Whom,
+    ("questions", "channel"): Channel,
+    ("questions", "outcome"): Outcome,
 }
 _MAY_BE_NULL = (("claims", "verdict"), ("decisions", "verdict"))
 
@@ -82,7 +87,7 @@ def _longest(name: str) -> int:
     match name:
         case "text" | "quote" | "claim":
             return limits.MAX_TEXT
-        case "note" | "justification":
+        case "note" | "justification" | "answer":
             return limits.MAX_TYPED
         case "title":
             return limits.MAX_TITLE
@@ -168,6 +173,14 @@ def _decision(row: Row) -> str | None:
     return None if (row["verdict"] is None) == (row["retracts"] is not None) else "it neither gives nor takes a verdict"
 
 
+def _question(row: Row) -> str | None:
+    if not row["text"].strip() or len(row["text"]) > limits.MAX_TYPED:
+        return "it asks nothing, or too much"
+    if not row["person"].strip() or len(row["person"]) > limits.MAX_NAME:
+        return "it names nobody"
+    return "its outcome has no words" if row["outcome"] == Outcome.ANSWERED and not row["answer"].strip() else None
+
+
 def _outlet(row: Row) -> str | None:
     return None if row["reliability"] in (None, *"ABCDEF") else "its reliability is no letter from A to F"
 
@@ -184,6 +197,7 @@ _OF_TABLE: dict[str, Callable[[Row], str | None]] = {
     "links": _link,
     "decisions": _decision,
     "outlets": _outlet,
+    "questions": _question,
     "differences": _difference,
 }
 

@@ -28,7 +28,8 @@ REFERENCES = {**CHANGED_REFERENCES, "revisions": {"source_id": "sources"}, "revi
 _OWN = ("id", "uid", "row_version", "updated_at")
 """Columns that mean nothing in another copy, and the uid, which is kept apart."""
 
-_NAMES = {"sources": "title", "claims": "text", "statements": "quote", "decisions": "justification"}
+_NAMES = {"sources": "title", "claims": "text", "statements": "quote", "decisions": "justification",
+          "questions": "text"}
 _SHORT = 80
 
 Row = dict[str, Any]

@@ -1,4 +1,4 @@
-"""What people did: claims, links, decisions, who is not whom, and what was taken away."""
+"""What people did: claims, links, decisions, questions, who is not whom, and what was taken away."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from workbench.store import journal
 from workbench.store.merging import gates
 from workbench.store.merging.articles import Articles
 from workbench.store.merging.fields import FIXED, GONE, GROUPS, Outcome
+from workbench.store.merging.questions import merge_questions
 from workbench.store.merging.sides import Row, Sides
 from workbench.store.passes import STANDING, passes_by_id
 from workbench.store.reextraction import drop_suggestions
@@ -51,6 +52,7 @@ class Work:
         self._links()
         self._decisions()
         self._assignments()
+        merge_questions(self.sides)
         self._verdicts()
         self._differences()
         self._statuses()
@@ -444,7 +446,11 @@ class Work:
             return True
         have = {
             table: set(self.sides.db.column(f"SELECT uid FROM {table} WHERE claim_id = ? AND {which}", (here["id"],)))
-            for table, which in (("decisions", "true"), ("links", "deleted_at IS NULL AND state <> 'suggested'"))
+            for table, which in (
+                ("decisions", "true"),
+                ("links", "deleted_at IS NULL AND state <> 'suggested'"),
+                ("questions", "deleted_at IS NULL"),
+            )
         }
         return any(
             self.sides.other.value(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)) is None

@@ -1,0 +1,76 @@
+"""Questions to people about claims and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Whom(StrEnum):
+    """Whom a question is put to: a speaker of the articles, the article's author, or anybody by name."""
+
+    SPEAKER = "speaker"
+    AUTHOR = "author"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """How somebody is asked."""
+
+    CALL = "call"
+    EMAIL = "email"
+    MESSAGE = "message"
+    MEETING = "meeting"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What came of a question."""
+
+    PENDING = "pending"
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody who can be asked; `speaker` is their uid if they are one, with `role`."""
+
+    whom: Whom
+    person: str
+    speaker: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody was asked about a claim, or (`claim` is null) about an article as a whole.
+
+    `person` is their name, that of the `speaker` (uid) if they are one, else as it was when they were asked; `role`
+    is the speaker's. `source`, `title`, `document`, `outlet` and `published` are those of the article.
+    """
+
+    uid: str
+    claim: str | None
+    claim_text: str
+    quote: str
+    source: str
+    title: str
+    document: str
+    outlet: str | None
+    published: str | None
+    whom: Whom
+    speaker: str | None
+    person: str
+    role: str | None
+    channel: Channel
+    text: str
+    asked_by: str
+    asked_at: int
+    outcome: Outcome
+    answer: str
+    settled_by: str | None
+    settled_at: int | None
+    row_version: int

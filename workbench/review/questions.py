@@ -1,0 +1,123 @@
+"""Questions to people: whom one can ask about a claim, asking, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.errors import NotFound, UsageError
+from workbench.model.journal import JournalEntry
+from workbench.model.questions import Addressee, Channel, Outcome, Question, Whom
+from workbench.store import Store
+from workbench.text import one_line
+
+_UID = re.compile(r"[0-9a-f]{8,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with all that they were asked: what is open first, the oldest first, then what is settled, the newest
+    first. `role` is null for who is no speaker."""
+
+    name: str
+    role: str | None
+    questions: tuple[Question, ...]
+
+    @property
+    def open(self) -> int:
+        """How many questions to them are open."""
+        return sum(one.outcome is Outcome.PENDING for one in self.questions)
+
+
+def ask(
+    store: Store,
+    text: str,
+    *,
+    to: Addressee,
+    by: str,
+    claim: str | None = None,
+    source: str | None = None,
+    channel: Channel = Channel.CALL,
+    wait: bool = False,
+) -> JournalEntry:
+    """Note a question to somebody about a claim, or about an article as a whole.
+
+    With `wait` a claim that is new or in progress waits for the answer, in the same change; any other claim stays
+    where it is, so that a second check goes on being asked for.
+    """
+    return store.ask(
+        text,
+        claim=claim,
+        source=source,
+        whom=to.whom,
+        speaker=to.speaker,
+        person=to.person,
+        channel=channel,
+        wait=wait,
+        by=by,
+    )
+
+
+def answer(
+    store: Store, question: str, outcome: Outcome, text: str = "", *, by: str, row_version: int | None = None
+) -> JournalEntry:
+    """Say what came of a question: answered (in these words), no answer, declined, or pending again.
+
+    A claim that waits is in progress again once no question about it is open.
+    """
+    return store.settle_question(question, outcome, text, by=by, row_version=row_version)
+
+
+def addressee(store: Store, to: str | None, *, claim: str | None = None, source: str | None = None) -> Addressee:
+    """Whom a name means: "speaker", "author", the name or uid of a speaker, or anybody else.
+
+    Without a name the claim's speaker, else the article's author. UsageError if there is none, or several speakers
+    are called so.
+    """
+    known = store.addressees(claim=claim, source=source)
+    if to is None or to.lower() in (Whom.SPEAKER, Whom.AUTHOR):
+        found = next((one for one in known if to is None or one.whom == to.lower()), None)
+        if found is None:
+            what = {None: "speaker or author", "speaker": "speaker"}.get(to and to.lower(), "author")
+            raise UsageError(f"No {what} is known here by name.", hint="Say whom you ask: --to NAME.")
+        return found
+    return _named(store, to)
+
+
+def _named(store: Store, to: str) -> Addressee:
+    if _UID.fullmatch(to):
+        try:
+            speaker = store.speaker(store.resolve("speakers", to))
+        except NotFound:
+            pass
+        else:
+            return Addressee(Whom.SPEAKER, speaker.name, speaker.uid, speaker.role)
+    called = [one for one in store.speakers() if one.name.casefold() == to.strip().casefold()]
+    if len(called) > 1:
+        uids = ", ".join(one.uid for one in called)
+        raise UsageError(f"Several speakers are called {one_line(to)}.", uids, "Give the uid of the one you mean.")
+    if called:
+        return Addressee(Whom.SPEAKER, called[0].name, called[0].uid, called[0].role)
+    return Addressee(Whom.OTHER, to)
+
+
+def by_person(questions: Iterable[Question]) -> list[Person]:
+    """Questions by whom they are put to: who has most open ones first, then by name.
+
+    Whoever is no speaker is the same person under the same name, whether as an author or otherwise.
+    """
+    groups: dict[str, list[Question]] = {}
+    for one in questions:
+        groups.setdefault(one.speaker or one_line(one.person).casefold(), []).append(one)
+    people = [_person(group) for group in groups.values()]
+    return sorted(people, key=lambda person: (-person.open, person.name.casefold()))
+
+
+def _person(questions: list[Question]) -> Person:
+    pending = [one for one in questions if one.outcome is Outcome.PENDING]
+    settled = [one for one in questions if one.outcome is not Outcome.PENDING]
+    pending.sort(key=lambda one: one.asked_at)
+    settled.sort(key=lambda one: -(one.settled_at or 0))
+    role = next((one.role for one in questions if one.role), None)
+    return Person(questions[0].person, role, (*pending, *settled))
