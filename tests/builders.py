@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.model.documents import Document
-from workbench.model.statements import Comparator, Kind, Quantity, Statement
+from workbench.model.statements import Comparator, Kind, Quantity, Span, Statement
 from workbench.text import normalise, sha256
 
 RAID = (
@@ -45,6 +45,12 @@ def statement(text: str, quote: str, **fields: Any) -> Statement:
     }
     given.update(fields)
     return Statement(start=start, end=end, quote=quote, **given)
+
+
+def passage(text: str, span: Span, claim: str) -> Statement:
+    """A passage of a text as a person makes a claim of it."""
+    start, end = span
+    return Statement(start, end, (span,), text[start:end], Kind.UNATTRIBUTED, claim, "by_hand", checkworthiness=1.0)
 
 
 def raid_statements(text: str = RAID) -> list[Statement]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import document, statement
+from tests.builders import document, passage, statement
 from tests.cli.conftest import Call
 from workbench.cli import load
 from workbench.model.statements import Modality
@@ -154,7 +154,7 @@ def test_what_is_not_to_be_checked_is_left_out_and_counted(call: Call, desk: Pat
         batch = store.begin_batch("more", by="importer")
         opinion = statement(text, "the vote a shame", modality=Modality.OPINION)
         (made,) = store.add_documents(batch.uid, [(document(text, name="view.md"), [opinion])])
-        store.new_claim(made.source, (34, 53), "Bridge is long", by="ada")
+        store.new_claim(made.source, passage(text, (34, 53), "Bridge is long"), by="ada")
     which = ("gate", "--require", "verdict", "--article", "view.md", "--nl")
     found = call(*which)
     assert [row["text"] for row in found.rows] == ["Bridge is long"], "who makes a claim by hand wants it checked"

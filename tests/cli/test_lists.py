@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,6 +188,32 @@ def test_claims_are_edited_and_added(call: Call, toll: dict[str, Any]) -> None:
     assert call("claims", "show", made["subject"], "--json").json["quote"] == "closed for two days"
     assert "does not say that" in call("claims", "add", toll["source"], "not there").err
     assert "times in this source" in call("claims", "add", toll["source"], "e").err
+
+
+def test_a_claim_of_a_passage_has_what_the_rules_find_in_it_and_suggestions(
+    call: Call, toll: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "hills.txt").write_text("Only 19 militants were killed in the Sarhad hills, the Hill Council said.")
+    assert call("import", str(tmp_path / "hills.txt")).code == 0
+    text = call("sources", "show", toll["source"], "--json").json["text"]
+    quote = "27 militants were killed in the Sarhad hills on Monday"
+    start = text.index(quote)
+    made = call("claims", "add", toll["source"], "--quote", quote, "--by", "bea", "--json").json
+    assert (made["action"], made["by"]) == ("new_claim", "bea")
+    row = call("claims", "show", made["subject"], "--json").json
+    assert (row["quote"], row["start"], row["end"]) == (quote, start, start + len(quote))
+    assert (row["speaker"], row["kind"]) == ("Security officials", "indirect")
+    [stated] = [one for one in call("statements", "list", "--nl").rows if one["claim"] == made["subject"]]
+    assert [one["best"] for one in stated["quantities"]] == [27]
+    assert [one["document"].endswith("hills.txt") for one in row["suggestions"]] == [True], "no passage tells of itself"
+    again = call("claims", "add", toll["source"], "--start", str(start), "--end", str(start + len(quote)))
+    assert (again.code, made["subject"] in again.err) == (2, True)
+    assert call("extract", "--update", "--by", "bea").code == 0
+    assert call("claims", "show", made["subject"], "--json").json["text"] == row["text"]
+    assert call("check").code == 0
+    assert call("undo", str(made["seq"])).code == 0
+    assert call("claims", "show", made["subject"]).code == 2
+    assert call("check").code == 0
 
 
 def test_next_is_the_most_check_worthy_claim_until_nothing_is_left(call: Call) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.builders import article, document, raid, statement
+from tests.builders import article, document, passage, raid, statement
 from workbench.errors import WorkbenchError
 from workbench.model.claims import Status, Verdict
 from workbench.model.decisions import Pass
@@ -91,7 +91,8 @@ def _do(store: Store, kind: str, one: int, other: int, by: str) -> None:
                     store.split(claim.uid, link.statement.uid, "A claim of its own", by=by)
         case "by_hand":
             span: Span = (other % 5, other % 5 + 8)
-            store.new_claim(claim.source, span, f"By hand {other % 2}", by=by)
+            what = passage(store.revision(claim.source).text, span, f"By hand {other % 2}")
+            store.new_claim(claim.source, what, by=by)
         case "undo":
             store.undo(by=by)
         case "redo":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import RAID, article, document, raid, statement
+from tests.builders import RAID, article, document, passage, raid, statement
 from tests.store.conftest import Take
 from workbench.errors import NotFound, StaleRow, UsageError
 from workbench.model.claims import Claim, Publication, Status, Verdict
@@ -304,7 +304,7 @@ def test_an_edit_of_what_moved_on_is_refused(store: Store, claims: list[Claim]) 
 def test_a_claim_made_by_hand_quotes_the_text(store: Store, take: Take) -> None:
     (added,) = take(raid())
     span = (RAID.index("The road"), len(RAID))
-    entry = store.new_claim(added.source, span, "Road to Port Amel closed", by="Ann")
+    entry = store.new_claim(added.source, passage(RAID, span, "Road to Port Amel closed"), by="Ann")
     claim = store.claim(entry.subject)
     assert (claim.text, claim.quote) == ("Road to Port Amel closed", RAID[span[0] : span[1]])
     assert (claim.kind, store.statement(claim.statement).what.rule) == (Kind.UNATTRIBUTED, "by_hand")
@@ -317,9 +317,9 @@ def test_a_claim_made_by_hand_quotes_the_text(store: Store, take: Take) -> None:
 def test_a_passage_that_is_not_there_makes_no_claim(store: Store, take: Take, span: tuple[int, int]) -> None:
     (added,) = take(raid())
     with pytest.raises(UsageError, match="no passage"):
-        store.new_claim(added.source, span, "text", by="Ann")
+        store.new_claim(added.source, passage(RAID, span, "text"), by="Ann")
     with pytest.raises(UsageError, match="cannot be empty"):
-        store.new_claim(added.source, (0, 5), "  ", by="Ann")
+        store.new_claim(added.source, passage(RAID, (0, 5), "  "), by="Ann")
 
 
 def test_merging_moves_statements_and_links(store: Store, claims: list[Claim]) -> None:

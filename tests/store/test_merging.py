@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import article, document, raid, raid_statements, statement
+from tests.builders import article, document, passage, raid, raid_statements, statement
 from tests.store.copies import copy_of, people, revised, take_in
 from workbench.errors import UsageError
 from workbench.model.claims import Claim, Status, Verdict
@@ -102,7 +102,7 @@ def test_one_undo_takes_all_of_it_back_and_redo_brings_it_again(ours: Store, the
     theirs.decide(one.uid, Verdict.REFUTED, by="Ben")
     theirs.decide(other.uid, Verdict.REFUTED, by="Ben")
     theirs.decide(other.uid, None, by="Ben")
-    theirs.new_claim(one.source, (0, 8), "By hand", by="Ben")
+    theirs.new_claim(one.source, passage(theirs.revision(one.source).text, (0, 8), "By hand"), by="Ben")
     before = {claim.uid: (claim.text, claim.verdict, claim.status, claim.statement) for claim in ours.claims()}
     entry = ours.merge_db(theirs.path, by="Ann").entry
     assert entry is not None
@@ -363,7 +363,7 @@ def test_a_new_claim_on_an_article_that_is_gone_here_is_listed(ours: Store, tmp_
     take_in(ours, article(2))
     theirs = copy_of(ours, tmp_path / "theirs.db")
     [source] = [one for one in theirs.sources() if one.name == "article-2.txt"]
-    theirs.new_claim(source.uid, (0, 6), "By hand", by="Ben")
+    theirs.new_claim(source.uid, passage(theirs.revision(source.uid).text, (0, 6), "By hand"), by="Ben")
     ours.undo(2, by="Ann")
     assert ("unmapped", "its statement was taken away here", None, None) in listed(ours, theirs)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import RAID, article, document, raid_statements, statement
+from tests.builders import RAID, article, document, passage, raid_statements, statement
 from tests.store.test_undo import act, visible
 from workbench.errors import CannotUndo, WorkbenchError
 from workbench.extract.comparison import compare_extractions
@@ -179,7 +179,7 @@ def test_what_a_person_worked_on_stays_exactly_as_it_is(
 
 
 def test_claims_by_hand_and_given_claims_are_not_the_rules_business(store: Store, old: dict[str, Claim]) -> None:
-    made = store.new_claim(old["killed"].source, (0, 8), "Security", by="Bob")
+    made = store.new_claim(old["killed"].source, passage(RAID, (0, 8), "Security"), by="Bob")
     given_claim = document("The dam burst.", name="list.csv", kind=SourceKind.CLAIM_RECORD, ref="7")
     batch = store.begin_batch("x", by="Ann").uid
     store.add_documents(batch, [(given_claim, [statement("The dam burst.", "The dam burst.")])])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import RAID, article, document, raid, raid_statements, statement
+from tests.builders import RAID, article, document, passage, raid, raid_statements, statement
 from tests.store.conftest import Take
 from workbench.errors import CannotUndo, WorkbenchError
 from workbench.model.claims import Claim, Verdict
@@ -58,7 +58,7 @@ def test_every_act_can_be_undone_and_redone(store: Store, claims: list[Claim]) -
         "edit outlet": lambda: store.edit("outlets", store.outlets()[0].uid, {"reliability": "A"}, by="Ann"),
         "edit speaker": lambda: store.edit("speakers", store.speakers()[0].uid, {"role": "r"}, by="Ann"),
         "edit link": lambda: store.edit("links", link.link, {"note": "x"}, by="Ann"),
-        "new claim": lambda: store.new_claim(one.source, (0, 8), "Security", by="Ann"),
+        "new claim": lambda: store.new_claim(one.source, passage(RAID, (0, 8), "Security"), by="Ann"),
         "assign": lambda: store.assign([one.uid, three.uid], Pass.SECOND, to="Bob", by="Ann").entry,
         "second": lambda: store.decide(one.uid, Verdict.SUPPORTED, by="Ann", round=Pass.SECOND),
         "merge": lambda: store.merge(two.uid, one.uid, by="Ann"),
@@ -319,7 +319,8 @@ def act(store: Store, what: str, by: str, one: int, two: int) -> None:
         case "title":
             store.edit("sources", first.source, {"title": f"Title {two % 5}"}, by=by)
         case "new":
-            store.new_claim(first.source, (two % 7, 8 + two % 9), "By hand", by=by)
+            what = passage(store.revision(first.source).text, (two % 7, 8 + two % 9), "By hand")
+            store.new_claim(first.source, what, by=by)
         case "merge":
             store.merge(first.uid, second.uid, by=by)
         case "split":
@@ -382,9 +383,10 @@ def test_both_claims_of_a_merge_tell_in_their_history_that_it_was_undone(store: 
 
 
 def test_what_somebody_linked_since_is_not_taken_from_under_the_link(store: Store, claims: list[Claim]) -> None:
-    made = store.new_claim(claims[0].source, (0, 18), "Security officials", by="Bob")
-    passage = store.claim(made.subject).statement
-    linked = store.link(claims[3].uid, passage, Relation.CONTEXT, by="Ann")
+    text = store.revision(claims[0].source).text
+    made = store.new_claim(claims[0].source, passage(text, (0, 18), "Security officials"), by="Bob")
+    quoted = store.claim(made.subject).statement
+    linked = store.link(claims[3].uid, quoted, Relation.CONTEXT, by="Ann")
     with pytest.raises(CannotUndo) as refused:
         store.undo(made.seq, by="Bob")
     assert "linked since" in str(refused.value)
@@ -392,7 +394,7 @@ def test_what_somebody_linked_since_is_not_taken_from_under_the_link(store: Stor
     store.undo(linked.seq, by="Ann")
     store.undo(made.seq, by="Bob")
     assert list(store.check()) == []
-    assert passage not in {one.uid for one in store.statements()}
+    assert quoted not in {one.uid for one in store.statements()}
 
 
 def test_a_new_text_taken_back_leaves_the_links_of_the_claims_that_had_moved_to_it(store: Store, take: Take) -> None:

@@ -183,32 +183,45 @@ def edit_claim(
 
 @command.command("add")
 @click.argument("source")
-@click.argument("quote")
-@click.option("--text", metavar="TEXT", help="What the claim says  [default: the quote]")
+@click.argument("passage", required=False, metavar="[QUOTE]")
+@click.option("--quote", metavar="TEXT", help="The passage, letter for letter; or give it as QUOTE.")
+@click.option("--start", type=int, metavar="N", help="Where it begins, in characters, as `extract` counts them.")
+@click.option("--end", type=int, metavar="N", help="Where it ends: the number of the first character behind it.")
+@click.option("--text", metavar="TEXT", help="What the claim says  [default: the passage, as the rules shorten it]")
 @by_option
 @json_option
 @pass_invocation
-def add_claim(invocation: Invocation, source: str, quote: str, text: str | None, by: str | None, as_json: bool) -> None:
+def add_claim(
+    invocation: Invocation,
+    source: str,
+    passage: str | None,
+    quote: str | None,
+    start: int | None,
+    end: int | None,
+    text: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
     """Make a claim of a passage of an article.
 
-    QUOTE is the passage as it stands in the newest text of SOURCE, where it must occur once. Prints the
-    journal entry.
+    The passage stands in the newest text of SOURCE: its words, which must occur there once, or its offsets, or both.
+    Speaker, kind, numbers and times are what the rules find in it. Prints the journal entry; suggestions are made.
+
+    \b
+    workbench claims add SOURCE --quote "The road was closed for two days"
+    workbench claims add SOURCE --start 152 --end 189 --text "Road closed for two days"
     """
     from workbench import review
     from workbench.errors import UsageError
     from workbench.text import normalise
 
+    if passage is not None and quote is not None:
+        raise UsageError("QUOTE and --quote are one thing; give one of them.")
+    words = passage if quote is None else quote
     with invocation.store() as store:
         uid = store.resolve("sources", source)
-        article, passage = store.revision(uid).text, normalise(quote)
-        times = article.count(passage) if passage.strip() else 0
-        if times != 1:
-            raise UsageError(
-                f"The passage stands {times} times in this source." if times else "This source does not say that.",
-                hint="Give a passage that stands there once, letter for letter.",
-            )
-        start = article.index(passage)
-        span = (start, start + len(passage))
-        words = passage if text is None else text
-        entry = review.make_claim(store, uid, span, words, by=invocation.reviewer(by))
+        span = review.find_passage(
+            store.revision(uid).text, None if words is None else normalise(words), start=start, end=end
+        )
+        entry = review.make_claim(store, uid, span, text, by=invocation.reviewer(by))
     print_entry(entry, as_json=as_json)

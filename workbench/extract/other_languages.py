@@ -46,12 +46,12 @@ def unread_statements(
         paragraph = passage.paragraph
         quoted: list[Span] = []
         if paragraph.kind is ParagraphKind.BODY:
-            found = _quotations(text, paragraph.start, paragraph.end)
+            found = quotations_in(text, paragraph.start, paragraph.end)
             quoted = [span for span in found if len(text[slice(*span)].split()) >= _LEAST_WORDS]
         elif not every_sentence:
             continue
         for span in quoted:
-            yield _statement(text, (span,), Kind.DIRECT, "lone_quote", language)
+            yield statement_in(text, (span,), Kind.DIRECT, "lone_quote", language)
         walk = Walk(quoted)
         for sentence in passage.sentences:
             start, end = sentence.starts[0], sentence.ends[-1]
@@ -59,12 +59,13 @@ def unread_statements(
             parts = left_over(sentence, taken) if taken else ((start, end),)
             if taken and not (every_sentence and says_something(sentence, parts, ())):
                 continue
-            own = _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", language)
+            own = statement_in(text, parts, Kind.UNATTRIBUTED, "own_voice", language)
             if every_sentence or own.checkworthiness >= WORTH_CHECKING:
                 yield own
 
 
-def _statement(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, language: str) -> Statement:
+def statement_in(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, language: str) -> Statement:
+    """A passage as a statement, with its numbers; nobody is named as its speaker."""
     numbers = tuple(number for span in spans for number in find_numbers(text, *span, language))
     start, end = spans[0][0], spans[-1][1]
     worth = checkworthiness(
@@ -76,7 +77,8 @@ def _statement(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, langua
     )  # fmt: skip
 
 
-def _quotations(text: str, start: int, end: int) -> Iterable[Span]:
+def quotations_in(text: str, start: int, end: int) -> Iterable[Span]:
+    """The quotations of a paragraph, by the marks of its script."""
     return _mirrored(text, start, end) if _ARABIC.search(text, start, end) else quotations(text, start, end)
 
 

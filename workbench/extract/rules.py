@@ -55,6 +55,7 @@ WITHOUT_CUE = (according_to, claim_that_noun, put_at, revised_to)
 
 _OTHERS = {
     "announced_quote": "`Finn continued:` at the end of a paragraph; the next paragraph is what was said.",
+    "by_hand": "A passage that a person made a claim of; no rule chose it.",
     "continued_quote": "A quotation left open at the end of its paragraph; who speaks is said in the next.",
     "lone_quote": "A quotation of seven words or more that nobody is named for.",
     "own_voice": "A sentence of the article itself, worth checking.",

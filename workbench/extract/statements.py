@@ -24,7 +24,7 @@ from workbench.model.statements import WORTH_CHECKING, Kind, Span, Statement
 _DENYING = listed(
     """denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects"""
 )
-_WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
+WRAP = "\"“”„«»‘’'` \t\u00a0.,;:!?…–—-"
 _LEAST = 3  # words of a sentence in the article's own voice
 
 
@@ -39,17 +39,17 @@ def statements(
         return sorted(unread, key=lambda statement: (statement.start, statement.end))
     attributions = find_attributions(text, layout)
     cast = Cast(text)
-    found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=_place)]
+    found = [_attributed(text, a, cast, published) for a in sorted(attributions, key=place_of)]
     found += _own_voice(text, layout, found.copy(), published, every_sentence)
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
-def _place(attribution: Attribution) -> int:
+def place_of(attribution: Attribution) -> int:
     return attribution.speaker[0] if attribution.speaker else attribution.content[0][0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class Voice:
     """Who says a statement, by which words; `denial` and `doubt` are what those words negate and hedge."""
 
     named: Named | None = None
@@ -60,29 +60,31 @@ class _Voice:
     doubt: str | None = None
 
 
-_OWN = _Voice()
+OWN_VOICE = Voice()
 
 
 def _attributed(text: str, attribution: Attribution, cast: Cast, published: str | None) -> Statement:
     spans = tuple(sorted(attribution.content))
-    voice = _voice(text, attribution, cast)
-    return _statement(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
+    voice = voice_of(text, attribution, cast)
+    return statement_from(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
 
 
-def _voice(text: str, attribution: Attribution, cast: Cast) -> _Voice:
+def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
+    """Who speaks in an attribution, and what the words that say so negate and hedge; ask in document order."""
     span = attribution.cue
     named = cast.speaker(attribution.speaker) if attribution.speaker else None
     if span is None:
-        return _Voice(named, attribution.speaker)
+        return Voice(named, attribution.speaker)
     cue = text[slice(*span)]
     denial = next((word for word in cue.lower().split() if word in _DENYING), None)
     denial = denial or find_negation(text, *span)
-    return _Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
+    return Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
 
 
-def _statement(
-    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: _Voice
+def statement_from(
+    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: Voice
 ) -> Statement:
+    """A passage in one or more parts as a statement, with all that stands in it."""
     start, end = spans[0][0], spans[-1][1]
     numbers = [find_quantities(text, *span) for span in spans]
     quantities = tuple(quantity for found in numbers for quantity in found)
@@ -121,9 +123,9 @@ def _kind_of(text: str, spans: tuple[Span, ...]) -> Kind:
     for start, end in spans:
         at = start
         for quote_start, quote_end in quotations(text, start, end):
-            outside = outside or bool(text[at:quote_start].strip(_WRAP))
+            outside = outside or bool(text[at:quote_start].strip(WRAP))
             quoted, at = True, quote_end
-        outside = outside or bool(text[at:end].strip(_WRAP))
+        outside = outside or bool(text[at:end].strip(WRAP))
     if quoted:
         return Kind.MIXED if outside else Kind.DIRECT
     return Kind.INDIRECT
@@ -153,7 +155,7 @@ def _own_voice(
             elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
             if every_sentence or _is_worth_it(text, start, end):
-                yield _statement(text, parts, Kind.UNATTRIBUTED, "own_voice", published, _OWN)
+                yield statement_from(text, parts, Kind.UNATTRIBUTED, "own_voice", published, OWN_VOICE)
 
 
 def _is_worth_it(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from workbench.match.evidence import Finding, compare_statements
 from workbench.match.passage import Passage
 from workbench.match.ranking import Index
 from workbench.match.relation import Comparison, compare
-from workbench.match.suggestions import match_pending, suggest, suggest_text
+from workbench.match.suggestions import match_now, match_pending, suggest, suggest_text
 
 __all__ = [
     "Comparison",
@@ -15,6 +15,7 @@ __all__ = [
     "Passage",
     "compare",
     "compare_statements",
+    "match_now",
     "match_pending",
     "suggest",
     "suggest_text",

@@ -122,6 +122,11 @@ def match_pending(
     return new
 
 
+def match_now(store: Store, claims: Sequence[int]) -> int:
+    """Make suggestions for claims (local ids) that somebody has before them, whatever else waits; how many were new."""
+    return store.put_suggestions(_found(Index(store), claims, array("q", store.to_match(1 << 31))))
+
+
 def _found(index: Index, chunk: Sequence[int], waiting: Sequence[int]) -> dict[int, list[Suggestion]]:
     """Suggestions for the claims of a chunk, and those they give to claims that were matched before."""
     asked = index.store.candidates_by_id(chunk)

@@ -28,6 +28,7 @@ from workbench.review.blind import ReviewerView
 from workbench.review.copies import merge_db
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
 from workbench.review.origins import independent, same_origin
+from workbench.review.passages import find_passage
 from workbench.review.people import differ, merge_speakers, split_speaker
 from workbench.review.questions import Person, addressee, answer, ask, by_person
 from workbench.review.queue import Progress, next_claim, progress, waiting_for
@@ -51,6 +52,7 @@ __all__ = [
     "edit_outlet",
     "edit_source",
     "edit_speaker",
+    "find_passage",
     "independent",
     "judge",
     "judge_all",

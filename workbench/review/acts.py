@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.errors import UsageError
 from workbench.model.claims import Claim, Status, Verdict
@@ -134,9 +135,25 @@ def set_status_of_all(store: Store, claims: Sequence[str], status: Status, *, by
     return store.set_status_of_all(claims, status, by=by)
 
 
-def make_claim(store: Store, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
-    """A claim of one's own from a passage of an article."""
-    return store.new_claim(source, span, text, by=by)
+def make_claim(store: Store, source: str, span: Span, text: str | None = None, *, by: str) -> JournalEntry:
+    """A claim of one's own from a passage of an article's newest text, and what bears on it as suggestions.
+
+    Speaker, kind, numbers and times are what the rules find in the passage, and so is the claim's text where none is
+    given. UsageError if there is no such passage, or it has a claim.
+    """
+    from workbench.extract.by_hand import statement_of  # the rules take their time to load
+    from workbench.match import match_now
+
+    about, revision = store.source(source), store.revision(source)
+    start, end = span
+    if not 0 <= start < end <= len(revision.text) or not revision.text[start:end].strip():
+        raise UsageError(
+            f"The text has no passage from {start} to {end}.", f"It is {len(revision.text)} characters long."
+        )
+    what = statement_of(revision.text, span, published=about.published, language=about.language)
+    entry = store.new_claim(source, what if text is None else replace(what, claim=text), by=by)
+    match_now(store, [store.claim(entry.subject).id])
+    return entry
 
 
 def merge(store: Store, claim: str, into: str, *, by: str, reason: str = "") -> JournalEntry:

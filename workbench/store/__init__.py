@@ -26,7 +26,7 @@ from workbench.model.questions import Addressee, Channel, Outcome, Question, Who
 from workbench.model.renewal import Renewal, Renewed, Standing
 from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, Revision, Source
 from workbench.model.speakers import Naming, Speaker
-from workbench.model.statements import Span, Statement
+from workbench.model.statements import Statement
 from workbench.store import (
     affected,
     archive,
@@ -607,10 +607,11 @@ class Store:
         with self._connections.writing() as db:
             return edits.edit(db, table, uid, fields, by=by, reason=reason, row_version=row_version)
 
-    def new_claim(self, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
-        """A claim that a person made from a passage of the current revision (its rule is `by_hand`)."""
+    def new_claim(self, source: str, what: Statement, *, by: str) -> JournalEntry:
+        """A claim that a person made of a passage of the current revision: a statement and its claim, as one entry.
+        UsageError if the text does not say so there, or that passage has a claim."""
         with self._connections.writing() as db:
-            return changes.new_claim(db, source, span, text, by=by)
+            return changes.new_claim(db, source, what, by=by)
 
     def merge(self, claim: str, into: str, *, by: str, reason: str = "") -> JournalEntry:
         """The first claim's statements state the second; its links move over; it is tombstoned."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbench.errors import UsageError
@@ -10,9 +11,10 @@ from workbench.model.claims import Status, Verdict
 from workbench.model.decisions import Pass, Passes
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Relation
-from workbench.model.statements import Span
+from workbench.model.statements import Statement
 from workbench.passes import conclusion, refusal, status_after
 from workbench.store import journal
+from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
 from workbench.store.gates import ordinary, signature, some
 from workbench.store.passes import passes_by_id
@@ -248,36 +250,57 @@ def retract(changes: Changes, claim_id: int, decision_id: int, by: str, justific
     )
 
 
-def new_claim(db: Connection, source: str, span: Span, text: str, *, by: str) -> JournalEntry:
-    """A claim made by hand from a passage of the current revision."""
+def new_claim(db: Connection, source: str, what: Statement, *, by: str) -> JournalEntry:
+    """A claim made by hand of a passage of the current revision."""
     about = living(db, "sources", source)
-    start, end = span
-    whole = db.value("SELECT text FROM revisions WHERE id = ?", (about["revision_id"],))
-    if not 0 <= start < end <= len(whole):
-        raise UsageError(f"The text has no passage from {start} to {end}.", f"It is {len(whole)} characters long.")
+    number, text = about["id"], some("text", what.claim)
+    revision = db.row("SELECT id, uid, text FROM revisions WHERE id = ?", (about["revision_id"],))
+    assert revision is not None
+    _refuse_passage(db, revision, what)
+    before = _newest(db, "statements"), _newest(db, "claims")
+    bulk = Bulk(db)
+    made = bulk.statement(number, revision["id"], replace(what, claim=text))
+    bulk.claim(number, made, what.start, text, what.checkworthiness)
+    proof = bulk.digest(number, [])
+    bulk.write()
     changes = Changes(db)
-    statement = changes.insert(
-        "statements",
-        {
-            "revision_id": about["revision_id"],
-            "start": start,
-            "end": end,
-            "quote": whole[start:end],
-            "kind": "unattributed",
-            "claim": some("text", text),
-            "rule": "by_hand",
-            "checkworthiness": 1.0,
-        },
-    )
-    claim = insert_claim(changes, statement, some("text", text))
+    for table, after in zip(("statements", "claims"), before, strict=True):
+        uid = db.value(f"SELECT uid FROM {table} WHERE id > ?", (after,))
+        changes.images.append({"table": table, "uid": uid, "before": None, "after": {}})
     return record(
         changes,
         by=by,
         action="new_claim",
-        subject=claim,
+        subject=changes.images[-1]["uid"],
         also=(source,),
+        extra={"renewed": [{"source": source, "revision": revision["uid"], **proof}]},
         summary=f"claim made: {short(text)}",
     )
+
+
+def _refuse_passage(db: Connection, revision: Row, what: Statement) -> None:
+    """UsageError if the passage does not stand there, or has a claim of its own already."""
+    whole = revision["text"]
+    if not 0 <= what.start < what.end <= len(whole):
+        raise UsageError(
+            f"The text has no passage from {what.start} to {what.end}.", f"It is {len(whole)} characters long."
+        )
+    if whole[what.start : what.end] != what.quote:
+        raise UsageError(
+            f"The text does not say {short(what.quote)} there.",
+            hint="A newer text of the article may have come in: read it again.",
+        )
+    other = db.value(
+        "SELECT c.uid FROM statements s JOIN claims c ON c.statement_id = s.id AND c.deleted_at IS NULL "
+        'WHERE s.revision_id = ? AND s.start = ? AND s."end" = ? AND s.spans IS NULL AND s.deleted_at IS NULL',
+        (revision["id"], what.start, what.end),
+    )
+    if other is not None:
+        raise UsageError("That very passage has a claim already.", f"It is {other}.")
+
+
+def _newest(db: Connection, table: str) -> int:
+    return int(db.value(f"SELECT ifnull(max(id), 0) FROM {table}"))
 
 
 def insert_claim(changes: Changes, statement_id: int, text: str) -> str:

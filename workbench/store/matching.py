@@ -138,6 +138,11 @@ def to_match(db: Connection, limit: int) -> list[int]:
     )
 
 
+_OWN = """
+SELECT s.id, s.revision_id, s.start, s."end" FROM claims c JOIN statements s ON s.id = c.statement_id
+WHERE c.id = ? AND c.deleted_at IS NULL
+"""
+
 _REFUSED = """
 SELECT c.statement_id FROM links l JOIN claims c ON c.id = l.claim_id
 WHERE l.statement_id = ? AND l.state = 'rejected' AND l.deleted_at IS NULL
@@ -146,12 +151,15 @@ WHERE l.statement_id = ? AND l.state = 'rejected' AND l.deleted_at IS NULL
 
 
 def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -> int:
-    """Keep suggestions and take their claims off the queue, in the caller's transaction; count the new."""
+    """Keep suggestions and take their claims off the queue, in the caller's transaction; count the new.
+
+    A passage is no evidence for itself: what overlaps the claim's own statement is left out."""
     wanted = json.dumps(list({one.candidate.statement for several in found.values() for one in several}))
     statements = {
-        row["uid"]: row["id"]
+        row["uid"]: row
         for row in db.rows(
-            "SELECT s.id, s.uid FROM statements s JOIN revisions r ON r.id = s.revision_id "
+            'SELECT s.id, s.uid, s.revision_id, s.start, s."end" FROM statements s '
+            "JOIN revisions r ON r.id = s.revision_id "
             "JOIN sources o ON o.id = r.source_id AND o.deleted_at IS NULL "
             "WHERE s.uid IN (SELECT value FROM json_each(?)) AND s.deleted_at IS NULL",
             (wanted,),
@@ -159,17 +167,18 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
     }
     new: list[tuple[object, ...]] = []
     for claim_id, suggestions in found.items():
-        own = db.value("SELECT statement_id FROM claims WHERE id = ? AND deleted_at IS NULL", (claim_id,))
+        own = db.row(_OWN, (claim_id,))
         if own is None:
             continue
         known = {
             row["statement_id"]: row for row in db.rows("SELECT * FROM links WHERE claim_id = ?", (claim_id,))
         }
-        refused = set(db.column(_REFUSED, (own,)))
+        refused = set(db.column(_REFUSED, (own["id"],)))
         for one in suggestions:
-            statement_id = statements.get(one.candidate.statement)
-            if statement_id is None or statement_id == own or statement_id in refused:
+            other = statements.get(one.candidate.statement)
+            if other is None or _overlap(own, other) or other["id"] in refused:
                 continue
+            statement_id = other["id"]
             fields = (str(one.relation), one.score, journal.canonical(one.reasons))
             if statement_id not in known:
                 new.append((claim_id, statement_id, *fields))
@@ -182,6 +191,12 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
     )
     db.many("DELETE FROM match_queue WHERE claim_id = ?", [(claim_id,) for claim_id in found])
     return len(new)
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    """Whether two statements share words of a text; those of several parts by where they begin and end."""
+    same = one["revision_id"] == other["revision_id"]
+    return bool(same and one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def _renew(db: Connection, link: Row, fields: tuple[str, float, str]) -> None:
