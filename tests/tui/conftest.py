@@ -11,9 +11,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.builders import document, raid_statements, statement
+from workbench import review
 from workbench.config import Config
 from workbench.model.claims import Claim
+from workbench.model.documents import Document
 from workbench.model.links import Candidate, Relation, Suggestion
+from workbench.model.statements import Comparator, Quantity, Statement
 from workbench.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.base import DeskScreen
@@ -120,6 +123,38 @@ def table(tmp_path: Path) -> Iterator[Table]:
     with Store.create(path) as store:
         fill(store)
         yield Table(store, path)
+
+
+@pytest.fixture
+def figured(tmp_path: Path) -> Iterator[Table]:
+    """A desk on which three outlets give a figure for one event, of which a person has linked one."""
+    path = tmp_path / "figured.db"
+    with Store.create(path) as store:
+        batch = store.begin_batch("test", by="amna")
+        store.add_documents(
+            batch.uid,
+            [
+                (document(), raid_statements()[:2]),
+                (_counted(COURIER, "19 militants", "=", 19, "The Courier", "2026-11-24")),
+                (_counted(NORTH, "Dozens", ">=", 24, "Radio North", "2026-11-23")),
+            ],
+        )
+        store.finish_batch(batch.uid, "done")
+        table = Table(store, path)
+        toll = table.claim("More than 27")
+        suggest(store, toll, (table.claim("Dozens"), Relation.CORROBORATES, 0.74, "dozens includes 27"))
+        review.link(store, toll.uid, table.claim("Only 19").statement, Relation.CONFLICTS, by="Benedict")
+        yield table
+
+
+def _counted(text: str, words: str, sign: str, low: float, outlet: str, day: str) -> tuple[Document, list[Statement]]:
+    """An article of one statement with one figure."""
+    quote, _, speaker = text.removesuffix(" said.").rpartition(", ")
+    start = text.index(words)
+    best = low if sign == "=" else None
+    toll = Quantity(start, start + len(words), words, Comparator(sign), low, best, best, None, "militants")
+    found = statement(text, quote, claim=quote, speaker=speaker, quantities=(toll,))
+    return document(text, name=f"{outlet}.txt", title=f"{words} dead", outlet=outlet, published=day), [found]
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], object], what: str = "it") -> None:

@@ -9,8 +9,10 @@ from tests.tui.conftest import Table, desk_of, painted, ready, until
 from workbench.errors import UsageError
 from workbench.model.claims import Verdict
 from workbench.tui.keys import FOOTER, GROUPS, PRESETS, actions_of, key_names, keymap
+from workbench.tui.screens.grid import GridScreen
 from workbench.tui.screens.help import help_lines
 from workbench.tui.screens.jump import JumpScreen, labels
+from workbench.tui.screens.origins import OriginsScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.line_view import LineView
@@ -34,9 +36,11 @@ def test_no_key_is_one_that_terminals_take_for_another() -> None:
     assert not used & FORBIDDEN
 
 
-@pytest.mark.parametrize("screen", [ProofScreen, QueueScreen])
-def test_every_action_is_there_to_be_called(screen: type) -> None:
-    name = {ProofScreen: "proof", QueueScreen: "queue"}[screen]
+SCREENS = {"proof": ProofScreen, "queue": QueueScreen, "origins": OriginsScreen, "grid": GridScreen}
+
+
+@pytest.mark.parametrize(("name", "screen"), SCREENS.items(), ids=SCREENS)
+def test_every_action_is_there_to_be_called(name: str, screen: type) -> None:
     for action in actions_of(name):
         assert hasattr(screen, "action_" + action.call.partition("(")[0]), action.id
 

@@ -83,7 +83,7 @@ async def test_a_pyramid_and_a_circle_are_warned_of(table: Table, monkeypatch: p
         "The [b]Agency[/b]", source="1", takers=(taker, replace(taker, source="2"), replace(taker, source="3"))
     )
     found = Origins(claim, (told,), (), loops=(("The Courier", "Radio North"),))
-    monkeypatch.setattr("workbench.match.origins.of_claim", lambda *_: found)
+    monkeypatch.setattr("workbench.match.origins.of_claim", lambda *_, **__: found)
     async with table.app().run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await until(pilot, lambda: "⚠ all that say so go back to one: The [b]Agency[/b]" in painted(pilot))

@@ -204,3 +204,29 @@ async def test_nothing_differs_and_how_that_comes_about(table: Table) -> None:
         await until(pilot, lambda: "No two verdicts differ" in painted(pilot))
         await pilot.press("s", "j", "h", "enter", "escape")
         await until(pilot, lambda: "Evidence" in painted(pilot))
+
+
+async def test_origins_name_nobody_to_the_second_checker(judged: Table) -> None:
+    """Benedict's link is evidence and is shown; that it is his is not, before the second verdict is given."""
+    own, north = (judged.claim(begins).statement for begins in ("More than 27", "Dozens"))
+    review.same_origin(judged.store, own, north, by="Benedict")
+    async with judged.app().run_test(size=(140, 40)) as pilot:
+        await lay_the_toll(pilot)
+        await pilot.press("O")
+        await until(pilot, lambda: "a reviewer says so" in painted(pilot))
+        nothing_told(pilot)
+
+
+async def test_figures_name_nobody_to_the_second_checker(figured: Table) -> None:
+    toll = figured.claim("More than 27")
+    review.assign(figured.store, [toll.uid], Pass.SECOND, to="amna", by="eve")
+    review.judge(figured.store, toll.uid, Verdict.REFUTED, by="Benedict", because=BECAUSE)
+    async with figured.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await pilot.app.screen.open_claim(toll.uid)  # type: ignore[attr-defined]
+        await until(pilot, lambda: "BLIND" in painted(pilot))
+        await pilot.press("F")
+        await until(pilot, lambda: "19 ≠ conflicts" in painted(pilot))
+        await pilot.press("right")
+        await until(pilot, lambda: "a reviewer says so" in painted(pilot))
+        nothing_told(pilot)

@@ -19,6 +19,7 @@ from workbench import review
 from workbench.cli import run
 from workbench.config import Config
 from workbench.errors import Exit
+from workbench.match.origins import SAYS_SO, of_claim
 from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
@@ -27,6 +28,7 @@ from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.keys import GROUPS
+from workbench.tui.origin_tree import branches
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.twins import ACTS, LOOKS
 from workbench.tui.views import Desk
@@ -85,6 +87,16 @@ def split_off(desk: Desk) -> tuple[str, ...]:
     return ("split", desk.claim.uid, held(desk))
 
 
+def settled(action: str, key: str, option: str) -> Act:
+    """The second article of a tree of two, settled with the first, which is marked."""
+
+    def command(desk: Desk) -> tuple[str, ...]:
+        other = next(item.statement.uid for item in desk.evidence if item.relation in SAYS_SO)
+        return ("origins", desk.claim.uid, option, desk.claim.statement, other)
+
+    return Act(action, ("space", "j", key), command, about="told twice")
+
+
 ACTED = (
     linked("link.corroborates", "plus", "corroborates"),
     linked("link.conflicts", "minus", "conflicts"),
@@ -111,6 +123,8 @@ ACTED = (
     Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
     Act("queue.bulk", ("b", "o", "enter"), lambda desk: ("bulk", OPINION, "--verdict", "not_checkable"), about="list"),
     Act("queue.bulk", ("b", "w", "enter"), lambda desk: ("bulk", OPINION, "--status", "waiting"), about="list"),
+    settled("origins.same", "equals_sign", "--same"),
+    settled("origins.independent", "i", "--independent"),
     Act(
         "claim.refuted",
         ("r", "n", "enter"),
@@ -156,15 +170,22 @@ def prepared(store: Store) -> dict[str, str]:
     review.judge(store, differing.uid, Verdict.SUPPORTED, by="Ada Quill", because="seen")
     review.set_status(store, differing.uid, Status.SECOND_CHECK, by="Ada Quill")
     review.judge(store, differing.uid, Verdict.REFUTED, by="Tomas Reth", because="heard", round=Pass.SECOND)
+    told_twice = next(claim for claim in fresh if claim.uid != linkable.uid and _is_told_twice(store, claim))
     return {
-        "linkable": linkable.uid, "bare": bare[0].uid, "judged": judged.uid, "done": done.uid,
-        "differing": differing.uid, "merged": kept.uid,
+        "linkable": linkable.uid, "told twice": told_twice.uid, "bare": bare[0].uid, "judged": judged.uid,
+        "done": done.uid, "differing": differing.uid, "merged": kept.uid,
     }  # fmt: skip
 
 
 def _suggests_a_claim(store: Store, claim: Claim) -> bool:
     first = next(iter(store.evidence(claim.uid)), None)
     return first is not None and first.state is LinkState.SUGGESTED and bool(first.statement.claim)
+
+
+def _is_told_twice(store: Store, claim: Claim) -> bool:
+    """Whether one other article says so, on its own or because it has the claim from this one."""
+    places = branches(of_claim(store, claim))
+    return len(places) == 2 and places[0].telling.statement == claim.statement
 
 
 def uids(path: Path) -> frozenset[str]:
@@ -220,7 +241,9 @@ async def test_what_only_looks_leaves_no_entry(sample: Sample) -> None:
     """All keys that only look, on each screen where they hold."""
     with Store.open(sample.keyed) as store:
         before = store.head()
-        for name, way in (("proof", ()), ("queue", ("l",)), ("adjudicate", ("A",))):
+        for name, way in (
+            ("proof", ()), ("queue", ("l",)), ("adjudicate", ("A",)), ("origins", ("O",)), ("grid", ("F",)),
+        ):  # fmt: skip
             app = WorkbenchApp(store, Config(reviewer=ME))
             async with app.run_test(size=(120, 40)) as pilot:
                 await ready(pilot)
@@ -231,7 +254,10 @@ async def test_what_only_looks_leaves_no_entry(sample: Sample) -> None:
 
 def looking_keys(screen: str) -> Iterator[str]:
     """The keys that only look and stay on the screen."""
-    leaves = {"queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open"}
+    leaves = {
+        "queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open",
+        "claim.origins", "claim.grid", "origins.open", "grid.open",
+    }  # fmt: skip
     for group in GROUPS:
         for action in group.actions:
             if screen in group.screens and action.id in LOOKS.keys() - leaves:
@@ -258,6 +284,9 @@ async def lay(pilot: Pilot[None], sample: Sample, about: str) -> Desk:
     desk = desk_of(pilot)
     assert desk is not None
     assert desk.claim.uid == sample.claims.get(about, desk.claim.uid)
+    if about == "told twice":
+        await pilot.press("O")
+        await until(pilot, lambda: "2 articles" in header(pilot))
     if about == "differing":
         await pilot.press("A")
         await until(pilot, lambda: "1 of 1" in header(pilot))

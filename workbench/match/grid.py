@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.match import figures
 from workbench.match.evidence import GROWING, UPDATE_DAYS, placed
 from workbench.match.figures import Figure
-from workbench.match.origins import GIVEN
+from workbench.match.origins import GIVEN, unnamed
 from workbench.match.origins_copies import Account, copied
 from workbench.match.passage import Passage
 from workbench.match.suggestions import suggest, suggest_text
@@ -58,14 +58,17 @@ class Offered:
         return self.link is not None and self.link.state is LinkState.CONFIRMED
 
 
-def of_claim(store: Store, claim: Claim | str) -> Grid:
-    """The grid of a claim's figure: linked statements, and others that surely give the same figure."""
+def of_claim(store: Store, claim: Claim | str, *, told_to: str | None = None) -> Grid:
+    """The grid of a claim's figure: linked statements, and others that surely give the same figure.
+
+    Where it is `told_to` a reviewer who must not know who decided what, the reasons name nobody else.
+    """
     known = claim if isinstance(claim, Claim) else store.claim(claim)
     own = store.statement(known.statement)
     main = main_figure(known.text, own)
     if main is None:
         return grid(known.text, None, own, ())
-    offered = [Offered(link.statement, link) for link in store.evidence(known.uid)]
+    offered = [Offered(link.statement, link) for link in unnamed(store.evidence(known.uid), told_to)]
     seen = {own.uid, *(one.statement.uid for one in offered)}
     refused = {link.statement.uid for link in store.evidence(known.uid, states=(LinkState.REJECTED,))}
     for found in suggest(store, known, limit=ASKED):

@@ -8,6 +8,7 @@ conflicts. Later figures and context count for neither.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.match.origins_copies import Account
@@ -29,16 +30,22 @@ _BEST = (Relation.STATES, Relation.SAME_ORIGIN, Relation.CORROBORATES)
 _STATES = (LinkState.CONFIRMED, LinkState.SUGGESTED, LinkState.REJECTED)
 
 
-def of_claim(store: Store, claim: Claim | str, *, confirmed: bool = False) -> Origins:
+def of_claim(
+    store: Store, claim: Claim | str, *, confirmed: bool = False, told_to: str | None = None
+) -> Origins:
     """The origins of a claim of the database, from its evidence and the texts it stands in; with
-    `confirmed`, only from what a person has confirmed or rejected."""
+    `confirmed`, only from what a person has confirmed or rejected. Where it is `told_to` a reviewer who must
+    not know who decided what, the reasons name nobody else."""
     known = claim if isinstance(claim, Claim) else store.claim(claim)
     own = store.statement(known.statement)
     states = [state for state in _STATES if not (confirmed and state is LinkState.SUGGESTED)]
-    evidence = store.evidence(known.uid, states=states)
+    evidence = unnamed(store.evidence(known.uid, states=states), told_to)
     told = [own, *(link.statement for link in evidence if _side(link) is not None)]
     captures = store.captures([statement.revision for statement in told])
-    decided = store.origin_links([statement.uid for statement in told])
+    decided = [
+        link if told_to in (None, link.by) else replace(link, by=None)
+        for link in store.origin_links([statement.uid for statement in told])
+    ]
     outlets = [outlet.name for outlet in store.outlets()]
     return origins(known, own, evidence, captures, decided=decided, outlets=outlets)
 
@@ -75,6 +82,15 @@ def origins(
     mine = plant(say_so.values(), texts, names, together, apart)
     theirs = plant(otherwise.values(), texts, names, together, apart)
     return Origins(claim.uid, grow(mine), grow(theirs), (*loops(mine), *loops(theirs)))
+
+
+def unnamed(evidence: Sequence[Evidence], told_to: str | None) -> list[Evidence]:
+    """Evidence without the names of those who linked it, but for the reviewer it is told to; as it is where that is
+    nobody."""
+    return [
+        link if told_to in (None, link.decided_by) else replace(link, decided_by=None, decided_at=None)
+        for link in evidence
+    ]
 
 
 def _side(link: Evidence) -> bool | None:

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from workbench import passes
+from workbench.errors import NotFound
 from workbench.model.claims import Claim, Status
 from workbench.model.decisions import Decision, Passes
 from workbench.model.filters import ClaimFilter
+from workbench.model.grid import Grid
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence
+from workbench.model.origins import Origins
 from workbench.model.questions import Question
 from workbench.store import Store
 
@@ -83,6 +86,28 @@ class ReviewerView:
     def questions(self, *, claim: str | None = None, source: str | None = None) -> list[Question]:
         """What people were asked: it tells of no verdict."""
         return self.store.questions(claim=claim, source=source)
+
+    def origins(self, claim: str) -> Origins | None:
+        """Who independently tells of a claim; null if the claim is gone. It reads the texts of all that tell of it."""
+        from workbench.match.origins import of_claim  # a tenth of a second, which not everybody need wait for
+
+        try:
+            return of_claim(self.store, claim, told_to=self._told_to(claim))
+        except NotFound:
+            return None
+
+    def grid(self, claim: str) -> Grid | None:
+        """The figures that others give for a claim's; null if the claim is gone. It searches the whole database."""
+        from workbench.match.grid import of_claim
+
+        try:
+            return of_claim(self.store, claim, told_to=self._told_to(claim))
+        except NotFound:
+            return None
+
+    def _told_to(self, claim: str) -> str | None:
+        """The reviewer, where who linked what is hidden from them."""
+        return self.reviewer if self._hidden([claim]) else None
 
     def decisions(self, claim: str) -> list[Decision]:
         """The decisions on a claim; none while they are hidden."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.errors import WorkbenchError
 from workbench.text import one_line
 from workbench.tui.layout import Line, flow
 
@@ -67,4 +68,28 @@ def no_match(width: int, *, query: str) -> list[Line]:
             ],
             width,
         ),
+    ]
+
+
+def reading(width: int, *, what: str) -> list[Line]:
+    """What is being read takes a moment."""
+    return flow([(what, "quiet")], width)
+
+
+def failed(width: int, *, error: WorkbenchError) -> list[Line]:
+    """What could not be read, and what to do."""
+    lines = flow([(f"⚠ {one_line(error.title)}", "warning")], width)
+    for words, ink in ((error.detail, "text"), (error.hint, "quiet")):
+        if words:
+            lines += [(), *flow([(one_line(words), ink)], width)]
+    return lines
+
+
+def no_figure(width: int, *, about: str) -> list[Line]:
+    """A claim without a number in it."""
+    return [
+        *flow([("There is no figure to compare in ", "title"), (f"“{one_line(about)}”", "accent")], width),
+        (),
+        *flow([("The grid sets out what others say of a number: of the first one in a claim.", "text")], width),
+        *flow([("“workbench grid --text 'killed in the raids'” asks for an event in words of yours.", "quiet")], width),
     ]

@@ -67,6 +67,8 @@ GROUPS = (
         Action("claim.merge", "m", "merge", "The candidate's claim is this same claim: make them one"),
         Action("claim.split", "\\", "split", "The candidate states something else: a claim of its own again"),
         Action("claim.history", "y", "history", "Why is it so? The history of this claim", "why"),
+        Action("claim.origins", "O", "origins", "Origins: who says so, who has it from whom", "origins"),
+        Action("claim.grid", "F", "grid", "Grid: the figures that others give, by outlet and day", "figures"),
         Action("claim.rate", "g", "rate", "Admiralty: letter for the candidate's outlet, digit for it"),
         Action("source.rate", "G", "rate_source", "Admiralty: letter for the outlet of this article"),
     )),
@@ -110,6 +112,27 @@ GROUPS = (
         Action("adjudicate.page_down", "pagedown", "page(1)", "A page down"),
         Action("adjudicate.page_up", "pageup", "page(-1)", "A page up"),
     )),
+    Group("Origins of the claim", ("origins",), (
+        Action("origins.open", "enter", "open", "Open the article at the statement", "open"),
+        Action("origins.next", "j,down", "move(1)", "Next article"),
+        Action("origins.previous", "k,up", "move(-1)", "Previous article"),
+        Action("origins.page_down", "pagedown", "page(1)", "A page down"),
+        Action("origins.page_up", "pageup", "page(-1)", "A page up"),
+        Action("origins.mark", "space", "mark", "Mark an article, to settle another one with it", "mark"),
+        Action("origins.same", "=", "settle('same')",
+               "Of one origin with the marked article, or the one above", "same"),
+        Action("origins.independent", "i", "settle('independent')",
+               "Independent of the marked article, or the one above", "independent"),
+    )),
+    Group("Figures for the event", ("grid",), (
+        Action("grid.open", "enter", "open", "Open the article at the statement", "open"),
+        Action("grid.down", "j,down", "step(1, 0)", "Figure below", "below"),
+        Action("grid.up", "k,up", "step(-1, 0)", "Figure above"),
+        Action("grid.right", "l,right", "step(0, 1)", "Figure of a later day", "later"),
+        Action("grid.left", "h,left", "step(0, -1)", "Figure of an earlier day", "earlier"),
+        Action("grid.page_down", "pagedown", "page(1)", "A page down"),
+        Action("grid.page_up", "pageup", "page(-1)", "A page up"),
+    )),
     Group("Text in the pane", ("pane",), (
         Action("pane.page_down", "pagedown", "page_down", "A page down"),
         Action("pane.page_up", "pageup", "page_up", "A page up"),
@@ -119,7 +142,7 @@ GROUPS = (
     Group("Everywhere", ("proof", "queue"), (
         Action("app.jump", "f", "jump", "Jump: puts letters on all in view; the letter goes there", "jump"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
         Action("journal.redo", "ctrl+r", "redo", "Make it again"),
     )),
@@ -128,7 +151,7 @@ GROUPS = (
         Action("queue.search", "/", "search", "Search and filter claims", "search"),
         Action("adjudicate.open", "A", "adjudicate", "Adjudicate: where two verdicts on a claim differ"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "reader"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "reader"), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
     )),
     Group("Everywhere", ("app",), (
@@ -148,11 +171,14 @@ ABOUT_A_CLAIM = frozenset(
 """What can only be done while a claim lies on the desk."""
 
 FOOTER = (
+    "origins.open", "origins.mark", "origins.same", "origins.independent",
+    "grid.open", "grid.down", "grid.right", "grid.left",
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
     "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
     "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
     "evidence.preview", "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next",
-    "adjudicate.names", "adjudicate.open_proof", "app.jump", "app.back", "app.quit", "app.help",
+    "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid",
+    "app.jump", "app.back", "app.quit", "app.help",
 )
 """Which actions the footer names, the most needed first; the last one always stands at its right end."""
 
@@ -164,6 +190,8 @@ PRESETS: dict[str, dict[str, str]] = {
         "pane.page_down": "ctrl+d,ctrl+f,pagedown", "pane.page_up": "ctrl+u,ctrl+b,pageup",
         "queue.page_down": "ctrl+d,ctrl+f,pagedown", "queue.page_up": "ctrl+u,ctrl+b,pageup",
         "queue.first": "g,home", "queue.last": "G,end", "app.palette": "colon,ctrl+p",
+        "origins.page_down": "ctrl+d,ctrl+f,pagedown", "origins.page_up": "ctrl+u,ctrl+b,pageup",
+        "grid.page_down": "ctrl+d,ctrl+f,pagedown", "grid.page_up": "ctrl+u,ctrl+b,pageup",
         "adjudicate.page_down": "ctrl+d,ctrl+f,pagedown", "adjudicate.page_up": "ctrl+u,ctrl+b,pageup",
     },
 }

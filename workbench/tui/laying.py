@@ -85,6 +85,18 @@ def preview(store: Store, item: Evidence) -> Preview:
     return Preview(name_of(statement.title, statement.document), article, mark)
 
 
+def passage(view: ReviewerView, statement: StoredStatement) -> Preview:
+    """A statement in its article, beside all that is marked there."""
+    store = view.store
+    current = store.revision(statement.source).uid == statement.revision
+    statements = list(store.statements(source=statement.source)) if current else [statement]
+    signs = {one.uid: claim_sign(one) for one in view.claims_of(statement.source)}
+    marks = tuple(_mark(one, _sign(view, one, signs)) for one in statements)
+    mark = _mark(statement, _sign(view, statement, signs))
+    title = name_of(statement.title, statement.document)
+    return Preview(title, Article(statement.revision, _text_of(store, statement), marks), mark)
+
+
 def _evidence(view: ReviewerView, claim: Claim) -> tuple[Evidence, ...]:
     return tuple(view.evidence(claim.uid) if claim.blind else view.store.evidence(claim.uid))
 

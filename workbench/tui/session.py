@@ -20,7 +20,6 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
-from workbench.model.origins import Origins
 from workbench.model.sources import Source
 from workbench.store import Store
 from workbench.tui import laying
@@ -216,16 +215,15 @@ class Session:
         claim = self.desk.claim
         return list(self.view.journal(subject=claim.uid, newest_first=True)), claim
 
-    def origins(self, claim: str) -> Origins | None:
-        """Who tells of a claim, counted by independent origin; null if the claim is gone.
-
-        It reads the texts of all articles that tell of it, and changes nothing here, so any thread may ask."""
-        from workbench.match.origins import of_claim  # a tenth of a second, which the first painting need not wait for
-
-        try:
-            return of_claim(self.store, claim)
-        except NotFound:
-            return None
+    def open_statement(self, statement: str) -> Preview | None:
+        """Lay the claim on the desk that a statement makes; without one, the statement in its article, to read."""
+        found = self.store.statement(statement)
+        if found.claim is not None:
+            claim = self.view.claim(found.claim)
+            if claim.statement == found.uid:
+                self.open(claim.uid)
+                return None
+        return laying.passage(self.view, found)
 
     def minutes_left(self) -> int | None:
         """How long the article's unresolved claims will take at this session's pace, null at first."""
@@ -364,6 +362,16 @@ class Session:
         if item.relation is not Relation.STATES:
             raise UsageError("Only a statement that states this claim can be split off.")
         entry = review.split(self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer)
+        self._wrote()
+        self._reshaped[entry.seq] = claim.uid
+        self.refresh()
+        return entry
+
+    def settle_origin(self, one: str, other: str, *, same: bool) -> JournalEntry:
+        """Say that two statements (uids) are of one origin, or that they are independent."""
+        claim = self._at_hand()
+        act = review.same_origin if same else review.independent
+        entry = act(self.store, one, other, by=self.reviewer)
         self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()

@@ -28,6 +28,8 @@ ACTS = {
     "claim.split": "split CLAIM STATEMENT",
     "claim.rate": "outlets edit NAME --reliability B · link CLAIM STATEMENT --credibility 2",
     "source.rate": "outlets edit NAME --reliability B",
+    "origins.same": "origins CLAIM --same STATEMENT STATEMENT",
+    "origins.independent": "origins CLAIM --independent STATEMENT STATEMENT",
     "queue.bulk": "bulk QUERY --verdict VERDICT",
     "journal.undo": "undo",
     "journal.redo": "redo",
@@ -48,6 +50,10 @@ LOOKS = {
     "queue.search": "claims list --search WORDS",
     "adjudicate.next": "", "adjudicate.previous": "", "adjudicate.names": "", "adjudicate.open": "adjudicate",
     "adjudicate.open_proof": "claims show CLAIM", "adjudicate.page_down": "", "adjudicate.page_up": "",
+    "claim.origins": "origins CLAIM", "origins.open": "statements show STATEMENT", "origins.next": "",
+    "origins.previous": "", "origins.page_down": "", "origins.page_up": "", "origins.mark": "",
+    "claim.grid": "grid CLAIM", "grid.open": "statements show STATEMENT", "grid.down": "", "grid.up": "",
+    "grid.right": "", "grid.left": "", "grid.page_down": "", "grid.page_up": "",
     "app.jump": "", "app.back": "", "app.palette": "", "app.help": "", "app.quit": "",
 }
 # fmt: on

@@ -71,8 +71,8 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A candidate in its own article."""
+    """A passage in its own article; `mark` is null where the whole article is meant."""
 
     title: str
     article: Article
-    mark: Mark
+    mark: Mark | None

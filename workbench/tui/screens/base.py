@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
@@ -135,6 +135,12 @@ class DeskScreen(Screen[None]):
             return await running
         finally:
             running.cancel()
+
+    async def leave_for(self, open_it: Callable[[str], Awaitable[None]], what: str) -> None:
+        """Back to the proof, however many screens lie over it, and there open something."""
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        await open_it(what)
 
     def renew_question(self) -> None:
         """What is being asked is asked again of the thing as it is now; nothing where nothing is asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -30,6 +31,9 @@ from workbench.tui.widgets.card import ClaimCard
 from workbench.tui.widgets.evidence import EvidenceList
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.words import STATUSES, VERDICTS, claim_sign
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.grid import GridScreen
 
 _PAUSE = 0.1
 """Seconds that a claim stays at hand before its origins are counted: who steps through claims asks for none."""
@@ -130,7 +134,7 @@ class ProofScreen(DeskScreen):
     async def _read_origins(self, claim: str) -> None:
         await asyncio.sleep(_PAUSE)
         try:
-            found = await self.jobs.long(self.session.origins, claim)
+            found = await self.jobs.long(self.session.view.origins, claim)
         except WorkbenchError as error:
             self.say_error(error)
             return
@@ -402,6 +406,27 @@ class ProofScreen(DeskScreen):
         if found is not None:
             await self.app.push_screen(HistoryScreen(self.session, self.jobs, *found))
 
+    async def action_origins(self) -> None:
+        from workbench.tui.screens.origins import OriginsScreen
+
+        if self.session.desk is not None:
+            claim = self.session.desk.claim
+            await self.app.push_screen(OriginsScreen(self.session, self.jobs, claim, self.open_statement))
+
+    async def action_grid(self) -> None:
+        made = await self.attempt(_grid_screen)
+        if made is not None and self.session.desk is not None:
+            await self.app.push_screen(made(self.session, self.jobs, self.session.desk.claim, self.open_statement))
+
+    async def open_statement(self, statement: str) -> None:
+        """Show a statement in its article: as a claim on the desk where it makes one, else to read."""
+        found = await self.attempt(self.session.open_statement, statement)
+        await self._after(None)
+        if found is not None:
+            from workbench.tui.screens.reading import ReadingScreen
+
+            await self.app.push_screen(ReadingScreen(self.session, self.jobs, found, self.open_claim))
+
     def on_screen_resume(self) -> None:
         """Back from another screen: whatever was changed meanwhile."""
         if self.session.desk is not None:
@@ -419,6 +444,13 @@ class ProofScreen(DeskScreen):
             self.show()
             await self._show_preview()
         self._count_origins()  # a decision on two other articles can have changed them
+
+
+def _grid_screen() -> type[GridScreen]:
+    """What matching knows of figures takes a tenth of a second to load, so another thread does it."""
+    from workbench.tui.screens.grid import GridScreen
+
+    return GridScreen
 
 
 def theirs_of(purpose: str, claim: Claim) -> str:
