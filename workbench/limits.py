@@ -53,6 +53,15 @@ PAGE_SECONDS = 10.0
 SNIFFED = 4_096
 """Bytes at the start of a file that say what it is."""
 
+FETCH_SECONDS = 30.0
+"""How long it may take until a page is there, all redirects and the whole body included."""
+
+FETCH_WAIT = 10.0
+"""Seconds of silence after which a server is given up."""
+
+FETCH_REDIRECTS = 5
+"""How often a server may say that the page is elsewhere."""
+
 # --- importing ----------------------------------------------------------------------------------
 
 BATCH_DOCUMENTS = 100

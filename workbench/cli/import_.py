@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from click_default_group import DefaultGroup
 
 from workbench.cli import import_archive
+from workbench.cli.import_job import (
+    Job,
+    ended,
+    given_articles,
+    job_options,
+    known_encoding_name,
+    mapped_columns,
+    run_job,
+)
+from workbench.cli.import_url import command as import_url
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_rows
-from workbench.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from workbench.batch import Outcome, Watcher
     from workbench.extracting import Item
-    from workbench.ingest import Given
-    from workbench.store import Store
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_LONGEST_INPUT = 1_000
 _BATCHES = (
     Column("batch"),
     Column("started_at", "started"),
@@ -57,9 +57,9 @@ def _import() -> None:
     """Read articles, or ready-made claims, into the database.
 
     PATH is a text, Markdown, HTML, PDF, DOCX or EPUB file, a transcript (VTT, SRT), a feed (RSS, Atom), JSON
-    lines of articles, each also as .gz; a folder of these, a pattern, or - for standard input. The database is
-    created if there is none. What is there already is not taken twice; a changed text becomes a new revision.
-    Exits 3 if something was rejected.
+    lines of articles, a web archive (WARC), each also as .gz; a folder of these, a pattern, or - for standard
+    input. The database is created if there is none. What is there already is not taken twice; a changed text
+    becomes a new revision. Exits 3 if something was rejected.
 
     \b
     workbench import articles/ "saved/**/*.html" feed.jsonl
@@ -68,6 +68,7 @@ def _import() -> None:
     workbench import claims checked.csv --map text=Statement,ref=ID
     workbench import claimreview answer.json
     workbench -d new.db import archive desk.jsonl    all that `export archive` wrote
+    workbench import url https://kalindi-herald.example/2026/11/23/dam
     workbench import --watch drop/                   takes what lands there, until Ctrl+C
     workbench import log
     workbench import undo 0d4f2a17                   all that one import brought
@@ -77,21 +78,7 @@ def _import() -> None:
 _group: Any = click.group("import", cls=_Import, default="articles")  # the library is untyped
 command: click.Group = _group(_import)
 command.add_command(import_archive.command, "archive")
-
-
-def _job_options(function: F) -> F:
-    """The options that every import takes."""
-    for option in (
-        click.option("--no-progress", is_flag=True, help="No progress bar, even on a terminal."),
-        click.option("--dry-run", is_flag=True, help="Only say what would be read and rejected."),
-        click.option(
-            "--encoding", metavar="NAME", help="Of texts that do not say it themselves  [default: utf-8]"
-        ),
-        click.option("--strict", is_flag=True, help="Take nothing if anything would be rejected."),
-        by_option,
-    ):
-        function = option(function)
-    return function
+command.add_command(import_url)
 
 
 @command.command("articles")
@@ -113,7 +100,7 @@ def _job_options(function: F) -> F:
 @click.option("--no-suggest", is_flag=True, help="Leave the suggestions for what is new to a later import.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Extract in so many processes  [default: 1]")
 @click.option("--watch", is_flag=True, help="Go on: look every few seconds for what has come, until Ctrl+C.")
-@_job_options
+@job_options
 @pass_invocation
 def _articles(
     invocation: Invocation,
@@ -131,13 +118,14 @@ def _articles(
     **metadata: str | None,
 ) -> int:
     """Read articles (meant where no subcommand is named)."""
-    from workbench.cli.import_shown import progress
+    from workbench.cli.import_shown import Notes, progress
     from workbench.ingest import read_documents
     from workbench.ingest.inputs import list_inputs, total_bytes
 
-    given = _given(metadata, _columns(columns))
+    given = given_articles(metadata, mapped_columns(columns))
     skip = [Path(f"{invocation.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
     shown = sys.stderr.isatty() and not no_progress
+    notes = Notes()
     job = Job(dry_run=dry_run, suggest=not no_suggest, encode=not no_suggest, jobs=jobs, strict=strict)
     if strict and "-" in (*paths, files_from):
         raise click.UsageError("--strict reads twice, and standard input can be read only once.")
@@ -148,13 +136,20 @@ def _articles(
         with progress(shown, total) as bar:
 
             def read() -> Iterable[Item]:
+                notes.begin()
                 return read_documents(
-                    paths, given=given, files_from=files_from, stdin=sys.stdin.buffer, skip=skip, on_read=bar.read
+                    paths,
+                    given=given,
+                    files_from=files_from,
+                    stdin=sys.stdin.buffer,
+                    skip=skip,
+                    on_read=bar.read,
+                    on_note=notes,
                 )
 
             what = [*paths, *([f"--files-from {files_from}"] if files_from else [])]
-            outcome = _run(invocation, read, what, by, bar.watch, job)
-        return _told(outcome)
+            outcome = run_job(invocation, read, what, by, bar.watch, job)
+        return ended(outcome, notes)
 
     if not watch:
         return import_(paths, files_from)
@@ -177,7 +172,7 @@ def _articles(
 @click.option(
     "--suggest", is_flag=True, help="Also look for what bears on each of them; a long list takes minutes."
 )
-@_job_options
+@job_options
 @pass_invocation
 def _claims(
     invocation: Invocation,
@@ -196,22 +191,29 @@ def _claims(
     The column `text` holds the claims; there may be `ref` (their id elsewhere), `title`, `speaker`, `date`,
     `url`, `outlet`, `verdict` and `quote` (the words it was taken from). FILE may be - for standard input.
     """
-    from workbench.cli.import_shown import progress
+    from workbench.cli.import_shown import Notes, progress
     from workbench.ingest import read_claims
     from workbench.ingest.inputs import total_bytes
 
+    notes = Notes()
     with progress(sys.stderr.isatty() and not no_progress, total_bytes([file])) as bar:
         job = Job(dry_run=dry_run, suggest=suggest, strict=strict)
         if strict and file == "-":
             raise click.UsageError("--strict reads twice, and standard input can be read only once.")
 
         def read() -> Iterable[Item]:
+            notes.begin()
             return read_claims(
-                file, _columns(columns), encoding=_encoding(encoding), stdin=sys.stdin.buffer, on_read=bar.read
+                file,
+                mapped_columns(columns),
+                encoding=known_encoding_name(encoding),
+                stdin=sys.stdin.buffer,
+                on_read=bar.read,
+                on_note=notes,
             )
 
-        outcome = _run(invocation, read, [f"claims {file}"], by, bar.watch, job)
-    return _told(outcome)
+        outcome = run_job(invocation, read, [f"claims {file}"], by, bar.watch, job)
+    return ended(outcome, notes)
 
 
 @command.command("claimreview")
@@ -234,22 +236,25 @@ def _claimreview(
 ) -> int:
     """Read fact-checks that others have published.
 
-    FILE is an answer of the Fact Check Tools API, ClaimReview in JSON-LD, JSON lines of either, or a table
-    with ClaimReview's headings; - is standard input. Each review becomes a ready-made claim with its rating:
-    a claim that repeats it is shown that rating, and is never merged with it by itself.
+    FILE is an answer of the Fact Check Tools API, ClaimReview in JSON-LD, JSON lines of either, a table with
+    ClaimReview's headings, or a saved page or web archive that holds some; - is standard input. Each review
+    becomes a ready-made claim with its rating: a claim that repeats it is shown that rating, and is never
+    merged with it by itself.
     """
-    from workbench.cli.import_shown import progress
+    from workbench.cli.import_shown import Notes, progress
     from workbench.ingest import read_claimreviews
     from workbench.ingest.inputs import total_bytes
 
+    notes = Notes()
     with progress(sys.stderr.isatty() and not no_progress, total_bytes(files)) as bar:
 
         def read() -> Iterable[Item]:
-            return read_claimreviews(files, stdin=sys.stdin.buffer, on_read=bar.read)
+            notes.begin()
+            return read_claimreviews(files, stdin=sys.stdin.buffer, on_read=bar.read, on_note=notes)
 
         job = Job(dry_run=dry_run, suggest=suggest)
-        outcome = _run(invocation, read, ["claimreview", *files], by, bar.watch, job)
-    return _told(outcome)
+        outcome = run_job(invocation, read, ["claimreview", *files], by, bar.watch, job)
+    return ended(outcome, notes)
 
 
 @command.command("log")
@@ -291,110 +296,3 @@ def _undo(invocation: Invocation, batch: str, by: str | None, as_json: bool) -> 
         print_entry(entry, as_json=as_json)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How an import is to be run."""
-
-    dry_run: bool
-    suggest: bool
-    encode: bool = True
-    jobs: int = 1
-    strict: bool = False
-
-
-def _run(
-    invocation: Invocation,
-    read: Callable[[], Iterable[Item]],
-    what: list[str],
-    by: str | None,
-    watch: Watcher,
-    job: Job,
-) -> Outcome:
-    from workbench.batch import Brake, rehearse, run_import
-    from workbench.ingest.inputs import shown_name
-
-    reviewer = invocation.reviewer(by)
-    if job.strict and not job.dry_run:
-        with _database(invocation, dry_run=True) as store:
-            rehearsed = rehearse(store, read(), watch=watch)
-        if rehearsed.rejected:
-            return rehearsed
-    items = _begun(read())
-    with _database(invocation, job.dry_run) as store:
-        if job.dry_run or store is None:
-            return rehearse(store, items, watch=watch)
-        name = shown_name(" ".join(what))[:_LONGEST_INPUT]
-        brake = Brake()
-        with brake.on_signals():
-            return run_import(
-                store,
-                items,
-                by=reviewer,
-                what=name,
-                brake=brake,
-                watch=watch,
-                suggest=job.suggest,
-                encode=job.encode,
-                jobs=job.jobs,
-            )
-
-
-def _told(outcome: Outcome) -> int:
-    """Print the summary; the exit code that goes with it."""
-    from workbench.cli.import_shown import summary
-
-    summary(outcome)
-    if outcome.interrupted:
-        return Exit.INTERRUPTED
-    return Exit.REJECTS if outcome.rejected else Exit.DONE
-
-
-def _begun(items: Iterable[Item]) -> Iterable[Item]:
-    """The same items, the first one read: what is wrong with the call shows before a database is made."""
-    source = iter(items)
-    return chain([first], source) if (first := next(source, None)) is not None else ()
-
-
-@contextmanager
-def _database(invocation: Invocation, dry_run: bool) -> Iterator[Store | None]:
-    """The database, made now if there is none; for a dry run read only, or None."""
-    if dry_run and not invocation.path.exists():
-        yield None
-        return
-    with invocation.store(read_only=True) if dry_run else invocation.store_or_new() as store:
-        yield store
-
-
-def _given(metadata: Mapping[str, str | None], columns: Mapping[str, str]) -> Given:
-    """The options about the articles, checked."""
-    from workbench.ingest import Given
-    from workbench.ingest.dates import day_of
-
-    values: dict[str, Any] = {name: value for name, value in metadata.items() if value}
-    if date := values.get("published"):
-        day = day_of(date)
-        if day is None or not day[1]:
-            raise UsageError(f"{date!r} is not a date.", hint="Write it like 2026-11-23.")
-        values["published"] = day[0]
-    if (url := values.get("url")) and not url.startswith(("http://", "https://")):
-        raise UsageError(f"{url!r} is not the address of a page.", hint="It begins with http:// or https://.")
-    values["encoding"] = _encoding(values.get("encoding")) or ""
-    values["columns"] = columns
-    return Given(**{name: value for name, value in values.items() if value})
-
-
-def _encoding(name: str | None) -> str | None:
-    from workbench.ingest.decode import known_encoding
-
-    return known_encoding(name) if name else None
-
-
-def _columns(given: Iterable[str]) -> dict[str, str]:
-    """`--map text=Statement,ref=ID` as a mapping."""
-    found = {}
-    for pair in (pair for one in given for pair in one.split(",") if pair.strip()):
-        field, sign, column = pair.partition("=")
-        if not sign or not column.strip():
-            raise UsageError(f"{pair!r} maps nothing.", hint="Write it like --map text=Statement,ref=ID.")
-        found[field.strip()] = column.strip()
-    return found

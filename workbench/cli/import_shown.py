@@ -22,6 +22,10 @@ _STAGES = {
 }  # fmt: skip
 
 
+_NOTES = 10
+"""Notes that are shown."""
+
+
 class Bar(Protocol):
     """What the job reports to."""
 
@@ -85,8 +89,26 @@ def progress(shown: bool, total: int | None) -> Iterator[Bar]:
         yield _RichBar(bar, total)
 
 
-def summary(outcome: Outcome) -> None:
-    """What came of the import, how long it took, what was rejected and why, and how to go on."""
+class Notes:
+    """What reading found out and is no reject; the first of it is kept."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.count = 0
+
+    def __call__(self, note: str) -> None:
+        self.count += 1
+        if len(self.kept) < _NOTES:
+            self.kept.append(note)
+
+    def begin(self) -> None:
+        """Forget what an earlier reading of the same files said."""
+        self.kept.clear()
+        self.count = 0
+
+
+def summary(outcome: Outcome, notes: Notes) -> None:
+    """What came of the import, how long it took, what was found out, what was rejected, and how to go on."""
     if outcome.batch is None:
         _say(f"Would add or revise {outcome.added:,}; {outcome.present:,} are there already.")
         _say(f"Would make {_count(outcome.claims, 'claim')}. Nothing was written.")
@@ -94,6 +116,10 @@ def summary(outcome: Outcome) -> None:
         _say(f"{outcome.added:,} added, {outcome.revised:,} revised, {outcome.present:,} already present.")
         made = f"{_count(outcome.claims, 'new claim')}, {_count(outcome.suggestions, 'suggestion')}"
         _say(f"{made}. {_times(outcome)}")
+    for note in notes.kept:
+        _say(one_line(note))
+    if notes.count > len(notes.kept):
+        _say(f"… and {notes.count - len(notes.kept):,} more such notes.")
     if outcome.rejected:
         _rejects(outcome)
     if outcome.interrupted:

@@ -1,7 +1,8 @@
 """Fact-checks others have published, as ready-made claims with their rating.
 
 Read are answers of the Fact Check Tools API, ClaimReview in JSON-LD (one, a list, a `@graph`, a data feed),
-JSON lines of either, and tables with ClaimReview's names as headings. Each review is a Document with one
+JSON lines of either, tables with ClaimReview's names as headings, and pages, also in web archives, that hold
+ClaimReview in JSON-LD. Each review is a Document with one
 Statement, or a Reject: together they are as many as there are reviews.
 """
 
@@ -15,19 +16,27 @@ from typing import Any, BinaryIO
 
 from workbench import limits
 from workbench.errors import UsageError
-from workbench.ingest.claims import Claimed, Row, given_statement, table_rows
+from workbench.ingest.captured import settled_address
+from workbench.ingest.claims import Claimed, Row, as_table, given_statement, table_rows
 from workbench.ingest.decode import decode, refuse_unstorable
-from workbench.ingest.documents import Given, Item, make_document, source_url
+from workbench.ingest.documents import Given, Item, Note, make_document, source_url
+from workbench.ingest.encodings import decoded
 from workbench.ingest.inputs import STDIN, shown_name
-from workbench.ingest.kinds import binary_kind
+from workbench.ingest.kinds import binary_kind, is_page
+from workbench.ingest.linked_reviews import linked_reviews
+from workbench.ingest.page import page_encoding
+from workbench.ingest.page_facts import page_facts
+from workbench.ingest.page_tree import parse_page
 from workbench.ingest.records import list_values, read_record, sha256_of
 from workbench.ingest.rejects import Rejected
-from workbench.ingest.streams import Opened, Progress, open_input
+from workbench.ingest.streams import Opened, Progress, open_input, read_whole
+from workbench.ingest.warc import archived_pages
 from workbench.model.documents import How, Reject, SourceKind
 from workbench.text import normalise
 
 Record = Mapping[str, Any]
 
+_NO_REVIEW = "Import the page as an article, or give the fact-check as JSON: docs/import.md says how."
 _LISTS = ("claims", "@graph", "dataFeedElement", "itemListElement")
 """Where an object holds many reviews rather than being one."""
 
@@ -47,7 +56,11 @@ class Review:
 
 
 def read_claimreviews(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, on_read: Progress | None = None
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    on_read: Progress | None = None,
+    on_note: Note | None = None,
 ) -> Iterator[Claimed | Reject]:
     """The fact-checks of files, or of standard input (`-`).
 
@@ -55,18 +68,19 @@ def read_claimreviews(
     review is known by its address, claim and rating: another rating is another record, and both are shown.
     UsageError: no such file, or it is of a kind that is not read.
     """
-    return chain.from_iterable(_file(path, stdin, on_read or (lambda size: None)) for path in paths)
+    read, note = on_read or (lambda size: None), on_note or (lambda note: None)
+    return chain.from_iterable(_file(path, stdin, read, note) for path in paths)
 
 
-def _file(path: str, stdin: BinaryIO | None, on_read: Progress) -> Iterator[Claimed | Reject]:
+def _file(path: str, stdin: BinaryIO | None, on_read: Progress, note: Note) -> Iterator[Claimed | Reject]:
     name = "stdin" if path == STDIN else shown_name(path)
     begun = False
     try:
         with open_input(path, stdin) as opened:
             if binary := binary_kind(opened.head):
-                raise UsageError(f"{name} is {binary}; fact-checks are read from JSON, CSV and TSV.")
+                raise UsageError(f"{name} is {binary}; fact-checks are read from pages, JSON, CSV and TSV.")
             reported = 0
-            for place, found in _reviews(opened, name):
+            for place, found in _reviews(opened, name, note):
                 begun = True
                 on_read(opened.consumed() - reported)
                 reported = opened.consumed()
@@ -77,18 +91,17 @@ def _file(path: str, stdin: BinaryIO | None, on_read: Progress) -> Iterator[Clai
         yield rejected.named(name)
 
 
-def _reviews(opened: Opened, name: str) -> Iterator[tuple[str, Review | Rejected]]:
-    """The reviews with where each stands: "17", or "17.2" for the second one of a claim."""
+def _reviews(opened: Opened, name: str, note: Note) -> Iterator[tuple[str, Review | Rejected]]:
+    """The reviews with where each stands: "17", or "17.2" for the second one of a claim or a page."""
     head = opened.head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if opened.head.startswith(b"WARC/"):
+        yield from _of_archive(opened, name, note)
+        return
+    if is_page(opened.head):
+        yield from _of_page(read_whole(opened), None, "")
+        return
     if not head.startswith((b"{", b"[")):
-        try:
-            for line, row in table_rows(opened, name, {"text": "claimReviewed"}, None):
-                yield str(line), row if isinstance(row, Rejected) else _guarded(_of_row, row)
-        except UsageError as error:
-            raise UsageError(
-                f"{name} holds no fact-checks.",
-                "It is neither JSON nor a table with a column claimReviewed.",
-            ) from error
+        yield from _of_table(opened, name, note)
         return
     for place, record in enumerate(_records(_whole(opened)), 1):
         if isinstance(record, Rejected):
@@ -97,6 +110,50 @@ def _reviews(opened: Opened, name: str) -> Iterator[tuple[str, Review | Rejected
             yield from _of_claim(record, str(place))
         else:
             yield str(place), _guarded(_of_linked_data, record)
+
+
+def _of_table(opened: Opened, name: str, note: Note) -> Iterator[tuple[str, Review | Rejected]]:
+    opened, found = as_table(opened, None)
+    found.noted(name, note)
+    try:
+        for line, row in table_rows(opened, name, {"text": "claimReviewed"}, found.encoding):
+            yield str(line), row if isinstance(row, Rejected) else _guarded(_of_row, row)
+    except UsageError as error:
+        raise UsageError(
+            f"{name} holds no fact-checks.",
+            "It is neither JSON nor a page nor a table with a column claimReviewed.",
+        ) from error
+
+
+def _of_archive(opened: Opened, name: str, note: Note) -> Iterator[tuple[str, Review | Rejected]]:
+    """The reviews in the pages of a web archive; pages without any say nothing."""
+    for number, page in archived_pages(opened, lambda left_out: note(f"{name}: {left_out}")):
+        if isinstance(page, Rejected):
+            yield str(number), page
+        elif is_page(page.raw[: limits.SNIFFED]):
+            for place, review in _of_page(page.raw, page.charset, page.url, must_hold=False):
+                yield f"{number}.{place}", review
+
+
+def _of_page(
+    raw: bytes, charset: str | None, url: str, *, must_hold: bool = True
+) -> Iterator[tuple[str, Review | Rejected]]:
+    """The reviews in a page's JSON-LD; one that does not say its address is at that of the page."""
+    place = 0
+    try:
+        page = parse_page(decoded(raw, None, charset or page_encoding(raw)).text)
+        at = settled_address(page_facts(page), url)["url"][0] if url else page_facts(page).get("url", ("",))[0]
+        for place, found in enumerate(linked_reviews(page), 1):
+            if isinstance(found, Rejected):
+                yield str(place), found
+            else:
+                yield str(place), _guarded(_of_linked_data, {"url": at, **found})
+    except Rejected as rejected:
+        if must_hold or rejected.code != "no_text":
+            yield "1", rejected
+        return
+    if must_hold and not place:
+        yield "1", Rejected("no_review", "the page holds no ClaimReview in JSON-LD", _NO_REVIEW)
 
 
 def _whole(opened: Opened) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -17,12 +16,13 @@ from workbench.errors import UsageError
 from workbench.ingest.archives import Archive, archive_kind, open_archive
 from workbench.ingest.confined import read_confined
 from workbench.ingest.decode import is_wide, marked_encoding, refuse_unstorable
-from workbench.ingest.documents import Given, Item, make_document
+from workbench.ingest.documents import Facts, Given, Item, Note, make_document
+from workbench.ingest.encodings import Decoded, table_encoding
 from workbench.ingest.inputs import STDIN, shown_name
 from workbench.ingest.kinds import binary_kind, suffix_of
 from workbench.ingest.records import read_record, sha256_of, text_field
 from workbench.ingest.rejects import Rejected
-from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole
+from workbench.ingest.streams import Opened, Progress, open_input, read_lines, read_whole, sampled
 from workbench.model.documents import Document, How, Reject, SourceKind
 from workbench.model.statements import Kind, Statement
 from workbench.text import normalise, one_line
@@ -35,6 +35,9 @@ GIVEN_RULE = "given"
 
 Claimed = tuple[Document, Statement]
 _FACTS = {"title": "title", "date": "published", "url": "url", "outlet": "outlet"}
+_ZIP = b"PK\x03\x04"
+_SAMPLE = 200_000
+"""Bytes of a table by which its encoding is told."""
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 
 
@@ -45,6 +48,7 @@ def read_claims(
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
     on_read: Progress | None = None,
+    on_note: Note | None = None,
 ) -> Iterator[Claimed | Reject]:
     """The claims of a CSV, TSV, XLSX or JSON Lines file, or of standard input (`-`).
 
@@ -53,33 +57,42 @@ def read_claims(
     text), so that a newer list revises older claims. Its statement is all of that text; its rule is `given`.
 
     UsageError at once: no such file, a kind that is not read, an unknown field, a missing column. Rows that
-    cannot be used come as Rejects with their line number.
+    cannot be used come as Rejects with their line number. `on_note` hears of an encoding that was found out.
     """
     columns = columns or {}
     if unknown := [name for name in columns if name not in FIELDS]:
         raise UsageError(f"A claim has no field {unknown[0]!r}.", hint=f"Fields are: {', '.join(FIELDS)}.")
-    claims = _claims(path, columns, encoding, stdin, on_read or (lambda size: None))
+    claims = _claims(path, columns, encoding, stdin, on_read or (lambda size: None), on_note or (lambda note: None))
     first = list(islice(claims, 1))  # the heading is looked at now, not when somebody gets round to it
     return chain(first, claims)
 
 
 def _claims(
-    path: str, columns: Mapping[str, str], encoding: str | None, stdin: BinaryIO | None, on_read: Progress
+    path: str,
+    columns: Mapping[str, str],
+    encoding: str | None,
+    stdin: BinaryIO | None,
+    on_read: Progress,
+    on_note: Note,
 ) -> Iterator[Claimed | Reject]:
     name = "stdin" if path == STDIN else shown_name(path)
     begun = False
+    facts: Facts = {}
     try:
         with open_input(path, stdin) as opened:
-            opened = as_table(opened)
             _refuse_other_kinds(opened.head, name)
-            as_records = opened.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
-            rows = _records if as_records else table_rows
+            if opened.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+                rows = _records(opened, name, columns, encoding)
+            else:
+                opened, found = as_table(opened, encoding)
+                facts = found.noted(name, on_note)
+                rows = table_rows(opened, name, columns, found.encoding)
             reported = 0
-            for place, row in rows(opened, name, columns, encoding):
+            for place, row in rows:
                 begun = True
                 on_read(opened.consumed() - reported)
                 reported = opened.consumed()
-                yield _claim_or_reject(row, f"{name}#{place}", PurePath(name).name)
+                yield _claim_or_reject(row, f"{name}#{place}", PurePath(name).name, facts)
     except Rejected as rejected:
         if not begun:
             raise UsageError(
@@ -89,14 +102,18 @@ def _claims(
 
 
 def _refuse_other_kinds(head: bytes, name: str) -> None:
-    if binary := binary_kind(head):
+    if (binary := binary_kind(head)) and not head.startswith(_ZIP):
         raise UsageError(f"{name} is {binary}; claims are read from CSV, TSV, XLSX and JSON Lines.")
 
 
-def as_table(opened: Opened) -> Opened:
-    """A workbook's sheet as tab-separated lines; anything else as it is. Rejected as by `sheet`."""
-    if not opened.head.startswith(b"PK\x03\x04"):
-        return opened
+def as_table(opened: Opened, encoding: str | None) -> tuple[Opened, Decoded]:
+    """A workbook's sheet as tab-separated lines, anything else as it is, with the encoding it is in (and no text).
+
+    Rejected as by `sheet`.
+    """
+    if not opened.head.startswith(_ZIP):
+        sample, opened = sampled(opened, _SAMPLE)
+        return opened, table_encoding(sample, encoding)
     raw = read_whole(opened, limits.MAX_PACKED)
     kind = archive_kind(open_archive(raw))
     if kind is not Archive.SHEET:
@@ -104,20 +121,21 @@ def as_table(opened: Opened) -> Opened:
     (found,) = read_confined(kind.value, raw)
     if isinstance(found, Rejected):
         raise found
-    table = codecs.BOM_UTF8 + found.text.encode()  # --encoding is about other files
-    return replace(opened, stream=io.BytesIO(table), head=table[: limits.SNIFFED])
+    table = found.text.encode()
+    # --encoding is about other files.
+    return replace(opened, stream=io.BytesIO(table), head=table[: limits.SNIFFED]), Decoded("", "utf-8")
 
 
-def _claim_or_reject(row: Row | Rejected, name: str, container: str) -> Claimed | Reject:
+def _claim_or_reject(row: Row | Rejected, name: str, container: str, common: Facts) -> Claimed | Reject:
     try:
         if isinstance(row, Rejected):
             raise row
-        return _claim(row, name, container)
+        return _claim(row, name, container, common)
     except Rejected as rejected:
         return rejected.named(name)
 
 
-def _claim(row: Row, name: str, container: str) -> Claimed:
+def _claim(row: Row, name: str, container: str, common: Facts) -> Claimed:
     values = {field: text_field(row.values, column) for field, column in row.columns.items()}
     claim = " ".join(normalise(values["text"] or "").split())
     if not claim:
@@ -129,7 +147,7 @@ def _claim(row: Row, name: str, container: str) -> Claimed:
     text, ref = values.get("quote") or values["text"] or "", values.get("ref")
     facts = {of: (value, How.METADATA) for field, of in _FACTS.items() if (value := values.get(field))}
     key = f"claims:{container}:{ref or 'sha256:' + sha256_of(text)}"
-    document = make_document(Item(name, key, row.raw, text, facts, ref), Given())
+    document = make_document(Item(name, key, row.raw, text, {**facts, **common}, ref), Given())
     document = replace(document, key=key, kind=SourceKind.CLAIM_RECORD, rating=values.get("verdict"))
     return document, given_statement(document.text, claim, values.get("speaker"))
 

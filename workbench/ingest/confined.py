@@ -44,9 +44,7 @@ def read_confined(reader: str, raw: bytes) -> list[Found | Rejected]:
     if reader in _EXTRAS and find_spec(_EXTRAS[reader]) is None:
         remedy = f"Install what reads it: pip install 'workbench[{_OTHERWISE.get(reader, reader)}]'"
         raise Rejected("extra", f"reading it needs {_EXTRAS[reader]}, which is not installed", remedy)
-    # -P: the folder it happens to stand in must not be where modules come from.
-    command = [sys.executable, "-B", "-P", "-m", "workbench.ingest.confined", reader]
-    modules = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command, modules = confined_command("workbench.ingest.confined", reader)
     try:
         ran = subprocess.run(
             command, input=raw, capture_output=True, timeout=limits.READER_SECONDS, env=modules, check=False
@@ -66,15 +64,23 @@ def read_confined(reader: str, raw: bytes) -> list[Found | Rejected]:
     ]
 
 
-def _limit() -> None:
-    """No more than READER_SECONDS of CPU, READER_MEMORY, a few open files, and not a byte written to any."""
+def confined_command(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The command and environment of a process that runs one of our modules.
+
+    -P: the folder it happens to stand in must not be where modules come from.
+    """
+    modules = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return [sys.executable, "-B", "-P", "-m", module, *arguments], modules
+
+
+def limit_process(seconds: int) -> None:
+    """No more than so many seconds of CPU, READER_MEMORY, a few open files, and not a byte written to any."""
     if sys.platform == "win32":
         return  # there the parent's clock is the only limit
     import resource
 
-    seconds = max(1, int(limits.READER_SECONDS))
     for what, most in (
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CPU, max(1, seconds)),
         (resource.RLIMIT_AS, limits.READER_MEMORY),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_FSIZE, 0),
@@ -109,7 +115,7 @@ def main(reader: str) -> None:
     """The process itself."""
     raw = sys.stdin.buffer.read()
     answers, sys.stdout = sys.stdout, sys.stderr  # a library that prints must not print into the answer
-    _limit()
+    limit_process(int(limits.READER_SECONDS))
     read = importlib.import_module(f"workbench.ingest.{reader}").read
     json.dump(_answer(read, raw), answers)
 

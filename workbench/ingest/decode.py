@@ -27,6 +27,15 @@ def marked_encoding(raw: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), None)
 
 
+def wide_encoding(raw: bytes) -> str | None:
+    """UTF-16 without its mark, told by the zeros that every other byte of most scripts then is."""
+    head = raw[: limits.SNIFFED]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) <= 0.4 * (len(head) // 2) or min(even, odd) > 0.1 * max(even, odd):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
 def is_wide(encoding: str | None) -> bool:
     """Whether the encoding writes a newline as more than one byte."""
     return encoding is not None and len("\n".encode(encoding)) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,7 +16,13 @@ from workbench.model.documents import Document, How, SourceKind
 from workbench.text import normalise, sha256
 
 Facts = Mapping[str, tuple[str, How]]
-"""What is known beside the text: a field of Document to its value, as written, and how it is known."""
+"""What is known beside the text: a field of Document to its value, as written, and how it is known.
+
+`encoding` is a fact, too: which one it was stands in the `how` of a Document, as `encoding:cp1252`.
+"""
+
+Note = Callable[[str], None]
+"""Told, in a sentence, what the user should know of something that was read and is no reject."""
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _HEADLINE = re.compile(r"\s*(\S[^\n]{8,138}?)[ \t]*\n\s*\S")
@@ -85,6 +91,9 @@ def make_document(item: Item, given: Given) -> Document:
         found["outlet"] = host.removeprefix("www."), How.GUESSED
     if url and "published" not in found and (day := day_in_url(url)):
         found["published"] = day, How.GUESSED
+    if "encoding" in found:
+        name, how = found.pop("encoding")
+        found[f"encoding:{name}"] = "", how
     value = {name: fact[0] for name, fact in found.items()}
     return Document(
         name=item.name,

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from workbench.ingest.archives import member, open_archive
 from workbench.ingest.confined import Found
-from workbench.ingest.decode import decode
+from workbench.ingest.encodings import decoded
 from workbench.ingest.page import page_encoding
 from workbench.ingest.page_body import whole_body
 from workbench.ingest.page_tree import parse_page
@@ -40,7 +40,7 @@ def read(raw: bytes) -> list[Found | Rejected]:
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(place or ""), unquote(item.get("href") or "")))
         page = member(archive, name)
-        chapters.append(whole_body(parse_page(decode(page, page_encoding(page)))))
+        chapters.append(whole_body(parse_page(decoded(page, None, page_encoding(page)).text)))
     text = "\n\n".join(filter(None, chapters))
     if len(text.strip()) < 2:
         raise Rejected("no_text", "the book holds no text")

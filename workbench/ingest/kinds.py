@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from workbench.ingest.decode import marked_encoding
+from workbench.ingest.decode import marked_encoding, wide_encoding
 from workbench.ingest.markdown import has_front_matter
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.transcripts import is_srt, is_vtt
@@ -26,6 +26,7 @@ class Format(StrEnum):
     PDF = "pdf"
     ARCHIVE = "archive"
     TABLE = "table"
+    WARC = "warc"
 
 
 _BINARY = {
@@ -67,9 +68,12 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
         return Format.PDF
     if head.startswith(b"PK\x03\x04"):
         return Format.ARCHIVE
+    if head.startswith(b"WARC/"):
+        return Format.WARC
     if binary := binary_kind(head):
         raise Rejected("unknown_type", f"it is {binary}")
-    start = head.decode(marked_encoding(head) or encoding or "utf-8", "replace").removeprefix("\ufeff")
+    encoding = marked_encoding(head) or encoding or wide_encoding(head) or "utf-8"
+    start = head.decode(encoding, "replace").removeprefix("\ufeff")
     suffix = suffix_of(name)
     if suffix in _TABLES:
         return Format.TABLE
@@ -93,6 +97,12 @@ def format_of(head: bytes, name: str, encoding: str | None = None) -> Format:
     if suffix in _BY_NAME:
         return _BY_NAME[suffix]
     raise Rejected("unknown_type", f"its name ends in {suffix!r}, and its content does not tell what it is")
+
+
+def is_page(head: bytes) -> bool:
+    """Whether a file that begins like that is a web page."""
+    encoding = marked_encoding(head) or wide_encoding(head) or "utf-8"
+    return _PAGE.match(head.decode(encoding, "replace").removeprefix("\ufeff")) is not None
 
 
 def binary_kind(head: bytes) -> str | None:

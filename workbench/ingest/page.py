@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from importlib.util import find_spec
 
-from workbench.ingest.decode import decode
 from workbench.ingest.documents import Facts
 from workbench.ingest.page_body import plain_body
 from workbench.ingest.page_facts import page_facts
@@ -22,31 +20,21 @@ _CROWDED = 30_000
 
 
 def page_encoding(raw: bytes) -> str | None:
-    """The encoding a page declares in its first bytes, if Python knows it.
-
-    What is called iso-8859-1 is read as windows-1252, as browsers do.
-    """
+    """The encoding that a page or XML file declares in its first bytes, as written."""
     head = raw[:4096]
     found = _CHARSET.search(head) or _XML_ENCODING.search(head)
-    if not found:
+    if not found or found.group(1).lower().startswith((b"utf-16", b"utf-32")):  # so it could not have been read
         return None
-    try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except LookupError:
-        return None
-    if name.startswith(("utf-16", "utf-32")):  # it could not have been read so far
-        return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    return found.group(1).decode("ascii", "replace")
 
 
-def read_page(raw: bytes, encoding: str | None) -> tuple[str, Facts]:
-    """The text of the article and its facts; Rejected (`no_text`, `extract_timeout`, those of `decode`)."""
-    text = decode(raw, encoding or page_encoding(raw))
-    page = parse_page(text)
-    body = article_body(text, page)
+def read_page(html: str) -> tuple[str, Facts, Page]:
+    """The text of the article, its facts, the page; Rejected (`no_text`, `extract_timeout`)."""
+    page = parse_page(html)
+    body = article_body(html, page)
     if len(body.strip()) < 2:
         raise Rejected("no_text", "no article was found in the page")
-    return body, page_facts(page)
+    return body, page_facts(page), page
 
 
 def article_body(text: str, page: Page) -> str:

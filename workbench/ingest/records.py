@@ -114,8 +114,10 @@ def text_field(record: Mapping[str, Any], *names: str) -> str | None:
     return None
 
 
-def article_item(record: Mapping[str, Any], name: str, container: str, line: bytes) -> Item:
-    """An article from its record; Rejected (`no_text`, `field`).
+def article_item(
+    record: Mapping[str, Any], name: str, container: str, line: bytes, common: Facts | None = None
+) -> Item:
+    """An article from its record, with the facts that are common to its file; Rejected (`no_text`, `field`).
 
     Its identity is `source/id` as the record gives them, the container's name standing in for a missing
     source; without an id, its text.
@@ -126,7 +128,8 @@ def article_item(record: Mapping[str, Any], name: str, container: str, line: byt
     own_id = text_field(record, "id", "ref")
     source = text_field(record, "source") or container
     identity = f"{source}/{own_id}" if own_id else f"sha256:{sha256_of(text)}"
-    return Item(name=name, identity=identity, raw=line, text=text, facts=_facts(record), ref=own_id)
+    facts = {**_facts(record), **(common or {})}
+    return Item(name=name, identity=identity, raw=line, text=text, facts=facts, ref=own_id)
 
 
 def sha256_of(text: str) -> str:

@@ -10,7 +10,7 @@ import stat
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from workbench import limits
@@ -87,6 +87,18 @@ def _opened(source: BinaryIO, file: BinaryIO | None) -> Opened:
     with _damage_rejected():
         head = _fully(unpacked, limits.SNIFFED)
     return Opened(_buffered(_Prefixed(head, unpacked)), head, file, packed=True)
+
+
+def open_bytes(raw: bytes) -> Opened:
+    """What was read already, as an input; unpacked if it is gzip."""
+    return _opened(io.BytesIO(raw), None)
+
+
+def sampled(opened: Opened, size: int) -> tuple[bytes, Opened]:
+    """The first `size` bytes, and the same input from its beginning."""
+    with _damage_rejected():
+        sample = _fully(opened.stream, size)
+    return sample, replace(opened, stream=_buffered(_Prefixed(sample, opened.stream)))
 
 
 def _buffered(raw: io.RawIOBase) -> BinaryIO:

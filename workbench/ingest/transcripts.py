@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from workbench.ingest.decode import decode
 from workbench.ingest.documents import Facts
 from workbench.ingest.rejects import Rejected
 from workbench.model.documents import How
 
-_CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
+_CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})|:(\d{3}))?"
 _TIMES = re.compile(rf"\s*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?:[ \t].*)?$")
 _ARROW = "-->"
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>", re.IGNORECASE)
@@ -65,26 +64,27 @@ def is_vtt(start: str) -> bool:
 
 
 def is_srt(start: str) -> bool:
-    """Whether a file's beginning is a number and a line of times."""
-    return re.match(rf"\s*\d+[ \t]*\r?\n{_CLOCK}[ \t]*-->", start) is not None
+    """Whether a file's beginning is a line of times, or a number and one: also WebVTT that lost its header."""
+    return re.match(rf"\s*(?:\d+[ \t]*\r?\n)?{_CLOCK}[ \t]*-->", start) is not None
 
 
-def read_transcript(raw: bytes, encoding: str | None, *, vtt: bool) -> tuple[str, Facts]:
-    """What was said, and the header's facts; Rejected (`transcript`, `empty`, those of `decode`).
+def read_transcript(text: str) -> tuple[str, Facts]:
+    """What was said, and the header's facts; Rejected (`transcript`).
 
     A paragraph is two lines: `[00:01:05]`, when it begins, and `Orla Finn: The dam will hold.` as a transcript
     has it, the name left out where nobody is named. The time code has a line of its own so that quotations
     stay words that were said. A name is repeated in each paragraph. Notes, styles and tags are left out, and
     so is what a rolling caption shows a second time.
     """
-    text = decode(raw, encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     facts: Facts = {}
     begin = 0
-    if vtt and text.strip():
-        if not is_vtt(text):
-            raise Rejected("transcript", "line 1: a WebVTT file begins with WEBVTT")
+    if is_vtt(text):
         begin, facts = _header(lines)
+    elif text.strip() and not is_srt(text):
+        begin = next(at for at, line in enumerate(lines) if line.strip())
+        raise Rejected("transcript", f"line {begin + 1}: {lines[begin].strip()[:60]!r} has no times")
     cues = _without_repeats(_cues(lines, begin))
     spoken = _speeches(_labelled(cues))
     return "\n\n".join(map(_written, spoken)), facts
@@ -120,7 +120,7 @@ def _cues(lines: Sequence[str], at: int) -> list[_Cue]:
         times = _TIMES.match(lines[at]) if at < len(lines) and at - begin < 2 else None
         if times is None:
             raise _broken(lines, begin, at)
-        start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
+        start, end = _seconds(times.groups()[:5]), _seconds(times.groups()[5:])
         begin, at = at + 1, at + 1
         while at < len(lines) and lines[at].strip() and _ARROW not in lines[at]:
             at += 1
@@ -141,8 +141,9 @@ def _broken(lines: Sequence[str], begin: int, at: int) -> Rejected:
 
 
 def _seconds(clock: Sequence[str | None]) -> float:
-    hours, minutes, seconds, fraction = clock
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{fraction or 0}")
+    hours, minutes, seconds, fraction, behind_a_colon = clock
+    rest = float(f"0.{fraction or behind_a_colon or 0}")
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + rest
 
 
 def _cue_lines(text: str) -> tuple[_Line, ...]:

@@ -136,7 +136,7 @@ def test_c10_bad_rows_are_named_by_their_line(read: Read, monkeypatch: pytest.Mo
         b"4\n"
         b'5,"one"x\n'
         b"6,nul \0 inside\n"
-        b"7,caf\xe9\n"
+        b"7,caf\xe9 \x81\n"
         b'8,"over\ntwo lines"\n'
         b"10,\n"
         b"11,A ferry sank\n"

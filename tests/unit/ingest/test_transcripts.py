@@ -111,10 +111,14 @@ def test_long_speech_is_cut_where_a_sentence_ends(document: Reading) -> None:
     assert max(map(len, found.split("\n"))) < 800
 
 
+def test_a_header_that_is_lost_and_a_colon_before_the_fraction_cost_nothing(document: Reading) -> None:
+    assert document("00:01.000 --> 00:02:500\nIt will hold.", "a.vtt").text == "[00:00:01]\nIt will hold."
+
+
 @pytest.mark.parametrize(
     ("content", "name", "detail"),
     [
-        ("00:01.000 --> 00:02.000\nIt will hold.", "a.vtt", "line 1: a WebVTT file begins"),
+        ("It will hold.\n00:01.000 --> 00:02.000\nAnd leak.", "a.vtt", "line 1: 'It will hold.' has no times"),
         ("WEBVTT\n\n00:01.000 --> 00:0x.000\nIt will hold.", "a.vtt", "line 3: '00:01.000 --> 00:0x.000' is no"),
         ("1\n00:00:01,000 --> 00:00:02,000\nIt holds.\n\n2\nAnd leaks.\n", "a.srt", "line 5: '2' has no times"),
         ("1\n00:00:01,000 --> 00:00:02,000\nIt holds.\n\n9", "a.srt", "line 5: '9' has no times"),
@@ -136,7 +140,7 @@ def test_a_transcript_of_nothing(reject: Callable[..., Reject], content: str) ->
 @given(st.lists(st.sampled_from([*VTT.split("\n"), *SRT.split("\n"), "<v", "-->", "NOTE", "word " * 400]), max_size=12))
 def test_any_lines_give_words_or_a_named_reject(lines: list[str]) -> None:
     try:
-        text, _ = read_transcript("\n".join(lines).encode(), None, vtt=False)
+        text, _ = read_transcript("\n".join(lines))
     except Rejected:  # it cannot be made without a remedy
         return
     assert "-->" not in text

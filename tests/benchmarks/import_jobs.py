@@ -1,0 +1,85 @@
+"""How much faster an import is that extracts in several processes: articles a second, beside one process.
+
+    python -m tests.benchmarks.import_jobs [FILE] [--articles 10000] [--jobs 2] [--rounds 1]
+
+Reads FILE, JSON lines of articles, again and again until there are so many; each further time with other words in
+each text, so that none is a copy. Without FILE articles are invented. One process and several take turns; every
+import goes into a new database, through reading, extracting and storing, without suggestions. Printed are the
+medians, their ratio, and the CPU seconds of all processes: on a busy machine the clock tells less than these.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.import_rate import invented
+from workbench.batch import run_import
+from workbench.ingest import read_documents
+from workbench.store import Store
+
+
+def altered(path: Path, count: int) -> Iterator[str]:
+    """So many records: those of the file, then the same with a number behind every tenth word, and so on."""
+    with path.open(encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    for number, record in zip(range(count), itertools.cycle(records)):  # the first one ends it
+        turn = number // len(records)
+        words = record["text"].split(" ")
+        if turn:
+            words[9::10] = [f"{word} number {turn}" for word in words[9::10]]
+        changed = {"source": "benchmark", "id": number, "url": None, "text": " ".join(words)}
+        yield json.dumps({**record, **changed}) + "\n"
+
+
+def cpu_seconds() -> float:
+    """Of this process and of those that it has waited for."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def imported(feed: Path, database: Path, jobs: int) -> tuple[int, float, float]:
+    """Articles, seconds on the clock and CPU seconds of one import."""
+    before, since = cpu_seconds(), time.perf_counter()
+    with Store.create(database) as store:
+        outcome = run_import(
+            store, read_documents([str(feed)]), by="benchmark", what="benchmark", suggest=False, encode=False, jobs=jobs
+        )
+    return outcome.added, time.perf_counter() - since, cpu_seconds() - before
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("file", nargs="?", type=Path)
+    asked.add_argument("--articles", type=int, default=10_000)
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument("--rounds", type=int, default=1)
+    options = asked.parse_args()
+    rates: dict[int, list[float]] = {1: [], options.jobs: []}
+    with tempfile.TemporaryDirectory() as folder:
+        feed = Path(folder) / "feed.jsonl"
+        records = altered(options.file, options.articles) if options.file else invented(options.articles)
+        with feed.open("w", encoding="utf-8") as file:
+            file.writelines(records)
+        for turn in range(options.rounds):
+            for jobs, found in rates.items():
+                added, seconds, cpu = imported(feed, Path(folder) / f"{turn}-{jobs}.db", jobs)
+                found.append(added / seconds)
+                print(
+                    f"{jobs} job{'s' * (jobs > 1)}: {added:,} articles in {seconds:.1f} s, {added / seconds:.1f}/s; "
+                    f"{cpu:.1f} s CPU",
+                    flush=True,
+                )
+    one, several = (statistics.median(found) for found in rates.values())
+    print(f"ratio of {options.jobs} jobs to one: {several / one:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""`workbench import url`, from a server of the test's own to the sources and the kept pages."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Answer
+from tests.unit.ingest.test_fetching import ARTICLE, page, serving
+from workbench.cli import run
+from workbench.ingest import fetching
+
+pytest.importorskip("httpx")
+pytest.importorskip("warcio")
+
+
+def test_pages_become_sources_and_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> Answer:
+        code = run(["-d", "new.db", *arguments])
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    with serving({"/2026/11/23/dam": page(), "/none": page("<html><p></html>")}) as (port, _):
+        monkeypatch.setattr(fetching, "ALLOWED", frozenset({("127.0.0.1", port)}))
+        there, none = f"http://127.0.0.1:{port}/2026/11/23/dam", f"http://127.0.0.1:{port}/none"
+        rehearsed = call("import", "url", there, "--dry-run")
+        assert rehearsed.code == 0
+        assert not Path("new.db.pages").exists()
+        refused = call("import", "url", there, none, "--strict")
+        assert refused.code == 3
+        assert not Path("new.db").exists()
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(f"{there}\n{none}\nhttp://a:b@x.example/\n".encode())))
+        answer = call("import", "url", "-", "--outlet", "Kalindi Herald")
+        again = call("import", "url", there)
+    assert answer.code == 3
+    assert "1 added" in answer.err
+    assert "Pages are kept as they came in new.db.pages." in answer.err
+    assert "1 already present" in again.err
+    (source,) = call("sources", "--nl").rows
+    assert (source["url"], source["outlet"], source["published"]) == (there, "Kalindi Herald", "2026-11-23")
+    assert source["how"]["url"] == "metadata"
+    (kept,) = Path("new.db.pages").rglob("*.warc.gz")
+    assert ARTICLE.format(head="")[:40].encode() not in kept.read_bytes()  # packed
+    latest, first = call("import", "log", "--nl").rows
+    assert "a:b" not in first["input"] + latest["input"]
+    rejects = call("import", "log", latest["batch"] if latest["rejected"] else first["batch"], "--nl").rows
+    assert [one["code"] for one in rejects] == ["no_text", "url"]
+    assert rejects[1]["name"] == "http://…@x.example/"

@@ -1,0 +1,85 @@
+"""Web archives (WARC), by warcio: the pages among what servers answered, one at a time."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from typing import Any
+
+from workbench import limits
+from workbench.ingest.captured import Captured, may_hold_text, media_type
+from workbench.ingest.rejects import Rejected
+from workbench.ingest.streams import Opened
+
+_MOST_KINDS = 5
+"""How many kinds of what is left out are named."""
+
+
+def archived_pages(opened: Opened, note: Callable[[str], None]) -> Iterator[tuple[int, Captured | Rejected]]:
+    """The pages with the number of their record, from 1; `note` is told what was left out, and how much of it.
+
+    Left out are requests and other records that are no answers, answers other than 200, and media that hold no
+    text. Rejected (`extra`, `damaged`, `too_large`, `cut`); after damage to the archive itself nothing follows.
+    """
+    if find_spec("warcio") is None:
+        remedy = "Install what reads it: pip install 'workbench[web]'"
+        raise Rejected("extra", "reading it needs warcio, which is not installed", remedy)
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    left_out: Counter[str] = Counter()
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(opened.stream), 1):
+            why = _left_out(record)
+            if why:
+                left_out[why] += 1
+                continue
+            try:
+                yield number, _page(record)
+            except Rejected as rejected:
+                yield number, rejected
+    except (ArchiveLoadFailed, ValueError, EOFError, OSError, zlib.error, AttributeError) as error:
+        yield number + 1, Rejected("damaged", f"the archive cannot be read from here on: {error}"[:300])
+    if left_out:
+        kinds = ", ".join(f"{count:,} {why}" for why, count in left_out.most_common(_MOST_KINDS))
+        more = ", …" if len(left_out) > _MOST_KINDS else ""
+        note(f"{left_out.total():,} records are no pages and were left out ({kinds}{more}).")
+
+
+def _left_out(record: Any) -> str | None:
+    """Why a record is no page, if it is none: "image/png", "request", "404"."""
+    if record.rec_type not in ("response", "resource"):
+        return str(record.rec_type)
+    if not (record.rec_headers.get_header("WARC-Target-URI") or "").startswith(("http://", "https://")):
+        return "of no web address"
+    if record.rec_type == "response":
+        if record.http_headers is None:
+            return "no answer of a web server"
+        if (status := record.http_headers.get_statuscode()) != "200":
+            return f"answered {status[:20]}"
+    kind, _ = media_type(_content_type(record))
+    return None if may_hold_text(kind) else kind
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _page(record: Any) -> Captured:
+    """The page; its body is unpacked, but never past MAX_ITEM."""
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    kind, charset = media_type(_content_type(record))
+    most = limits.MAX_PACKED if kind == "application/pdf" else limits.MAX_ITEM
+    try:
+        raw = record.content_stream().read(most + 1)
+    except (zlib.error, EOFError, OSError, ValueError) as error:
+        raise Rejected("damaged", f"the body of {address[:200]} cannot be unpacked: {error}"[:400]) from error
+    if len(raw) > most:
+        raise Rejected("too_large", f"{address[:200]} has more than {most:,} bytes")
+    if reason := record.rec_headers.get_header("WARC-Truncated"):
+        raise Rejected("cut", f"{address[:200]} was cut off when it was archived ({reason[:40]})")
+    return Captured(address, raw, kind, charset)
