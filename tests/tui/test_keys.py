@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from textual.widgets import Static
 
@@ -65,6 +68,12 @@ def test_two_keys_can_change_places() -> None:
 def test_an_unknown_action_is_refused() -> None:
     with pytest.raises(UsageError, match=r"claim\.suported"):
         keymap({"claim.suported": "s"})
+
+
+def test_the_page_of_keys_says_what_the_table_says() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    made = runpy.run_path(str(docs / "keys.py"))["page"]()
+    assert (docs / "keys.md").read_text(encoding="utf-8") == made, "write it anew: python docs/keys.py"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import accumulate, count
 
 import pytest
 
@@ -14,6 +14,7 @@ from workbench.model.links import LinkState, Relation
 from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.tui.headline import headline
+from workbench.tui.pace import seconds_a_claim, time_words
 from workbench.tui.session import Session
 from workbench.tui.widgets.card import card_lines
 from workbench.tui.words import claim_sign, unresolved
@@ -45,16 +46,46 @@ def test_articles_with_work_come_once_each_and_the_way_back_is_remembered(sessio
     assert not session.previous_article()
 
 
-def test_the_pace_is_the_sessions_own(table: Table) -> None:
-    every_two_minutes = count(0, 120)
+def test_the_pace_is_the_reviewers_own_over_sessions(table: Table) -> None:
+    every_two_minutes = count(1_000_000, 120)
     session = Session(table.store, "amna", clock=lambda: float(next(every_two_minutes)))
     session.start()
-    for _ in range(4):
-        assert session.minutes_left() is None
+    for left in range(3, -1, -1):
+        assert session.seconds_for(1) is None
         session.judge(Verdict.NOT_CHECKABLE)
-    assert session.minutes_left() is None, "nothing is left"
+        assert left or session.seconds_for(session.left()) is None, "nothing is left"
     session.take_back()
-    assert session.minutes_left() == 2
+    assert session.seconds_for(session.left()) == 120
+    again = Session(table.store, "amna")
+    again.start()
+    assert again.seconds_for(1) is not None, "the journal knows it"
+    other = Session(table.store, "ben")
+    other.start()
+    assert other.seconds_for(1) is None, "it is another one's"
+
+
+@pytest.mark.parametrize(
+    ("gaps", "pace"),
+    [
+        ([60, 60], None),
+        ([60, 90, 120], 90),
+        ([60, 90, 601, 120, 86_400], 90),
+        ([60] * 9 + [600], 60),
+        ([600] * 30 + [30] * 40, 30),
+    ],
+    ids=["too few", "mean", "without pauses", "without the longest tenth", "the newest forty"],
+)
+def test_the_pace_is_robust(gaps: list[int], pace: float | None) -> None:
+    assert seconds_a_claim(list(accumulate(gaps, initial=1_000))) == pace
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(5, "about 1 min"), (600, "about 10 min"), (47 * 60, "about 45 min"), (93 * 60, "about 95 min"),
+     (170 * 60, "about 3 h"), (4_000_000, "about 1,111 h")],
+)  # fmt: skip
+def test_a_guess_is_said_as_exactly_as_it_may_be(seconds: float, words: str) -> None:
+    assert time_words(seconds) == words
 
 
 def test_only_a_commit_of_somebody_else_reads_the_whole_article_again(
@@ -109,5 +140,5 @@ def test_a_verdict_whose_ground_is_gone_is_work_again(session: Session) -> None:
     assert "↺ reopened: “" in card
     assert "was retracted on" in card
     assert "was – uncheckable by amna" in card
-    head, _ = headline(session.desk, minutes_left=None, hidden=False, read_only=False)
+    head, _ = headline(session.desk, seconds_left=None, hidden=False, read_only=False)
     assert "RETRACTED" in "".join(text for text, _ in head)

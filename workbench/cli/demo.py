@@ -25,7 +25,7 @@ def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
     from workbench.store import Store
 
     with Store.open(copy) as store:
-        show(store, config)
+        show(store, config, resume=False)
     click.echo(f"Your copy of the sample, with all you did: {copy}", err=True)
     click.echo(f"Open it again with: workbench -d {copy}", err=True)
 

@@ -99,7 +99,7 @@ def _version(package: str) -> str | None:
 
 
 def _places(invocation: Invocation) -> Iterator[Finding]:
-    from workbench.config import config_path
+    from workbench.config import config_path, state_folder
     from workbench.store import places
 
     settings = config_path()
@@ -109,6 +109,7 @@ def _places(invocation: Invocation) -> Iterator[Finding]:
     except WorkbenchError as error:
         problem = str(error)
     yield Finding("settings", f"{settings}{'' if settings.exists() else ' (none)'}", problem)
+    yield Finding("where you left", f"{state_folder()}{'' if state_folder().exists() else ' (none)'}")
     path = invocation.path.absolute()
     if not path.exists():
         yield Finding("database", f"{path} (none yet)")

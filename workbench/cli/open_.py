@@ -28,7 +28,8 @@ theme_option = click.option(
 def command(invocation: Invocation, theme: str | None, by: str | None, plain: bool) -> None:
     """Open the screen: articles with their claims, the evidence beside them, one key a decision.
 
-    Everything is written as soon as a key is pressed; q leaves. Press ? there for the keys.
+    Everything is written as soon as a key is pressed; q leaves, and the next time it opens where you
+    left. Press ? there for the keys.
     """
     config = settings(invocation, theme, by)
     if plain:
@@ -60,16 +61,21 @@ def need_terminal() -> None:
         )
 
 
-def show(store: Store, config: Config) -> None:
-    """Show a store on the screen until the user quits."""
+def show(store: Store, config: Config, *, resume: bool = True) -> None:
+    """Show a store on the screen until the user quits; `resume` where they left, and remember where they leave now."""
+    from workbench.config import state_folder
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.resuming import Places
 
-    WorkbenchApp(store, config).run()
+    WorkbenchApp(store, config, Places(state_folder(), store.path, config.reviewer) if resume else None).run()
 
 
 def talk(store: Store, config: Config) -> None:
     """Review in prompts and lines until the user leaves or standard input ends."""
+    from workbench.config import state_folder
     from workbench.tui.plain import Conversation
+    from workbench.tui.resuming import Places
     from workbench.tui.session import Session
 
-    Conversation(Session(store, config.reviewer), input, click.echo).run()
+    places = Places(state_folder(), store.path, config.reviewer)
+    Conversation(Session(store, config.reviewer), input, click.echo, places).run()

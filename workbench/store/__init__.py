@@ -659,6 +659,10 @@ class Store:
         with self._connections.writing() as db:
             return undo.redo(db, by=by)
 
+    def acted_at(self, actor: str, action: str, *, limit: int) -> list[int]:
+        """When somebody lately made entries of one kind ("judge"), in microseconds, newest first."""
+        return journal.times_of(self._connections.here(), actor, action, limit)
+
     def journal(
         self,
         *,

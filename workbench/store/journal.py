@@ -15,6 +15,8 @@ GENESIS = "0" * 64
 """What the first entry names as its predecessor."""
 
 _PAGE = 200
+_RECENT = 5_000
+"""So far back is looked for what one person did lately; there is no index by actor."""
 _COLUMNS = "seq, at, actor, action, subject, summary, reason, undoes, body, prev, hash"
 _ENTRY = (
     "SELECT seq, at, actor, action, subject, summary, reason, undoes, hash, "
@@ -118,6 +120,15 @@ def newest_about(db: Connection, uid: str) -> JournalEntry | None:
     """The newest entry that touched the row of a uid."""
     seq = db.value("SELECT max(seq) FROM journal_rows WHERE uid = ?", (uid,))
     return None if seq is None else entry(db, seq)
+
+
+def times_of(db: Connection, actor: str, action: str, limit: int) -> list[int]:
+    """When somebody made their newest entries of one kind, newest first, among the last thousands of all entries."""
+    return db.column(
+        """SELECT at FROM (SELECT at, actor, action FROM journal ORDER BY seq DESC LIMIT :recent)
+           WHERE actor = :actor AND action = :action LIMIT :most""",
+        {"recent": _RECENT, "actor": actor, "action": action, "most": limit},
+    )
 
 
 def entries(

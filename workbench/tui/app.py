@@ -17,6 +17,7 @@ from workbench.tui.commands import Actions
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings, keymap
 from workbench.tui.messages import Committed
+from workbench.tui.resuming import Place, Places
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.session import Session
@@ -25,9 +26,12 @@ from workbench.tui.themes import THEMES, theme_name
 _POLL = 0.3
 """Seconds between two looks at whether somebody else has committed."""
 
+_REMEMBER = 2.0
+"""Seconds between two looks at where the reviewer is: what is lost of that if the connection breaks."""
+
 
 class WorkbenchApp(App[None]):
-    """Shows a store until the user quits.
+    """Shows a store until the user quits; with `places`, where they left, and it remembers where they are.
 
     UsageError at once if the settings' keys clash or the theme is unknown.
     """
@@ -39,7 +43,7 @@ class WorkbenchApp(App[None]):
     # Textual declares this one on the instance, so ClassVar would not do.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012
 
-    def __init__(self, store: Store, config: Config) -> None:
+    def __init__(self, store: Store, config: Config, places: Places | None = None) -> None:
         keys = keymap(config.keys, config.preset)
         wanted = theme_name(config.theme)
         # NO_COLOR asks for no colour at all; only the terminal's own colours can be left out altogether.
@@ -53,16 +57,30 @@ class WorkbenchApp(App[None]):
         self._jobs = Jobs()
         self._session = Session(store, config.reviewer)
         self._version = 0
+        self._places = places
+        self._left = places.read() if places else Place()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
-        return ProofScreen(self._session, self._jobs)
+        return ProofScreen(self._session, self._jobs, self._left)
 
     def on_mount(self) -> None:
         self._version = self._store.data_version()
         self.set_interval(_POLL, self._look)
+        if self._places is not None:
+            self.set_interval(_REMEMBER, self._remember)
+
+    def _remember(self) -> None:
+        """Write down where the reviewer is, if that is elsewhere than before."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
+        if self._places is None or self._session.desk is None or not screens:
+            return
+        here = self._session.place(screens[-1].RESUMED_AS)
+        if here != self._left:
+            self._left = here
+            self._places.write(here)
 
     def _look(self) -> None:
         """Tell the screen in view when anybody has committed."""
@@ -75,6 +93,10 @@ class WorkbenchApp(App[None]):
         if version != self._version:
             self._version = version
             self.screen.post_message(Committed())
+
+    async def action_quit(self) -> None:
+        self._remember()
+        await super().action_quit()
 
     def on_unmount(self) -> None:
         self._store.interrupt()  # nobody waits any more for a list of a million

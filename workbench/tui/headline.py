@@ -5,11 +5,14 @@ from __future__ import annotations
 from workbench.model.sources import SourceStanding
 from workbench.text import one_line
 from workbench.tui.layout import Piece, fit
+from workbench.tui.pace import time_words
 from workbench.tui.views import Desk
 from workbench.tui.words import BLIND, counted, day, guessed, name_of, unresolved
 
 
-def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: bool) -> tuple[list[Piece], list[Piece]]:
+def headline(
+    desk: Desk, *, seconds_left: float | None, hidden: bool, read_only: bool
+) -> tuple[list[Piece], list[Piece]]:
     """The left and the right part of the header over an article."""
     source = desk.source
     left: list[Piece] = [(" ", "quiet")]
@@ -28,7 +31,7 @@ def headline(desk: Desk, *, minutes_left: int | None, hidden: bool, read_only: b
         left += [(" · ", "quiet"), ("confidential", "warning")]
     if source.author:
         left += [(" · ", "quiet"), (_brief(source.author) + guessed(source, "author"), "quiet")]
-    return left, [*_badges(blind=desk.claim.blind, hidden=hidden, read_only=read_only), *_progress(desk, minutes_left)]
+    return left, [*_badges(blind=desk.claim.blind, hidden=hidden, read_only=read_only), *_progress(desk, seconds_left)]
 
 
 def _brief(name: str) -> str:
@@ -47,12 +50,13 @@ def _badges(*, blind: bool, hidden: bool, read_only: bool) -> list[Piece]:
     return badges
 
 
-def _progress(desk: Desk, minutes_left: int | None) -> list[Piece]:
+def _progress(desk: Desk, seconds_left: float | None) -> list[Piece]:
     decided = sum(claim.verdict is not None and not claim.reopened for claim in desk.claims)
     conflicts = sum(bool(claim.conflicts or claim.suggested_conflicts) for claim in desk.claims if unresolved(claim))
     pieces: list[Piece] = [("  ", "quiet"), (f"{decided}/{len(desk.claims)} checked", "supported")]
     if conflicts:
         pieces += [(" · ", "quiet"), (counted(conflicts, "conflict"), "refuted")]
-    if minutes_left is not None:
-        pieces += [(" · ", "quiet"), (f"about {minutes_left} min left", "quiet")]
+    if seconds_left is not None:
+        left = sum(map(unresolved, desk.claims))
+        pieces += [(" · ", "quiet"), (f"{left:,} left, {time_words(seconds_left)}", "quiet")]
     return [*pieces, (" ", "quiet")]

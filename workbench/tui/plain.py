@@ -15,6 +15,7 @@ from workbench.model.journal import JournalEntry
 from workbench.model.links import Relation
 from workbench.report.words import reopening_words
 from workbench.text import one_line, visible
+from workbench.tui.resuming import Places
 from workbench.tui.session import Session
 from workbench.tui.views import Desk
 from workbench.tui.words import KINDS, MODALITIES, STATUSES, VERDICTS, counted, day, name_of, relation_words
@@ -42,15 +43,19 @@ Ask = Callable[[str], str]
 
 @dataclass
 class Conversation:
-    """One reviewer's answers over a session; `ask` raises EOFError where nobody answers any more."""
+    """One reviewer's answers over a session; `ask` raises EOFError where nobody answers any more.
+
+    With `places` they go on where they left.
+    """
 
     session: Session
     ask: Ask
     tell: Tell
+    places: Places | None = None
 
     def run(self) -> None:
         """Tell claims and take answers until the reviewer leaves."""
-        self.session.start()
+        self.session.start(self.places.read() if self.places else None)
         self.tell("Plain review. ? tells the keys, q quits.")
         told: str | None = None
         while True:
@@ -61,6 +66,8 @@ class Conversation:
             if desk.claim.uid != told:
                 self._tell_claim(desk)
                 told = desk.claim.uid
+                if self.places is not None:
+                    self.places.write(self.session.place("proof"))
             try:
                 answer = self.ask("What about it? ")
             except EOFError:

@@ -6,12 +6,11 @@ acts happen in the order of their keys. Changes go through `workbench.review` an
 
 from __future__ import annotations
 
-import statistics
 import time
 from array import array
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
@@ -21,25 +20,26 @@ from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
 from workbench.model.sources import Source
+from workbench.review.query import parse_query
 from workbench.store import Store
 from workbench.tui import laying
+from workbench.tui.pace import KEPT, seconds_a_claim
+from workbench.tui.resuming import Listing, Place
 from workbench.tui.views import Desk, Preview
-from workbench.tui.words import unresolved
-
-_LONGEST_PAUSE = 600.0
-"""Seconds after which the reviewer was away rather than thinking."""
+from workbench.tui.words import claim_sign, unresolved
 
 
 class Session:
     """One reviewer at one database. `desk` is null while the database holds no claim."""
 
-    def __init__(self, store: Store, reviewer: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], float] = time.time) -> None:
         self.store = store
         self.reviewer = reviewer
         self.view = review.ReviewerView(store, reviewer)
         self.desk: Desk | None = None
         self.which = ClaimFilter()
         self.listed: array[int] = array("q")
+        self.listing = Listing()
         self._trail: list[str] = []
         self._passed: set[str] = set()
         self._reshaped: dict[int, str] = {}
@@ -50,11 +50,39 @@ class Session:
         self._written = 0
 
     # --- looking -------------------------------------------------------------------------------
-    def start(self) -> None:
-        """Lay the claim on the desk that most needs work; if all is decided, the first one there is."""
+    def start(self, place: Place | None = None) -> None:
+        """Lay the claim of a place on the desk, if it still stands, else the one that most needs work; if all is
+        decided, the first one there is."""
         self._read_to = self.store.head().seq
+        self._verdicts = [at / 1_000_000 for at in self.store.acted_at(self.reviewer, "judge", limit=KEPT)]
+        if place is not None:
+            self.listing = place.listing
+            if place.claim is not None and self._lay_again(place.claim):
+                return
         claim = review.next_claim(self.store) or self._to_check_blind() or review.next_claim(self.store, ClaimFilter())
         self.desk = laying.lay(self.view, self.view.claim(claim.uid)) if claim is not None else None
+
+    def _lay_again(self, claim: str) -> bool:
+        try:
+            self.desk = laying.lay(self.view, self.view.claim(claim))
+        except NotFound:
+            return False
+        return True
+
+    def list_again(self) -> None:
+        """Read the list that a reviewer was working through, so that the next unresolved claim is one of it; it may
+        take seconds, changes nothing else, and any thread may do it."""
+        try:
+            which = parse_query(self.listing.query)
+        except UsageError:  # it was left half typed
+            return
+        if which != ClaimFilter(order=which.order):
+            which = replace(which, order=self.listing.order)
+            self.which, self.listed = which, self.view.claim_ids(which)
+
+    def place(self, screen: str) -> Place:
+        """Where the reviewer is."""
+        return Place(self.desk.claim.uid if self.desk else None, screen, self.listing)
 
     def open(self, claim: str) -> None:
         """Lay a claim on the desk."""
@@ -225,13 +253,14 @@ class Session:
                 return None
         return laying.passage(self.view, found)
 
-    def minutes_left(self) -> int | None:
-        """How long the article's unresolved claims will take at this session's pace, null at first."""
-        gaps = [b - a for a, b in pairwise(self._verdicts) if b - a < _LONGEST_PAUSE]
-        if self.desk is None or len(gaps) < 3:
-            return None
-        left = sum(unresolved(claim) for claim in self.desk.claims)
-        return max(1, round(statistics.median(gaps) * left / 60)) if left else None
+    def left(self) -> int:
+        """How many claims of the article are unresolved."""
+        return sum(unresolved(claim) for claim in self.desk.claims) if self.desk else 0
+
+    def seconds_for(self, claims: int) -> float | None:
+        """How long so many claims will take at the reviewer's own pace; null while that is not known, or for none."""
+        pace = seconds_a_claim(self._verdicts)
+        return pace * claims if pace is not None and claims else None
 
     # --- acts ----------------------------------------------------------------------------------
     def link(self, relation: Relation) -> JournalEntry:
@@ -376,6 +405,14 @@ class Session:
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
+
+    def states_of(self, claims: Sequence[int]) -> Counter[str]:
+        """How many of these claims (by local id) are in which state, in words; any thread may ask."""
+        found: Counter[str] = Counter()
+        for start in range(0, len(claims), 200):
+            page = self.view.claims_by_id(claims[start : start + 200])
+            found.update(claim_sign(claim).word for claim in page if claim is not None)
+        return found
 
     def act_on_all(self, claims: list[int], what: Verdict | Status) -> JournalEntry:
         """Give claims (by local id) a verdict, or say where the work on them is, as one change."""

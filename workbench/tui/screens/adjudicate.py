@@ -34,6 +34,7 @@ class AdjudicateScreen(DeskScreen):
     """One claim after the other on which two verdicts differ; a verdict key settles it."""
 
     BINDINGS = bindings("adjudicate")
+    RESUMED_AS = "adjudicate"
 
     def __init__(self, session: Session, jobs: Jobs, open_claim: Callable[[str], Awaitable[None]]) -> None:
         super().__init__(session, jobs)

@@ -35,6 +35,8 @@ class DeskScreen(Screen[None]):
     AUTO_FOCUS = None
     TYPING_ALLOWS = frozenset({"back"})
     """Actions that hold while an input has the focus; all others are dead then."""
+    RESUMED_AS = "proof"
+    """Which screen is opened first the next time, if this one is left in view."""
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__()

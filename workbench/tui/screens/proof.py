@@ -19,10 +19,12 @@ from workbench.model.origins import Origins
 from workbench.text import one_line
 from workbench.tui import empty
 from workbench.tui.headline import headline
+from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
 from workbench.tui.messages import Committed
+from workbench.tui.resuming import Place
 from workbench.tui.screens.base import DeskScreen
-from workbench.tui.session import name_the_outlet, no_outlet
+from workbench.tui.session import Session, name_the_outlet, no_outlet
 from workbench.tui.views import Desk
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.ask import Ask, Question
@@ -43,6 +45,11 @@ class ProofScreen(DeskScreen):
     """The default screen: read, compare, decide."""
 
     BINDINGS = bindings("proof")
+
+    def __init__(self, session: Session, jobs: Jobs, place: Place | None = None) -> None:
+        """`place` is where the reviewer left, null if they begin anew."""
+        super().__init__(session, jobs)
+        self._place = place or Place()
 
     _rating: str | None = None
     """"candidate" or "source" while an Admiralty letter or digit is awaited."""
@@ -71,10 +78,27 @@ class ProofScreen(DeskScreen):
         self.query_one("#empty", Reader).show_lines(partial(empty.no_claims, path=str(self.session.store.path)))
         self.query_one("#header", Bar).say([(" Reading the database …", "quiet")])
         self.query_one("#article").focus()
-        await self.attempt(self.session.start)
+        await self.attempt(self.session.start, self._place)
         self.show()
         for warning in self.session.store.warnings():
             self.say(warning, tone="warning", glyph="⚠")
+        self.call_after_refresh(self._go_where_left)
+
+    async def _go_where_left(self) -> None:
+        """Once the proof is painted: open the screen that was in view, or read the list that was worked through."""
+        match self._place.screen:
+            case "queue":
+                await self.open_queue()
+            case "adjudicate":
+                await self.action_adjudicate()
+            case _ if self._place.listing.query:
+                self.run_worker(self._list_again(), group="list")
+
+    async def _list_again(self) -> None:
+        try:
+            await self.jobs.long(self.session.list_again)
+        except WorkbenchError as error:
+            self.say_error(error)
 
     # --- painting ------------------------------------------------------------------------------
     def show(self) -> None:
@@ -97,7 +121,7 @@ class ProofScreen(DeskScreen):
         article.show_article(desk.article, desk.statement)
         left, right = headline(
             desk,
-            minutes_left=self.session.minutes_left(),
+            seconds_left=self.session.seconds_for(self.session.left()),
             hidden=article.hidden_characters,
             read_only=self.session.store.read_only,
         )

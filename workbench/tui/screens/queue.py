@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -24,6 +25,8 @@ from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings
 from workbench.tui.layout import Piece
 from workbench.tui.messages import Committed
+from workbench.tui.pace import time_words
+from workbench.tui.resuming import Listing
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar
@@ -34,6 +37,8 @@ from workbench.tui.words import counted
 _PAGE = 64
 _FIRST = 200
 """Ids read before the first painting; the rest follows while the reader reads."""
+_LOOKED_AT = 20_000
+"""Of so many marked claims the preview says in which states they are."""
 _ORDERS = {"work": "what needs work first", "document": "as in the articles", "changed": "last changed first"}
 
 
@@ -65,18 +70,31 @@ class ClaimRows:
         return page[offset]
 
 
+def _meant(query: str) -> ClaimFilter:
+    """What a filter line means; everything while it means nothing."""
+    try:
+        return parse_query(query)
+    except UsageError:
+        return ClaimFilter()
+
+
 class QueueScreen(DeskScreen):
     """The list of claims over the proof; enter lays one on the desk."""
 
     BINDINGS = bindings("queue")
     TYPING_ALLOWS = frozenset({"back", "move", "page"})
+    RESUMED_AS = "queue"
 
     def __init__(self, session: Session, jobs: Jobs, open_claim: Callable[[str], Awaitable[None]]) -> None:
         super().__init__(session, jobs)
         self.begin_with_search = False
         self._open_claim = open_claim
-        self._which = ClaimFilter()
-        self._this_article = False
+        listing = session.listing
+        self._typed = listing.query
+        self._which = replace(_meant(listing.query), order=listing.order)
+        self._this_article = listing.this_article
+        self._sought = listing.row
+        """The claim that the cursor is put on as soon as it is read; 0 for none."""
         self._complete = False
         self._awaits: str | None = None
         """`act` while a letter is awaited that says what to do with the marked claims, then that letter."""
@@ -86,7 +104,7 @@ class QueueScreen(DeskScreen):
         yield Bar(id="header")
         with Horizontal(id="filter-line"):
             yield Static(" filter ›", markup=False)
-            yield Input(placeholder=HINT, compact=True, id="filter")
+            yield Input(self._typed, placeholder=HINT, compact=True, id="filter")
         yield WindowList(id="list")
         yield Reader(id="nothing")
         yield Bar(id="message")
@@ -99,6 +117,8 @@ class QueueScreen(DeskScreen):
     # --- reading -------------------------------------------------------------------------------
     def _read(self) -> None:
         """Read the list anew, keeping the cursor on its claim."""
+        listing = Listing(self._typed, self._which.order, self._this_article, self.session.listing.row)
+        self.session.listing = listing
         self.run_worker(self._read_rows(), group="rows", exclusive=True)
 
     async def _read_rows(self) -> None:
@@ -107,16 +127,29 @@ class QueueScreen(DeskScreen):
         for limit in (_FIRST, None):
             try:
                 ids = await self.jobs.long(view.claim_ids, which, limit=limit)
-                self._rows = ClaimRows(view, ids)
-                await self.jobs.long(self._rows.__getitem__, 0) if ids else None
+                rows = ClaimRows(view, ids)
+                cursor = await self.jobs.long(self._first_of, rows, keep.id if keep else 0)
             except WorkbenchError as error:
                 self.say_error(error)
                 return
-            self._complete = limit is None or len(ids) < limit
-            self._show_rows(keep.id if keep else None)
+            self._rows, self._complete = rows, limit is None or len(ids) < limit
+            self._show_rows(cursor)
             if self._complete:
+                self._sought = 0
                 self.session.which, self.session.listed = which, ids
                 return
+
+    def _first_of(self, rows: ClaimRows, keep: int) -> int:
+        """Where the cursor is to be: on the claim sought, the one it was on, or that on the desk; reads its page."""
+        desk = self.session.desk
+        place = 0
+        for wanted in (self._sought, keep, desk.claim.id if desk else 0):
+            with suppress(ValueError):
+                place = rows.ids.index(wanted)
+                break
+        if rows.ids:
+            rows[place]
+        return place
 
     def _filter(self) -> ClaimFilter:
         desk = self.session.desk
@@ -124,23 +157,21 @@ class QueueScreen(DeskScreen):
         order = "document" if source and self._which.order == "work" else self._which.order
         return replace(self._which, source=source, order=order)
 
-    def _show_rows(self, keep: int | None) -> None:
+    def _show_rows(self, cursor: int) -> None:
         rows = self._rows
-        desk = self.session.desk
-        wanted = [uid for uid in (keep, desk.claim.id if desk else None) if uid is not None]
-        cursor = next((rows.ids.index(uid) for uid in wanted if uid in rows.ids), 0)
         self.query_one(WindowList).show_rows(rows, cursor)
         self.set_class(not rows.ids, "-nothing")
         self.query_one("#nothing", Reader).show_lines(partial(empty.no_match, query=self.query_one(Input).value))
         number = counted(len(rows), "claim") if self._complete else f"{len(rows):,}… claims"
         where = "this article" if self._this_article else "all articles"
-        typed = self.query_one(Input).value
-        view = next((name for name, line in VIEWS.items() if line == typed), None)
+        view = next((name for name, line in VIEWS.items() if line == self._typed), None)
         left: list[Piece] = [(" Queue", "strong"), (" · ", "quiet"), (where, "text"), (" · ", "quiet")]
         if view is not None:
             left += [(view, "accent"), (" · ", "quiet")]
         left.append((_ORDERS[self._filter().order], "quiet"))
-        right: list[Piece] = [(f"{number} ", "text")]
+        seconds = self.session.seconds_for(len(rows)) if self._complete and self._which.undecided else None
+        time = f", {time_words(seconds)}" if seconds is not None else ""
+        right: list[Piece] = [(f"{number}{time} ", "text")]
         if self.session.store.read_only:
             right.insert(0, (" READ-ONLY ", "warning strong"))
         self.query_one("#header", Bar).say(left, right)
@@ -154,6 +185,9 @@ class QueueScreen(DeskScreen):
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
+        if event.value == self._typed:
+            return  # as it was when this list was left
+        self._typed = event.value
         try:
             self._which = parse_query(event.value)
         except UsageError as error:
@@ -197,6 +231,8 @@ class QueueScreen(DeskScreen):
     def on_window_list_moved(self) -> None:
         """Say what the source says under the cursor, for which the line may have no room."""
         claim = self.query_one(WindowList).current
+        if claim and not self._sought:
+            self.session.listing = replace(self.session.listing, row=claim.id)
         who = f"{claim.speaker}: " if claim and claim.speaker else ""
         self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
 
@@ -210,6 +246,9 @@ class QueueScreen(DeskScreen):
 
     def action_mark_all(self) -> None:
         rows = self.query_one(WindowList)
+        if not self._complete:
+            self.say("The list is still being read; once more in a moment.", tone="quiet")
+            return
         rows.mark(set() if rows.marked else set(self._rows.ids))
         self.say(f"{counted(len(rows.marked), 'claim')} marked", tone="quiet")
 
@@ -235,9 +274,16 @@ class QueueScreen(DeskScreen):
         awaited, self._awaits = self._awaits, None
         if awaited == "act" and event.key in BULK:
             self._awaits = event.key
-            marked = counted(len(self.query_one(WindowList).marked), "claim")
-            word = str(BULK[event.key]).replace("_", " ")
-            self.say(f"{marked}: {word}?", tone="warning", hint="enter writes it, any other key does not")
+            marked, what = self._marked(), BULK[event.key]
+            states = await self.jobs.long(self.session.states_of, marked[:_LOOKED_AT])
+            rest = len(marked) - _LOOKED_AT
+            now = [f"{number:,} {word}" for word, number in states.most_common()]
+            now += [f"{rest:,} more"] if rest > 0 else []
+            self.say(
+                f"{counted(len(marked), 'claim')}, now {', '.join(now)}: {str(what).replace('_', ' ')}?",
+                tone="warning",
+                hint="enter writes it, any other key does not",
+            )
         elif awaited in BULK and event.key == "enter":
             rows = self.query_one(WindowList)
             entry = await self.attempt(self.session.act_on_all, self._marked(), BULK[awaited])
