@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"textual", "rich", "rapidfuzz", "sqlite_utils", "trafilatura", "numpy", "onnxruntime"}
+HEAVY = {
+    "textual", "rich", "rapidfuzz", "sqlite_utils", "trafilatura", "numpy", "onnxruntime", "httpx", "warcio",
+    "charset_normalizer",
+}  # fmt: skip
 DATABASE = {"sqlite3", "pysqlite3", "sqlite_utils"}
 TERMINAL = {"textual", "rich", "click"}
 
@@ -51,7 +54,7 @@ def test_no_command_loads_anything_heavy_before_it_is_run() -> None:
         ("workbench.model", DATABASE | TERMINAL | HEAVY),
         ("workbench.store", TERMINAL | {"rapidfuzz", "trafilatura", "sqlite_utils"}),
         ("workbench.match", TERMINAL | {"trafilatura"}),
-        ("workbench.review", TERMINAL | {"trafilatura", "rapidfuzz"}),
+        ("workbench.review", TERMINAL | {"trafilatura", "rapidfuzz", "workbench.ingest"}),
         ("workbench.report.content", TERMINAL | {"trafilatura", "rapidfuzz"}),
         ("workbench.report.html", TERMINAL | {"trafilatura", "rapidfuzz"}),
     ],

@@ -35,7 +35,8 @@ def altered(path: Path, count: int) -> Iterator[str]:
         words = record["text"].split(" ")
         if turn:
             words[9::10] = [f"{word} number {turn}" for word in words[9::10]]
-        changed = {"source": "benchmark", "id": number, "url": None, "text": " ".join(words)}
+        text = f"{' '.join(words)}\n\nThis is report {number} of them."
+        changed = {"source": "benchmark", "id": number, "url": None, "text": text}
         yield json.dumps({**record, **changed}) + "\n"
 
 

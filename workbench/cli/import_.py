@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click_default_group import DefaultGroup
 
-from workbench.cli import import_archive
+from workbench.cli import import_annotations, import_archive
 from workbench.cli.import_job import (
     Job,
     ended,
@@ -67,6 +67,7 @@ def _import() -> None:
     workbench import archive.csv --map text=Body,title=Headline,published=Day
     workbench import claims checked.csv --map text=Statement,ref=ID
     workbench import claimreview answer.json
+    workbench import annotations hypothesis.json
     workbench -d new.db import archive desk.jsonl    all that `export archive` wrote
     workbench import url https://kalindi-herald.example/2026/11/23/dam
     workbench import --watch drop/                   takes what lands there, until Ctrl+C
@@ -78,6 +79,7 @@ def _import() -> None:
 _group: Any = click.group("import", cls=_Import, default="articles")  # the library is untyped
 command: click.Group = _group(_import)
 command.add_command(import_archive.command, "archive")
+command.add_command(import_annotations.command)
 command.add_command(import_url)
 
 

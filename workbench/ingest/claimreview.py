@@ -18,16 +18,17 @@ from workbench import limits
 from workbench.errors import UsageError
 from workbench.ingest.captured import settled_address
 from workbench.ingest.claims import Claimed, Row, as_table, given_statement, table_rows
-from workbench.ingest.decode import decode, refuse_unstorable
+from workbench.ingest.decode import refuse_unstorable
 from workbench.ingest.documents import Given, Item, Note, make_document, source_url
 from workbench.ingest.encodings import decoded
 from workbench.ingest.inputs import STDIN, shown_name
+from workbench.ingest.json_files import records_in, whole_text
 from workbench.ingest.kinds import binary_kind, is_page
 from workbench.ingest.linked_reviews import linked_reviews
 from workbench.ingest.page import page_encoding
 from workbench.ingest.page_facts import page_facts
 from workbench.ingest.page_tree import parse_page
-from workbench.ingest.records import list_values, read_record, sha256_of
+from workbench.ingest.records import sha256_of
 from workbench.ingest.rejects import Rejected
 from workbench.ingest.streams import Opened, Progress, open_input, read_whole
 from workbench.ingest.warc import archived_pages
@@ -103,7 +104,7 @@ def _reviews(opened: Opened, name: str, note: Note) -> Iterator[tuple[str, Revie
     if not head.startswith((b"{", b"[")):
         yield from _of_table(opened, name, note)
         return
-    for place, record in enumerate(_records(_whole(opened)), 1):
+    for place, record in enumerate(records_in(whole_text(opened), _spread), 1):
         if isinstance(record, Rejected):
             yield str(place), record
         elif "claimReview" in record:
@@ -154,31 +155,6 @@ def _of_page(
         return
     if must_hold and not place:
         yield "1", Rejected("no_review", "the page holds no ClaimReview in JSON-LD", _NO_REVIEW)
-
-
-def _whole(opened: Opened) -> str:
-    raw = opened.stream.read(limits.MAX_FEED + 1)
-    if len(raw) > limits.MAX_FEED:
-        raise Rejected(
-            "too_large", f"it has more than {limits.MAX_FEED:,} bytes", "Make it JSON lines, in several files."
-        )
-    return decode(raw).strip()
-
-
-def _records(text: str) -> Iterator[Record | Rejected]:
-    """The records of a list, an object that holds one, a single object, or lines of objects."""
-    first, _, rest = text.partition("\n")
-    if text.startswith("[") and not (first.rstrip().endswith("]") and rest.strip()):
-        for one in list_values(text):
-            yield from [one] if isinstance(one, Rejected) else _spread(one)
-    elif first.rstrip().endswith("}") and rest.strip():
-        for line in filter(str.strip, text.split("\n")):
-            try:
-                yield from _spread(read_record(line.encode()))
-            except Rejected as rejected:
-                yield rejected
-    else:
-        yield from _spread(read_record(text.encode()))
 
 
 def _spread(found: Any) -> Iterator[Record | Rejected]:

@@ -33,6 +33,7 @@ REMEDIES = {
     "missing": "Check the name, and that you may read the file.",
     "no_rating": "A fact-check says how it rates the claim: give it an alternateName.",
     "no_review": "Give the claim at least one claimReview.",
+    "no_target": "Give it a target with a source and a TextQuoteSelector, or a uri, as Hypothes.is exports have.",
     "no_text": "Give the record a field `text`; of a page, save the text alone and import that.",
     "not_regular": "Pipe it in instead: … | workbench import -",
     "nul": "Remove the zero characters; for UTF-16 without a byte order mark give --encoding utf-16-le.",

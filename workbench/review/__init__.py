@@ -24,6 +24,7 @@ from workbench.review.acts import (
     undo_import,
 )
 from workbench.review.adjudication import Difference, Side, difference, differences, differing, without_names
+from workbench.review.annotating import Marked, claim_annotation, place_annotations
 from workbench.review.blind import ReviewerView
 from workbench.review.copies import merge_db
 from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_speaker
@@ -35,6 +36,7 @@ from workbench.review.queue import Progress, next_claim, progress, waiting_for
 
 __all__ = [
     "Difference",
+    "Marked",
     "Person",
     "Progress",
     "ReviewerView",
@@ -44,6 +46,7 @@ __all__ = [
     "ask",
     "assign",
     "by_person",
+    "claim_annotation",
     "differ",
     "difference",
     "differences",
@@ -63,6 +66,7 @@ __all__ = [
     "merge_speakers",
     "needs_reason",
     "next_claim",
+    "place_annotations",
     "progress",
     "rate_link",
     "redo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,6 +10,10 @@ from workbench.errors import UsageError
 from workbench.model.statements import Span
 from workbench.text import one_line, snippet
 
+_LONGEST = 10_000
+"""Characters of a passage that is looked for in whatever lines it stands."""
+_AROUND = 30
+"""So many characters around it, spaces left out, tell one place from another."""
 _TOLD = 3
 """So many places of a passage that stands there more often are named."""
 
@@ -55,3 +60,24 @@ def _places(text: str, quote: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(quote, at + 1)
+
+
+def place_quotation(text: str, quote: str, prefix: str = "", suffix: str = "") -> Span | None:
+    """Where a text says what was marked in its page; None where it does not, or more than once alike.
+
+    A page breaks lines where its text does not, so that any white space is like any other. Of several places, the
+    one counts that has the same words around it.
+    """
+    words = quote.split()
+    if not words or len(quote) > _LONGEST:
+        return None
+    found = [one.span() for one in islice(re.finditer(r"\s+".join(map(re.escape, words)), text), 1_000)]
+    if len(found) > 1:
+        before, after = "".join(prefix.split())[-_AROUND:], "".join(suffix.split())[:_AROUND]
+        found = [
+            (start, end)
+            for start, end in found
+            if "".join(text[max(0, start - 4 * _AROUND) : start].split()).endswith(before)
+            and "".join(text[end : end + 4 * _AROUND].split()).startswith(after)
+        ]
+    return found[0] if len(found) == 1 else None

@@ -241,6 +241,10 @@ class Store:
         """One source."""
         return sources.source(self._connections.here(), uid)
 
+    def source_of_key(self, key: str) -> str | None:
+        """The source that an import would know by this key (its URL, its record's id, its place), if there is one."""
+        return sources.source_of_key(self._connections.here(), key)
+
     def revision(self, source: str) -> Revision:
         """The current revision of a source."""
         return sources.revisions(self._connections.here(), source, current=True)[0]

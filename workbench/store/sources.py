@@ -113,6 +113,12 @@ def source(db: Connection, uid: str) -> Source:
     return _source(row)
 
 
+def source_of_key(db: Connection, key: str) -> str | None:
+    """The uid of the living source that a key identifies, or null."""
+    found: str | None = db.value("SELECT uid FROM sources WHERE key = ? AND deleted_at IS NULL", (key,))
+    return found
+
+
 def revisions(db: Connection, source: str, *, current: bool = False) -> list[Revision]:
     """The texts of a source, oldest first; only the current one if asked so."""
     row = living(db, "sources", source)

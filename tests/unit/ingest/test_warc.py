@@ -11,6 +11,7 @@ import pytest
 
 from workbench import limits
 from workbench.ingest import read_claimreviews, read_documents
+from workbench.ingest.pages import read_pages
 from workbench.model.documents import Document, How, Reject
 
 pytest.importorskip("warcio")
@@ -166,3 +167,14 @@ def test_fact_checks_in_archived_and_saved_pages(read: Read, tmp_path: Path) -> 
     (none,) = read_claimreviews([str(tmp_path / "broken.html")])
     assert isinstance(none, Reject)
     assert none.code == "json"
+
+
+def test_without_the_extra_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch, read: Read) -> None:
+    monkeypatch.setattr("workbench.ingest.warc.find_spec", lambda name: None)
+    monkeypatch.setattr("workbench.ingest.fetching.find_spec", lambda name: None)
+    ((found,), _) = read(archive(record()))
+    assert isinstance(found, Reject)
+    assert (found.code, found.remedy) == ("extra", "Install what reads it: pip install 'workbench[web]'")
+    (found,) = read_pages(["https://herald.example/dam"])
+    assert isinstance(found, Reject)
+    assert (found.code, found.remedy) == ("extra", "Install it: pip install 'workbench[web]'")
