@@ -166,7 +166,7 @@ class AdjudicateScreen(DeskScreen):
     # --- typing --------------------------------------------------------------------------------
     @property
     def typing(self) -> bool:
-        return any(ask.question for ask in self.query(Ask))
+        return self.asking
 
     def _put_away(self, *, keep: bool) -> bool:
         if not self.query_one(Ask).put_away(keep=keep):

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from workbench.errors import StaleRow, WorkbenchError
@@ -16,6 +17,7 @@ from workbench.tui.jobs import Jobs
 from workbench.tui.keys import FOOTER, shown_key
 from workbench.tui.layout import Piece
 from workbench.tui.session import Session
+from workbench.tui.widgets.ask import Ask
 from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
 from workbench.tui.widgets.line_view import JumpPoint, LineView
 
@@ -151,6 +153,24 @@ class DeskScreen(Screen[None]):
     def typing(self) -> bool:
         """Whether an input has the focus, so that letters are text."""
         return False
+
+    async def action_answer(self) -> None:
+        """Take what stands in the line that is typed in. An action, so that the keys after it wait until it is
+        written, and none of them goes into a line that is about to close."""
+        line = self.focused.parent if self.focused is not None else None
+        if isinstance(line, Ask) and line.question is not None:
+            await self.on_ask_answered(Ask.Answered(line.question, line.text))
+
+    async def on_ask_answered(self, message: Ask.Answered) -> None:
+        """Write what was typed; a screen that asks says how."""
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands at the foot."""
+        try:
+            return self.query_one(Ask).question is not None
+        except NoMatches:  # the screen is being left
+            return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action in self.TYPING_ALLOWS or not self.typing or not self.is_ours(action)

@@ -286,7 +286,7 @@ class ProofScreen(DeskScreen):
     # --- typing --------------------------------------------------------------------------------
     @property
     def typing(self) -> bool:
-        return any(ask.question for ask in self.query(Ask))
+        return self.asking
 
     def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:
         """Ask something about the claim at hand."""

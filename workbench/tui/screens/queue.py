@@ -123,12 +123,11 @@ class QueueScreen(DeskScreen):
 
     async def _read_rows(self) -> None:
         view, which = self.session.view, self._filter()
-        keep = self.query_one(WindowList).current
         for limit in (_FIRST, None):
             try:
                 ids = await self.jobs.long(view.claim_ids, which, limit=limit)
                 rows = ClaimRows(view, ids)
-                cursor = await self.jobs.long(self._first_of, rows, keep.id if keep else 0)
+                cursor = await self._cursor_in(rows)
             except WorkbenchError as error:
                 self.say_error(error)
                 return
@@ -138,6 +137,15 @@ class QueueScreen(DeskScreen):
                 self._sought = 0
                 self.session.which, self.session.listed = which, ids
                 return
+
+    async def _cursor_in(self, rows: ClaimRows) -> int:
+        """Where the cursor is to be in new rows; sought anew if a key moved it meanwhile."""
+        shown = self.query_one(WindowList)
+        while True:
+            keep = shown.current
+            cursor = await self.jobs.long(self._first_of, rows, keep.id if keep else 0)
+            if shown.current == keep:
+                return cursor
 
     def _first_of(self, rows: ClaimRows, keep: int) -> int:
         """Where the cursor is to be: on the claim sought, the one it was on, or that on the desk; reads its page."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -28,8 +29,10 @@ class Question:
 class Ask(Horizontal):
     """A question and its answer. What was typed and not sent is there again when the same is asked."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.answer", show=False, priority=True)]
+
     class Answered(Message):
-        """Enter was pressed."""
+        """Enter was pressed: the screen takes it, see `DeskScreen.action_answer`."""
 
         def __init__(self, question: Question, text: str) -> None:
             self.question, self.text = question, text
@@ -79,9 +82,3 @@ class Ask(Horizontal):
         self._question = None
         self.remove_class("-asking")
         return True
-
-    @on(Input.Submitted)
-    def _send(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._question is not None:
-            self.post_message(self.Answered(self._question, event.value))
