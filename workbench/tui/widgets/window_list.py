@@ -52,10 +52,14 @@ class WindowList(LineView, inherit_bindings=False):
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Paint other rows, with the cursor on one of them."""
+        """Paint other rows, with the cursor on one of them: on the same line of the screen if it is the same claim."""
+        before, line = self.current, self.cursor - self.scroll_offset.y
         self._rows = rows
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self.lay_out()
+        now = self.current
+        if before is not None and now is not None and now.id == before.id:
+            self.call_after_refresh(self.scroll_to, y=self.cursor - line, animate=False)
         self.call_after_refresh(self._follow)
         self.post_message(self.Moved())
 
