@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
-from workbench.report.export import CSV_COLUMNS
+from workbench.report.rows import CLAIM_CELLS
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def test_jsonl_holds_each_claim_with_its_evidence_and_decisions(call: Call, toll
 def test_an_export_is_the_same_each_time_and_names_the_journal_s_head(call: Call) -> None:
     first = call("export", "jsonl")
     assert call("export", "jsonl") == first
-    assert first.err == f"Head of the journal: {call('check', '--json').json['head']}\n"
+    assert first.err == f"4 written\nHead of the journal: {call('check', '--json').json['head']}\n"
 
 
 @pytest.mark.usefixtures("worked")
 def test_csv_is_a_row_a_claim_that_no_spreadsheet_runs(call: Call) -> None:
     rows = list(csv.DictReader(io.StringIO(call("export", "csv").out)))
     assert len(rows) == 4
-    assert tuple(rows[0]) == CSV_COLUMNS
+    assert tuple(rows[0]) == CLAIM_CELLS
     assert rows[0]["justification"] == '\'=HYPERLINK("x")'
     raw = list(csv.DictReader(io.StringIO(call("export", "csv", "--raw").out)))
     assert raw[0]["justification"] == '=HYPERLINK("x")'

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+import zipfile
+from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,8 @@ from tests.builders import document, statement
 from tests.cli.conftest import Call
 from workbench.model.statements import Comparator, Kind, Quantity
 from workbench.store import Store
+
+needs_xlsx = pytest.mark.skipif(find_spec("xlsxwriter") is None, reason="needs the extra `tables`")
 
 MEMO = (
     "Deputy Comptroller Wendeline Ostrakov wrote that the ministry hid 41 deaths in the Sarhad hills.\n\n"
@@ -29,11 +35,15 @@ FORMS = (
     ("export", "jsonl", "--profile", "public"), ("export", "csv", "--profile", "public"), ("report", "markdown"),
     ("report", "html"), ("report", "affected"), ("report", "affected", "html"), ("report", "affected", "json"),
     ("report", "affected", "csv"), ("report", "affected", "nl"), ("export", "csl", "--profile", "public"),
-    ("export", "bibtex", "--profile", "public"),
+    ("export", "bibtex", "--profile", "public"), ("export", "tsv", "--profile", "public"),
+    ("export", "csv", "--profile", "public", "--rows", "evidence"),
+    ("export", "csv", "--profile", "public", "--rows", "sources"),
+    ("export", "jsonl", "--profile", "public", "--where", "order:work"),
 )  # fmt: skip
 ELSEWHERE = (
     ("export", "annotations", "--profile", "public"),
     ("export", "claimreview", "--profile", "public", "--base-url", "https://desk.example"),
+    ("export", "csv", "--profile", "public", "--where", "outlet:Kalindi"),
 )
 """Forms in which a confidential source may not come up at all."""
 
@@ -98,6 +108,51 @@ def _without_uids(text: str) -> str:
 
     text = re.sub(r"[0-9a-f]{32,64}", "", text)
     return re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d UTC|<style>.*?</style>", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.usefixtures("memo")
+def test_decisions_tell_nothing_of_it_either(call: Call) -> None:
+    done = call("export", "csv", "--profile", "public", "--rows", "decisions")
+    assert "[withheld]" in done.out
+    assert not [word for word in TELLING if word in _without_uids(done.out + done.err)], done.out
+
+
+@pytest.mark.usefixtures("memo")
+@pytest.mark.parametrize("form", [pytest.param("xlsx", marks=needs_xlsx), "sqlite"])
+def test_nor_do_files_that_are_no_text(call: Call, form: str, tmp_path: Path) -> None:
+    target, manifest = tmp_path / "out", tmp_path / "out.json"
+    where = ("--where", "order:document", "--manifest", str(manifest), "-o", str(target))
+    assert call("export", form, "--profile", "public", *where).code == 0
+    if form == "xlsx":
+        with zipfile.ZipFile(target) as packed:
+            said = "".join(packed.read(name).decode() for name in packed.namelist())
+    else:
+        with closing(sqlite3.connect(target)) as db:
+            said = "\n".join(db.iterdump())
+    assert "confidential source 1" in said
+    said += manifest.read_text()
+    assert not [word for word in TELLING if word in _without_uids(said)]
+
+
+def test_what_is_confidential_today_was_so_in_the_public_past(call: Call, memo: str) -> None:
+    """Somebody marks a source late: what stood before is not to give it away."""
+    head = next(row["seq"] for row in call("history", "--nl").rows if "confidential" in row["summary"])
+    done = call("export", "jsonl", "--profile", "public", "--as-of", str(head - 1))
+    assert "confidential source 1" in done.out
+    assert not [word for word in TELLING if word in _without_uids(done.out + done.err)]
+    call("sources", "edit", memo, "--no-confidential")
+    again = call("export", "jsonl", "--profile", "public", "--as-of", str(head))
+    assert not [word for word in TELLING if word in _without_uids(again.out + again.err)], "it was confidential then"
+    assert "Wendeline Ostrakov" in call("export", "jsonl", "--profile", "public").out
+
+
+@pytest.mark.usefixtures("memo")
+def test_a_manifest_for_the_public_does_not_repeat_who_was_asked_for(call: Call, tmp_path: Path) -> None:
+    manifest = tmp_path / "m.json"
+    where = ("--where", 'outlet:"Quillon Ledger"', "--manifest", str(manifest))
+    assert call("export", "csv", "--profile", "public", *where).code == 0
+    assert "confidential source 1" in manifest.read_text()
+    assert not [word for word in TELLING if word in _without_uids(manifest.read_text())]
 
 
 @pytest.mark.usefixtures("memo")

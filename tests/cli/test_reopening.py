@@ -43,7 +43,7 @@ def test_exports_and_reports_say_so(call: Call, fallen: str) -> None:
     assert list(row)[-1] == "reopened"
     assert "was retracted on" in row["reopened"]
     assert [link["standing"] for link in row["evidence"]] == ["retracted"]
-    assert call("export", "csv").out.splitlines()[0].endswith(",reopened")
+    assert call("export", "csv").out.splitlines()[0].endswith(",reopened,pass")
     for form in ("markdown", "html"):
         text = call("report", form).out
         assert "Reopened, was refuted" in text

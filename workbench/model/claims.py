@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.model.sources import SourceStanding
 from workbench.model.statements import Kind, Modality, Statement
+
+if TYPE_CHECKING:
+    from workbench.model.decisions import Pass
 
 
 class Status(StrEnum):
@@ -112,3 +116,5 @@ class Claim:
     """Whether the verdict is kept from who looks, because a pass of theirs is still to come."""
     reopened: tuple[Reopening, ...] = ()
     """Why the verdict, which is kept, has to be looked at again; empty from the next decision on."""
+    decided_pass: Pass | None = None
+    """Of the decision that the verdict comes from."""

@@ -7,7 +7,6 @@ https://www.w3.org/TR/annotation-model/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
@@ -16,8 +15,9 @@ from workbench.model.claims import Claim
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import Evidence, LinkState
 from workbench.model.sources import Source
+from workbench.report.export import EVERYTHING, left_out
 from workbench.report.privacy import Public
-from workbench.report.rows import Row, instant
+from workbench.report.rows import Row, in_page, instant
 from workbench.report.words import standing_verdict, verdict_words
 from workbench.store import Store
 
@@ -25,11 +25,13 @@ AROUND = 32
 """Characters on each side by which a passage is told from others of the same words."""
 
 
-def write_annotations(store: Store | Public, out: TextIO) -> dict[str, int]:
+def write_annotations(
+    store: Store | Public, out: TextIO, which: ClaimFilter = EVERYTHING
+) -> dict[str, int]:
     """Write one annotation a line, in the order of the articles; how many, and how many have no text to stand in."""
     counts = {"written": 0, "of confidential sources": 0}
     texts: tuple[str, dict[str, str]] = ("", {})
-    for claim in store.claims(ClaimFilter(order="document")):
+    for claim in store.claims(which):
         if texts[0] != claim.source:
             texts = claim.source, {one.uid: one.text for one in store.revisions(claim.source)}
         if claim.revision not in texts[1]:
@@ -37,9 +39,9 @@ def write_annotations(store: Store | Public, out: TextIO) -> dict[str, int]:
             continue
         links = store.evidence(claim.uid, states=(LinkState.CONFIRMED,))
         made = annotation(claim, store.source(claim.source), texts[1][claim.revision], links)
-        out.write(json.dumps(made, ensure_ascii=False) + "\n")
+        out.write(in_page(made) + "\n")
         counts["written"] += 1
-    return counts
+    return counts | left_out(store, which, sum(counts.values()))
 
 
 def annotation(claim: Claim, source: Source, text: str, links: Sequence[Evidence]) -> Row:

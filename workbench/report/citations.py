@@ -29,12 +29,15 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def write_csl(sources: Iterable[Source], out: TextIO) -> None:
-    """One JSON list of items, as reference managers read it."""
+def write_csl(sources: Iterable[Source], out: TextIO) -> int:
+    """One JSON list of items, as reference managers read it; how many."""
     out.write("[")
-    for number, source in enumerate(sources):
-        out.write((",\n " if number else "\n ") + json.dumps(csl_item(source), ensure_ascii=False))
+    written = 0
+    for source in sources:
+        out.write((",\n " if written else "\n ") + json.dumps(csl_item(source), ensure_ascii=False))
+        written += 1
     out.write("\n]\n")
+    return written
 
 
 def csl_item(source: Source) -> Row:
@@ -52,13 +55,14 @@ def csl_item(source: Source) -> Row:
     return item
 
 
-def write_bibtex(sources: Iterable[Source], out: TextIO) -> None:
-    """One entry a source; keys are made of outlet, year and title, and are told apart where they are the same."""
+def write_bibtex(sources: Iterable[Source], out: TextIO) -> int:
+    """One entry a source, how many; keys are made of outlet, year and title, and told apart where they are the same."""
     taken: dict[str, int] = {}
     for source in sources:
         key = _key(source)
         taken[key] = taken.get(key, 0) + 1
         out.write(bibtex_entry(source, key if taken[key] == 1 else f"{key}-{taken[key]}"))
+    return sum(taken.values())
 
 
 def bibtex_entry(source: Source, key: str) -> str:

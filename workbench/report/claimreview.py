@@ -8,7 +8,6 @@ https://developers.google.com/search/docs/appearance/structured-data/factcheck
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +22,9 @@ from workbench.model.filters import ClaimFilter
 from workbench.model.links import Evidence, LinkState, Relation
 from workbench.model.sources import Source
 from workbench.names import full_name
+from workbench.report.export import EVERYTHING, left_out
 from workbench.report.privacy import Public
-from workbench.report.rows import Row, instant
+from workbench.report.rows import Row, in_page, instant
 from workbench.store import Store
 
 _APPEARS_IN = (Relation.STATES, Relation.CORROBORATES, Relation.SAME_ORIGIN)
@@ -94,10 +94,12 @@ def _rating(found: Any, verdict: Verdict, worst: float, best: float, path: Path)
     return Rating(name, value)
 
 
-def write_claimreviews(store: Store | Public, out: TextIO, publisher: Publisher, scale: Scale) -> dict[str, int]:
+def write_claimreviews(
+    store: Store | Public, out: TextIO, publisher: Publisher, scale: Scale, which: ClaimFilter = EVERYTHING
+) -> dict[str, int]:
     """Write one ClaimReview a line; how many were written, and how many were left out and why."""
     counts = {"written": 0, "without a verdict": 0, "reopened": 0, "without an address": 0}
-    for claim in store.claims(ClaimFilter(order="document")):
+    for claim in store.claims(which):
         if claim.verdict is None:
             counts["without a verdict"] += 1
         elif claim.reopened:
@@ -107,9 +109,9 @@ def write_claimreviews(store: Store | Public, out: TextIO, publisher: Publisher,
         else:
             links = store.evidence(claim.uid, states=(LinkState.CONFIRMED,))
             sources = {uid: store.source(uid) for uid in {claim.source, *(link.statement.source for link in links)}}
-            out.write(json.dumps(claim_review(claim, links, sources, publisher, scale), ensure_ascii=False) + "\n")
+            out.write(in_page(claim_review(claim, links, sources, publisher, scale)) + "\n")
             counts["written"] += 1
-    return counts
+    return counts | left_out(store, which, sum(counts.values()))
 
 
 def claim_review(

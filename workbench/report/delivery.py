@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,20 +26,53 @@ def deliver(
     if to == "-":
         write(sys.stdout)
         return
-    target = _target(Path(to), force=force, database=database)
+
+    def fill(temporary: Path) -> None:
+        with temporary.open("w", encoding="utf-8", newline="") as out:
+            write(out)
+
+    deliver_file(fill, to, force=force, database=database)
+
+
+def deliver_file(
+    make: Callable[[Path], object], to: str, *, force: bool = False, database: Path | None = None
+) -> None:
+    """The same for what is not text: `make` is called with the path of an empty file (0600) that it fills. Where `to`
+    is "-" the bytes go to stdout, which may not be a terminal (UsageError)."""
+    if to == "-":
+        _to_stdout(make)
+        return
+    target = refuse_target(to, force=force, database=database)
     temporary = target.with_name(f".{target.name[:100]}.{uuid.uuid4().hex[:8]}.part")
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # who else may read it, its owner says
-        with open(handle, "w", encoding="utf-8", newline="") as out:
-            write(out)
-            out.flush()
-            os.fsync(out.fileno())
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # its owner says who else may read it
+        make(temporary)
+        with temporary.open("rb+") as made:
+            os.fsync(made.fileno())
         os.replace(temporary, target)
         _sync_folder(target.parent)
     except OSError as error:
         raise WorkbenchError(f"{to} could not be written.", error.strerror or str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _to_stdout(make: Callable[[Path], object]) -> None:
+    if sys.stdout.isatty():
+        raise UsageError("This is no text, and a terminal cannot show it.", hint="Give a file: -o FILE.")
+    with tempfile.TemporaryDirectory() as folder:  # 0700
+        made = Path(folder) / "made"
+        made.touch(mode=0o600)
+        make(made)
+        sys.stdout.flush()
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def refuse_target(to: str, *, force: bool, database: Path | None) -> Path:
+    """The file that is meant. UsageError if it may not be written."""
+    return _target(Path(to), force=force, database=database)
 
 
 def _target(given: Path, *, force: bool, database: Path | None) -> Path:

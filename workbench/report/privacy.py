@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from workbench.model.claims import Claim, StoredStatement
@@ -24,6 +24,7 @@ from workbench.model.questions import Question
 from workbench.model.sources import Revision, Source
 from workbench.model.statements import Statement
 from workbench.names import full_name
+from workbench.report.rows import claim_cells
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -37,17 +38,22 @@ _SHORTEST_PART = 4
 _WORD = re.compile(r"\w+")
 
 
-def seen_by(store: Store, profile: str) -> Store | Public:
-    """The store as somebody may see it: "full", or "public"."""
-    return Public(store) if profile == "public" else store
+def seen_by(store: Store, profile: str, present: Store | None = None) -> Store | Public:
+    """The store as somebody may see it: "full", or "public". Of one as it stood then, `present` says what has become
+    confidential since."""
+    return Public(store, present) if profile == "public" else store
 
 
 class Public:
     """The reading verbs of a store, for the public."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, present: Store | None = None) -> None:
         self._store = store
         hidden = store.confidential()
+        if present is not None:
+            today = present.confidential()
+            known = {one.source for one in today}
+            hidden = [*today, *(one for one in hidden if one.source not in known)]
         self._names = {one.source: f"confidential source {number}" for number, one in enumerate(hidden, start=1)}
         told = {name: self._names[one.source] for one in hidden for name in _spellings(one.names)}
         self._told = told
@@ -58,6 +64,14 @@ class Public:
     def head(self) -> Head:
         """The journal's newest entry."""
         return self._store.head()
+
+    def uid(self) -> str:
+        """What identifies the database."""
+        return self._store.uid()
+
+    def schema(self) -> int:
+        """The version of its schema."""
+        return self._store.schema()
 
     def counts(self) -> Counts:
         """How much of everything there is."""
@@ -88,6 +102,12 @@ class Public:
     def claims(self, which: ClaimFilter) -> Iterator[Claim]:
         """All that fit, in order."""
         return map(self._claim, self._store.claims(which))
+
+    def claim_cells(self, which: ClaimFilter) -> Iterator[list[tuple[Any, ...]]]:
+        """The claims that fit as rows of a table; one by one where something is hidden."""
+        if not self._names:
+            return self._store.claim_cells(which)
+        return ([claim_cells(claim)] for claim in self.claims(which))
 
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""

@@ -6,6 +6,7 @@ Keys are only ever added.
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from workbench.report.gate import Failure
 
 Row = dict[str, Any]
+
+def in_page(record: Row) -> str:
+    """A record as JSON that may stand in a page between <script> tags: no tag or comment can begin in it."""
+    return json.dumps(record, ensure_ascii=False).replace("<", "\\u003c")
+
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -126,7 +132,33 @@ def outcome_fields(claim: Claim) -> Row:
         "note": claim.note,
         "decided_by": claim.decided_by,
         "decided_at": instant(claim.decided_at),
+        "pass": claim.decided_pass.value if claim.decided_pass else None,
     }
+
+
+CLAIM_CELLS = (
+    "claim", "text", "status", "verdict", "justification", "quote", "speaker", "role", "kind", "outlet",
+    "title", "published", "corroborates", "conflicts", "suggested", "decided_by", "decided_at", "note",
+    "publication", "publication_url", "statement", "source", "document", "start", "end", "modality", "checkworthiness",
+    "ref", "reopened", "pass",
+)  # fmt: skip
+"""`claim_row` and `outcome_fields` as the columns of a table, the ones that people read first."""
+
+
+def cells_in_words(page: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows of `Store.claim_cells` with the reasons of reopening in words, as `claim_row` has them."""
+    place = CLAIM_CELLS.index("reopened")
+    if all(row[place] is None for row in page):
+        return page
+    return [
+        (*row[:place], "; ".join(map(reopening_words, row[place] or ())) or None, *row[place + 1 :]) for row in page
+    ]
+
+
+def claim_cells(claim: Claim) -> tuple[Any, ...]:
+    """One claim as a row of `Store.claim_cells`."""
+    row = {**claim_row(claim), **outcome_fields(claim), "reopened": claim.reopened or None}
+    return tuple(row[name] for name in CLAIM_CELLS)
 
 
 def evidence_row(evidence: Evidence) -> Row:

@@ -147,4 +147,6 @@ class ReviewerView:
 
 
 def _without_verdict(claim: Claim) -> Claim:
-    return replace(claim, verdict=None, justification="", decided_by=None, decided_at=None, blind=True)
+    return replace(
+        claim, verdict=None, justification="", decided_by=None, decided_at=None, decided_pass=None, blind=True
+    )  # fmt: skip

@@ -7,6 +7,7 @@ are records of their own and get no entries.)
 
 from __future__ import annotations
 
+import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ from workbench.store import (
     archive,
     assignments,
     batches,
+    cells,
     changes,
     check,
     claims,
@@ -144,6 +146,14 @@ class Store:
         """How much of everything stands; old revisions and every journal entry count too."""
         return sources.counts(self._connections.here())
 
+    def uid(self) -> str:
+        """What identifies this database and its copies."""
+        return str(self._connections.here().value("SELECT value FROM meta WHERE key = 'uid'"))
+
+    def schema(self) -> int:
+        """The version of its schema."""
+        return int(self._connections.here().value("PRAGMA user_version"))
+
     def head(self) -> Head:
         """The journal's newest entry: proof, when kept elsewhere, that nothing was cut off."""
         return journal.head(self._connections.here())
@@ -154,6 +164,25 @@ class Store:
         """Every inconsistency of pages, references, text hashes, quotes, full text, decisions, hash chain, and of
         rows with the journal; each of `heads`, which were printed earlier, must still stand in the chain."""
         return check.check(self._connections, progress or (lambda room: None), heads)
+
+    @contextmanager
+    def as_of(self, seq: int, *, until: int | None = None) -> Iterator[Store]:
+        """The database as it stood after an entry of the journal (0: before the first), just before the next one or,
+        if that was earlier, at the instant `until`: a private copy, thrown away afterwards. What no entry tells of,
+        such as suggestions, is taken by its time. UsageError: there is no such entry."""
+        from workbench.store import asof
+
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:  # 0700
+            then = Path(folder) / "then.db"
+            asof.rolled_back(self._connections.here(), seq, then, until=until)
+            with Store.open(then, read_only=True) as store:
+                yield store
+
+    def entry_at(self, moment: int) -> int:
+        """The number of the newest entry that is not younger than an instant; 0: there was none yet."""
+        from workbench.store import asof
+
+        return asof.entry_at(self._connections.here(), moment)
 
     def backup(self, to: Path) -> None:
         """A consistent copy, made while others work. UsageError if `to` exists."""
@@ -289,6 +318,10 @@ class Store:
     def claims(self, which: ClaimFilter = _ALL) -> Iterator[Claim]:
         """All that fit, in order, read by pages, so that no read transaction stays open between them."""
         return windows.claims(self._connections.here(), which)
+
+    def claim_cells(self, which: ClaimFilter = _ALL) -> Iterator[list[tuple[Any, ...]]]:
+        """The claims that fit as rows of `cells.CELLS`, some at a time, in order; inside `snapshot`."""
+        return cells.cells(self._connections.here(), which)
 
     def claim_ids(self, which: ClaimFilter = _ALL, *, limit: int | None = None) -> array[int]:
         """The local ids that fit, in order: 8 bytes a claim, the window of a list of any length."""

@@ -52,12 +52,12 @@ _FIRST_IS_UID = ("namings", "words", "statements", "claims")  # made for all row
 class Bulk:
     """Rows that wait to be written in the caller's transaction; local ids are given out beforehand.
 
-    Whoever collects statements has compared their quotes with the text.
+    `at` is when it happens. Whoever collects statements has compared their quotes with the text.
     """
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, at: int) -> None:
         self.db = db
-        self.now = journal.now()
+        self.now = at
         self._namings = Namings(db)
         self._outlets: dict[str, int] = {}
         self._next = {

@@ -43,6 +43,7 @@ def record(
     """The journal entry of what was changed; `also` are uids it is shown with although their rows stay."""
     return journal.append(
         changes.db,
+        at=changes.at,
         actor=signature(by),
         action=action,
         subject=subject,
@@ -258,12 +259,12 @@ def new_claim(db: Connection, source: str, what: Statement, *, by: str) -> Journ
     assert revision is not None
     _refuse_passage(db, revision, what)
     before = _newest(db, "statements"), _newest(db, "claims")
-    bulk = Bulk(db)
+    changes = Changes(db)
+    bulk = Bulk(db, changes.at)
     made = bulk.statement(number, revision["id"], replace(what, claim=text))
     bulk.claim(number, made, what.start, text, what.checkworthiness)
     proof = bulk.digest(number, [])
     bulk.write()
-    changes = Changes(db)
     for table, after in zip(("statements", "claims"), before, strict=True):
         uid = db.value(f"SELECT uid FROM {table} WHERE id > ?", (after,))
         changes.images.append({"table": table, "uid": uid, "before": None, "after": {}})

@@ -17,21 +17,30 @@ from workbench.store.sources import SAID_BY, SPEAKERS, statements_by_id
 
 _PAGE = 500
 
-_LINKS = "(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND {})"
+
+
+def counted_links(which: str) -> str:
+    """SQL for how many links `l` of claim `c` there are of some kind."""
+    return f"(SELECT count(*) FROM links l WHERE l.claim_id = c.id AND l.deleted_at IS NULL AND {which})"
+
+
+REOPENED = """CASE WHEN c.reopened IS NOT NULL THEN (SELECT json_group_array(json_object('source', e.value ->> 'source',
+    'title', (SELECT iif(x.title <> '', x.title, x.name) FROM sources x WHERE x.uid = e.value ->> 'source'),
+    'what', e.value ->> 'what', 'at', e.value ->> 'at')) FROM json_each(c.reopened) e) END"""
+"""SQL for why claim `c` was reopened, with the titles of the sources."""
 
 _CLAIM = f"""
 SELECT c.id, c.uid, c.text, c.status, c.verdict, c.publication, c.publication_url, c.note, c.checkworthiness,
   c.updated_at, c.row_version, s.uid AS statement, s.quote, s.kind, s.modality, s.start, s."end",
   {SAID_BY}, o.uid AS source, o.name AS document, o.title, o.published, o.ref,
   u.name AS outlet, r.uid AS revision,
-  {_LINKS.format("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
-  {_LINKS.format("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
-  {_LINKS.format("l.state = 'suggested'")} AS suggested,
-  {_LINKS.format("l.state = 'suggested' AND l.relation = 'conflicts'")} AS suggested_conflicts,
-  CASE WHEN c.reopened IS NOT NULL THEN (SELECT json_group_array(json_object('source', e.value ->> 'source',
-    'title', (SELECT iif(x.title <> '', x.title, x.name) FROM sources x WHERE x.uid = e.value ->> 'source'),
-    'what', e.value ->> 'what', 'at', e.value ->> 'at')) FROM json_each(c.reopened) e) END AS reopened,
-  ifnull(v.justification, '') AS justification, w.name AS decided_by, v.at AS decided_at
+  {counted_links("l.state = 'confirmed' AND l.relation = 'corroborates'")} AS corroborates,
+  {counted_links("l.state = 'confirmed' AND l.relation = 'conflicts'")} AS conflicts,
+  {counted_links("l.state = 'suggested'")} AS suggested,
+  {counted_links("l.state = 'suggested' AND l.relation = 'conflicts'")} AS suggested_conflicts,
+  {REOPENED} AS reopened,
+  ifnull(v.justification, '') AS justification, w.name AS decided_by, v.at AS decided_at,
+  v.round AS decided_pass
 FROM claims c JOIN statements s ON s.id = c.statement_id JOIN sources o ON o.id = c.source_id
 JOIN revisions r ON r.id = s.revision_id LEFT JOIN outlets u ON u.id = o.outlet_id
 {SPEAKERS}
@@ -168,5 +177,6 @@ def _claim(row: Row) -> Claim:
     fields["publication"] = Publication(row["publication"])
     fields["kind"] = Kind(row["kind"])
     fields["modality"] = Modality(row["modality"])
+    fields["decided_pass"] = None if row["decided_pass"] is None else Pass(row["decided_pass"])
     fields["reopened"] = tuple(Reopening(**one) for one in json.loads(row["reopened"] or "[]"))
     return Claim(**fields)

@@ -31,6 +31,9 @@ _MOST = {"ATTACHED": 0, "COLUMN": 200}
 
 _LIMITS = {"LENGTH": 0, "SQL_LENGTH": 1, "COLUMN": 2, "ATTACHED": 7, "TRIGGER_DEPTH": 10}  # as sqlite3.h numbers them
 
+_FETCHED = 500
+"""Rows that a stream brings at a time."""
+
 Row = sqlite3.Row
 Values = Sequence[Any] | dict[str, Any]
 
@@ -97,6 +100,17 @@ class Connection:
         """All rows of a query, without the names of their columns: half the time where they come by the hundred."""
         with translated(self.path):
             return self._tuples().execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows of a query, some at a time, for who holds a read transaction anyway."""
+        with translated(self.path):
+            cursor = self._tuples().execute(sql, values)
+        while True:
+            with self._using, translated(self.path):
+                page = cursor.fetchmany(_FETCHED)
+            if not page:
+                return
+            yield page
 
     def numbers(self, sql: str, values: Values = ()) -> array[int]:
         """The only column of all rows, whole numbers: eight bytes each, however many."""

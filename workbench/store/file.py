@@ -99,10 +99,11 @@ def _keep_journal(path: Path, wanted: str) -> None:
 
 def backup(connections: Connections, to: Path) -> None:
     """A consistent copy under a name that nothing has yet; others may write meanwhile."""
-    _copy(connections.here(), to)
+    copy(connections.here(), to)
 
 
-def _copy(connection: Connection, to: Path) -> None:
+def copy(connection: Connection, to: Path) -> None:
+    """A consistent copy of what a connection sees, under a name that nothing has yet."""
     with _fresh_file(to, "A copy") as making, translated(to):
         target = sqlite3.connect(making)
         try:
@@ -117,7 +118,7 @@ def _migrate(path: Path, version: int) -> None:
     try:
         before = sidecar(path, f".schema-{version}")
         try:
-            _copy(connection, before)
+            copy(connection, before)
         except UsageError:
             if not before.exists():  # else another process, which migrates too, has made it first
                 raise

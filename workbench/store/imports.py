@@ -61,6 +61,7 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
     if taking.made:
         journal.append(
             db,
+            at=taking.changes.at,
             actor=about["actor"],
             action="import",
             subject=batch,
@@ -77,7 +78,8 @@ class _Import:
 
     def __init__(self, db: Connection, batch_id: int) -> None:
         self.db, self.batch_id = db, batch_id
-        self.bulk, self.changes = Bulk(db), Changes(db)
+        self.changes = Changes(db)
+        self.bulk = Bulk(db, self.changes.at)
         self.made: list[dict[str, Any]] = []
         """What the journal tells of: each source and revision, with the hash of the text."""
         self.reopened = 0

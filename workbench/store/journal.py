@@ -48,6 +48,7 @@ def head(db: Connection) -> Head:
 def append(
     db: Connection,
     *,
+    at: int,
     actor: str,
     action: str,
     subject: str,
@@ -61,7 +62,7 @@ def append(
     last = head(db)
     fields = (
         last.seq + 1,
-        now(),
+        at,
         actor,
         action,
         subject,

@@ -142,7 +142,7 @@ class _Update:
 
     def take(self, renewals: Sequence[Renewal]) -> None:
         """Write some revisions' changes: new statements first, then what becomes of the claims."""
-        self.bulk = Bulk(self.db)  # anew, so that it remembers the names of some articles only
+        self.bulk = Bulk(self.db, self.changes.at)  # anew, so that it remembers the names of some articles only
         before = self._last("statements"), self._last("claims")
         steps = [step for renewal in renewals for step in self._steps(renewal)]
         self.bulk.write()

@@ -67,13 +67,15 @@ class Changes:
 
     db: Connection
     images: list[Image] = field(default_factory=list)
+    at: int = field(default_factory=journal.now)
+    """When all of it happens: the instant of the entry, and when claims were last changed."""
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
         """Add a row (with a new uid) and return its local id."""
         values = {"uid": new_uid(), **values}
         written = dict(values)
         if table == "claims":
-            written["updated_at"] = journal.now()
+            written["updated_at"] = self.at
         columns, marks = ", ".join(f'"{name}"' for name in written), ", ".join("?" * len(written))
         row = self.db.row(
             f"INSERT INTO {table}({columns}) VALUES ({marks}) RETURNING id", tuple(written.values())
@@ -99,7 +101,7 @@ class Changes:
             before["row_version"] = row["row_version"]
             after["row_version"] = written["row_version"] = row["row_version"] + 1
         if table == "claims":
-            written["updated_at"] = journal.now()
+            written["updated_at"] = self.at
         columns = ", ".join(f'"{name}" = ?' for name in written)
         self.db.run(f"UPDATE {table} SET {columns} WHERE id = ?", (*written.values(), row_id))
         follow(self.db, table, row_id, set(fields))

@@ -37,14 +37,19 @@ ORDERS = {
 """Each is an index of its own, so that a first page needs no sorting."""
 
 
-def claim_ids(db: Connection, which: ClaimFilter, limit: int | None) -> array[int]:
-    """The local ids that fit, in order."""
+def selection(db: Connection, which: ClaimFilter) -> tuple[str, dict[str, Any]]:
+    """What follows `FROM claims c` so that only the claims come that fit, in order, and the values to bind."""
     if which.order not in ORDERS:
         raise UsageError(f"There is no order {which.order!r}.", hint=f"Known are: {', '.join(ORDERS)}.")
     conditions, values = _conditions(db, which)
+    return f"WHERE {' AND '.join(conditions)} ORDER BY {ORDERS[which.order]}", values
+
+
+def claim_ids(db: Connection, which: ClaimFilter, limit: int | None) -> array[int]:
+    """The local ids that fit, in order."""
+    chosen, values = selection(db, which)
     values["limit"] = -1 if limit is None else limit
-    order = f"ORDER BY {ORDERS[which.order]} LIMIT :limit"
-    return db.numbers(f"SELECT c.id FROM claims c WHERE {' AND '.join(conditions)} {order}", values)
+    return db.numbers(f"SELECT c.id FROM claims c {chosen} LIMIT :limit", values)
 
 
 def claims(db: Connection, which: ClaimFilter) -> Iterator[Claim]:

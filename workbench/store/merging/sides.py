@@ -50,7 +50,7 @@ class Sides:
         """How many rows were left out because they hang on one that was."""
         self.added: Counter[str] = Counter()
         self.changed: set[tuple[str, str]] = set()
-        self.now = journal.now()
+        self.now = self.changes.at
         self.ours, self.theirs = History(db, lambda _, image: image, parted), History(other, self.translated, parted)
 
     # --- reading -------------------------------------------------------------------------------
