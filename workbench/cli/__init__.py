@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 import click
@@ -130,9 +130,10 @@ class Commands(click.Group):
 @click.option(
     "-d", "--db", metavar="FILE", help="The database  [default: $WORKBENCH_DB, else ./workbench.db]"
 )
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors: no counts, warnings or progress.")
 @click.version_option(__version__, "-V", "--version", prog_name="workbench")
 @click.pass_context
-def workbench(ctx: click.Context, db: str | None) -> Any:
+def workbench(ctx: click.Context, db: str | None, quiet: bool) -> Any:
     """Check the claims of articles: import, review beside the source quotes, report.
 
     \b
@@ -144,6 +145,10 @@ def workbench(ctx: click.Context, db: str | None) -> Any:
     from workbench.cli.invocation import Invocation
 
     ctx.obj = Invocation(db)
+    ctx.color = False if os.environ.get("NO_COLOR") else None
+    if quiet:  # errors are told when the command is over
+        nowhere = open(os.devnull, "w")  # noqa: SIM115  # the context closes it
+        ctx.with_resource(redirect_stderr(ctx.with_resource(nowhere)))
     if ctx.invoked_subcommand is None:
         return ctx.invoke(load("open"))
     return None

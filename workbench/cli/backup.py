@@ -17,6 +17,9 @@ def command(invocation: Invocation, file: Path) -> None:
 
     FILE must not exist. Prints the head of the copy's journal; kept elsewhere, it proves later that nothing
     was cut off.
+
+    \b
+    workbench -d desk.db backup monday.db
     """
     from workbench.store import Store
 

@@ -126,6 +126,10 @@ def show_claim(invocation: Invocation, uid: str, by: str | None, as_json: bool) 
     """Show a claim: its quote in context, the evidence, the decisions.
 
     While you are to check it blind, what the other reviewer concluded is left out.
+
+    \b
+    workbench claims show CLAIM
+    workbench claims show CLAIM --json
     """
     from workbench.cli.cards import claim_card
     from workbench.report.export import full_row
@@ -164,6 +168,10 @@ def edit_claim(
     """Change text, note, status or publication.
 
     An empty text takes away. Prints the journal entry.
+
+    \b
+    workbench claims edit CLAIM --text "27 fighters killed in Ilvane"
+    workbench claims edit CLAIM --status waiting --note "Ask the hospital"
     """
     from workbench import review
 

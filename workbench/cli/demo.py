@@ -18,7 +18,11 @@ from workbench.cli.open_ import need_terminal, settings, show, theme_option
 @by_option
 @pass_invocation
 def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
-    """Look around in a few invented articles about one event; your own database is not touched."""
+    """Look around in a few invented articles about one event; your own database is not touched.
+
+    \b
+    workbench demo
+    """
     need_terminal()
     config = settings(invocation, theme, by)
     copy = copy_sample()

@@ -53,6 +53,9 @@ def command(invocation: Invocation) -> int:
     """Say what is installed, and where things are.
 
     Exits 4 if something needs mending; says what.
+
+    \b
+    workbench doctor
     """
     from workbench.text import one_line
 

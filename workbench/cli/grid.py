@@ -33,6 +33,10 @@ def command(invocation: Invocation, claim: str | None, text: str | None, shape: 
     Takes the first figure of CLAIM (a uid, or the unique end of one) and what other articles give for the
     same; conflicts and later figures are told apart. The last line is the lowest, best and highest of what
     stands: of each outlet its newest figure, copies once.
+
+    \b
+    workbench grid CLAIM
+    workbench grid --text "27 fighters killed in Ilvane" --csv
     """
     from workbench.report.rows import figure_row, grid_row
 

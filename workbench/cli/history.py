@@ -28,6 +28,10 @@ def command(invocation: Invocation, uid: str | None, limit: int | None, by: str 
 
     The newest entry comes first. UID is that of a claim, statement, source, link, outlet or speaker, or its
     unique beginning or ending. Verdicts on claims that you are to check blind are left out.
+
+    \b
+    workbench history --limit 5
+    workbench history CLAIM --nl
     """
     from workbench.cli.lookup import any_uid
     from workbench.report.rows import entry_row

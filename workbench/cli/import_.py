@@ -72,7 +72,7 @@ def _import() -> None:
     workbench import url https://kalindi-herald.example/2026/11/23/dam
     workbench import --watch drop/                   takes what lands there, until Ctrl+C
     workbench import log
-    workbench import undo 0d4f2a17                   all that one import brought
+    workbench import undo BATCH                      all that one import brought
     """
 
 

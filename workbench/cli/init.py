@@ -13,6 +13,9 @@ def command(invocation: Invocation) -> None:
     """Create an empty database.
 
     `import` does this by itself; a file that exists is never touched.
+
+    \b
+    workbench -d new.db init
     """
     from workbench.store import Store
     from workbench.text import visible

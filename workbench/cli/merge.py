@@ -21,6 +21,9 @@ def command(
     """Merge a claim into another.
 
     INTO keeps its text and gains the statements and links of CLAIM. Prints the journal entry.
+
+    \b
+    workbench merge OTHER CLAIM
     """
     from workbench import review
 

@@ -26,6 +26,10 @@ def command(invocation: Invocation, source: str | None, round: str, by: str | No
 
     What is assigned to you comes first, then the most check-worthy claim that waits for this pass and is not
     assigned to somebody else. When none is left, --json prints null.
+
+    \b
+    workbench next
+    workbench next --pass second --by "Tomas Reth"
     """
     from workbench import review
     from workbench.cli.cards import claim_card

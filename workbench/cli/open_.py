@@ -30,6 +30,10 @@ def command(invocation: Invocation, theme: str | None, by: str | None, plain: bo
 
     Everything is written as soon as a key is pressed; q leaves, and the next time it opens where you
     left. Press ? there for the keys.
+
+    \b
+    workbench -d desk.db open
+    workbench -d desk.db open --plain --by "Ada Quill"
     """
     config = settings(invocation, theme, by)
     if plain:

@@ -36,6 +36,10 @@ def command(
     Copies of a passage, articles that credit one agency or outlet, and reports of what one speaker said on
     one occasion count once. A "?" marks what nobody has confirmed to bear on the claim. --same and
     --independent settle it for two statements; they print the journal entry.
+
+    \b
+    workbench origins CLAIM
+    workbench origins CLAIM --json
     """
     from workbench import review
     from workbench.match.origins import of_claim

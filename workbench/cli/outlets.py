@@ -20,7 +20,11 @@ def command() -> None:
 @format_options
 @pass_invocation
 def list_outlets(invocation: Invocation, shape: str) -> None:
-    """List outlets with their Admiralty letters."""
+    """List outlets with their Admiralty letters.
+
+    \b
+    workbench outlets list --json
+    """
     from workbench.report.rows import outlet_row
 
     with invocation.store() as store:
@@ -32,7 +36,11 @@ def list_outlets(invocation: Invocation, shape: str) -> None:
 @json_option
 @pass_invocation
 def show_outlet(invocation: Invocation, outlet: str, as_json: bool) -> None:
-    """Show an outlet."""
+    """Show an outlet.
+
+    \b
+    workbench outlets show OUTLET
+    """
     from workbench.cli.cards import facts
     from workbench.cli.lookup import outlet_named
     from workbench.report.rows import outlet_row
@@ -70,6 +78,9 @@ def edit_outlet(
     """Change an outlet's reliability, name or note.
 
     An empty text takes away. Prints the journal entry.
+
+    \b
+    workbench outlets edit OUTLET --reliability B
     """
     from workbench import review
     from workbench.cli.lookup import outlet_named

@@ -16,6 +16,9 @@ def command(invocation: Invocation, by: str | None, as_json: bool) -> None:
     """Make a change that was taken back again.
 
     Your own newest undo, if you have changed nothing since. Prints the journal entry.
+
+    \b
+    workbench redo
     """
     from workbench import review
 

@@ -36,7 +36,12 @@ def command() -> None:
 @format_options
 @pass_invocation
 def list_sources(invocation: Invocation, search: str, outlet: str | None, shape: str) -> None:
-    """List sources in the order of their import."""
+    """List sources in the order of their import.
+
+    \b
+    workbench sources list --search dam
+    workbench sources --outlet Herald --csv
+    """
     from workbench.report.rows import source_row
 
     with invocation.store() as store:
@@ -49,7 +54,11 @@ def list_sources(invocation: Invocation, search: str, outlet: str | None, shape:
 @json_option
 @pass_invocation
 def show_source(invocation: Invocation, uid: str, as_json: bool) -> None:
-    """Show a source: what is known of it and how, and its text."""
+    """Show a source: what is known of it and how, and its text.
+
+    \b
+    workbench sources show SOURCE
+    """
     from workbench.cli.cards import source_card
     from workbench.report.rows import source_row
 
@@ -101,6 +110,10 @@ def edit_source(
 
     An empty text takes away. A source that is marked corrected or retracted reopens the claims that relied on it:
     their verdicts are kept and ask to be looked at again. Prints the journal entry.
+
+    \b
+    workbench sources edit SOURCE --standing corrected
+    workbench sources edit SOURCE --confidential
     """
     from workbench import review
 

@@ -49,7 +49,12 @@ def command() -> None:
 @format_options
 @pass_invocation
 def list_speakers(invocation: Invocation, shape: str) -> None:
-    """List speakers with their roles, statements and articles."""
+    """List speakers with their roles, statements and articles.
+
+    \b
+    workbench speakers list
+    workbench speakers --csv
+    """
     from workbench.report.rows import speaker_row
 
     with invocation.store() as store:
@@ -69,6 +74,9 @@ def list_doubts(invocation: Invocation, shape: str) -> None:
     """List who may be whom, likeliest first, with the reasons.
 
     `merge` says that they are one, `differ` that they are not, so that they are not listed again.
+
+    \b
+    workbench speakers doubtful
     """
     from workbench.match.people import doubts
     from workbench.report.rows import doubt_row
@@ -85,7 +93,11 @@ def list_doubts(invocation: Invocation, shape: str) -> None:
 @json_option
 @pass_invocation
 def show_speaker(invocation: Invocation, uid: str, as_json: bool) -> None:
-    """Show a speaker, and what each article calls them."""
+    """Show a speaker, and what each article calls them.
+
+    \b
+    workbench speakers show SPEAKER
+    """
     from workbench.cli.cards import facts
     from workbench.report.rows import naming_row, speaker_row
 
@@ -113,6 +125,9 @@ def merge_speakers(invocation: Invocation, one: str, into: str, because: str, by
 
     INTO gains the names and statements of ONE, and whoever later articles call the same. ONE may also be a
     naming that `doubtful` lists: what a single article calls somebody. Prints the journal entry.
+
+    \b
+    workbench speakers merge SPEAKER ANOTHER --because "One and the same"
     """
     from workbench import review
     from workbench.cli.lookup import speaker_or_naming
@@ -143,6 +158,9 @@ def split_speaker(
     """Say that some articles mean another person of the name.
 
     Whom each SOURCE names becomes a speaker of their own. Prints the journal entry.
+
+    \b
+    workbench speakers split SPEAKER ARTICLE --name "Another Name"
     """
     from workbench import review
 
@@ -169,6 +187,9 @@ def differ(invocation: Invocation, one: str, other: str, because: str, by: str |
     """Say that two speakers are not the same.
 
     `doubtful` does not list them again. Each may also be a naming that it lists. Prints the journal entry.
+
+    \b
+    workbench speakers differ SPEAKER ANOTHER
     """
     from workbench import review
     from workbench.cli.lookup import speaker_or_naming
@@ -199,6 +220,9 @@ def edit_speaker(
     """Correct a speaker, for all their statements.
 
     An empty text takes away. Prints the journal entry.
+
+    \b
+    workbench speakers edit SPEAKER --role "Minister of Trade"
     """
     from workbench import review
 

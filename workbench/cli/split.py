@@ -21,6 +21,9 @@ def command(
     """Make a merged statement a claim of its own.
 
     STATEMENT is one that CLAIM gained in a merge. Prints the journal entry.
+
+    \b
+    workbench split CLAIM STATEMENT
     """
     from workbench import review
 

@@ -32,7 +32,12 @@ def command() -> None:
 @format_options
 @pass_invocation
 def list_statements(invocation: Invocation, source: str | None, search: str, shape: str) -> None:
-    """List statements in the order of the articles."""
+    """List statements in the order of the articles.
+
+    \b
+    workbench statements list --source SOURCE
+    workbench statements list --search dam --nl
+    """
     from workbench.report.rows import statement_row
 
     with invocation.store() as store:
@@ -46,7 +51,11 @@ def list_statements(invocation: Invocation, source: str | None, search: str, sha
 @json_option
 @pass_invocation
 def show_statement(invocation: Invocation, uid: str, as_json: bool) -> None:
-    """Show a statement: its quote in context, its speaker, its numbers."""
+    """Show a statement: its quote in context, its speaker, its numbers.
+
+    \b
+    workbench statements show STATEMENT
+    """
     from workbench.cli.cards import statement_card
     from workbench.report.rows import statement_row
 

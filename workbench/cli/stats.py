@@ -22,6 +22,9 @@ def command(invocation: Invocation, as_json: bool) -> None:
 
     Of the suggestions that somebody decided on, also how many were confirmed as they were proposed, confirmed
     as something else, and rejected: by relation and by reason.
+
+    \b
+    workbench stats --json
     """
     from workbench.report.precision import by_reason, by_relation
     from workbench.report.rows import counts_row, precision_row

@@ -18,6 +18,10 @@ def command(invocation: Invocation, entry: int | None, by: str | None, as_json: 
 
     ENTRY is its number in `history`; without it, your own newest change that still stands. Nothing is
     deleted: undoing writes an entry of its own, which is printed.
+
+    \b
+    workbench undo
+    workbench undo ENTRY
     """
     from workbench import review
 

@@ -21,6 +21,9 @@ def command(
     """Reject a link, so that it is never suggested again.
 
     To have a link back as it was before, use `undo`. Prints the journal entry.
+
+    \b
+    workbench unlink CLAIM STATEMENT
     """
     from workbench import review
 

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 def in_page(record: Row) -> str:
-    """A record as JSON that may stand in a page between <script> tags: no tag or comment can begin in it."""
-    return json.dumps(record, ensure_ascii=False).replace("<", "\\u003c")
+    """A record as JSON that may stand in a page between <script> tags: no tag, comment or new line can begin in it."""
+    return json.dumps(record, ensure_ascii=False).translate(_OF_SCRIPTS)
 
+
+_OF_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<\u2028\u2029"}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
