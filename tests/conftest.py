@@ -11,6 +11,12 @@ from hypothesis import settings
 from workbench.store import Store
 
 
+@pytest.fixture(autouse=True)
+def left_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes where the user left the screen."""
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "left"))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty database of the test's own."""

@@ -37,7 +37,7 @@ def served(path: Path, *options: str) -> Iterator[str]:
     """`workbench serve` on a free port, as a process of its own; its address."""
     port = free_port()
     command = [sys.executable, "-m", "workbench", "-d", str(path), "serve", "--port", str(port), "--by", "amna"]
-    settings = {**os.environ, "XDG_CONFIG_HOME": str(path.parent)}
+    settings = {**os.environ, "XDG_CONFIG_HOME": str(path.parent), "WORKBENCH_STATE": str(path.parent / "state")}
     process = subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True, env=settings)
     try:
         until(lambda: answers(port), "the server")
@@ -95,6 +95,10 @@ def test_a_review_in_the_browser_is_on_disk(browser: Browser, desk: Path) -> Non
 
         page.keyboard.press("-")  # the candidate in hand conflicts
         until(lambda: store.claim(toll.uid).conflicts == 1, "the link")
+        page.keyboard.press("i")
+        page.keyboard.type("ring the army")
+        page.keyboard.press("Enter")
+        until(lambda: store.claim(toll.uid).note == "ring the army", "the note that was typed")
         page.keyboard.press("r")
         until(lambda: store.claim(toll.uid).verdict is Verdict.REFUTED, "the verdict")
 

@@ -101,6 +101,18 @@ async def test_the_reason_may_stay_empty(table: Table) -> None:
         await until(pilot, lambda: table.claim("More than 27").verdict is Verdict.REFUTED)
 
 
+async def test_what_is_typed_quickly_goes_where_it_should(table: Table) -> None:
+    """Letters, enter and the next key, before any of them is painted: all of the text is kept, and the key acts."""
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("i")
+        for key in ("h", "i", "enter", "j"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: desk_of(pilot).claim.text.startswith("Two"))  # type: ignore[union-attr]
+        assert table.claim("More than 27").note == "hi"
+        assert pilot.app.screen.query_one(Ask).question is None
+
+
 async def test_no_letter_acts_while_something_is_typed(table: Table) -> None:
     async with table.app().run_test(size=(80, 24)) as pilot:
         await ready(pilot)

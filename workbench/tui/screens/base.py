@@ -157,9 +157,14 @@ class DeskScreen(Screen[None]):
     async def action_answer(self) -> None:
         """Take what stands in the line that is typed in. An action, so that the keys after it wait until it is
         written, and none of them goes into a line that is about to close."""
-        line = self.focused.parent if self.focused is not None else None
-        if isinstance(line, Ask) and line.question is not None:
-            await self.on_ask_answered(Ask.Answered(line.question, line.text))
+        focused = self.focused
+        line = focused.parent if focused is not None else None
+        if focused is None or not isinstance(line, Ask) or line.question is None:
+            return
+        typed = asyncio.Event()
+        if focused.call_later(typed.set):  # behind the letters that it has still to take in
+            await typed.wait()
+        await self.on_ask_answered(Ask.Answered(line.question, line.text))
 
     async def on_ask_answered(self, message: Ask.Answered) -> None:
         """Write what was typed; a screen that asks says how."""

@@ -71,7 +71,7 @@ class Ask(Horizontal):
         line.value = self._drafts.pop((question.purpose, question.about), text)
         line.cursor_position = len(line.value)
         self.add_class("-asking")
-        line.focus()
+        self.screen.set_focus(line)  # at once: `focus()` waits its turn, and letters typed meanwhile would be lost
 
     def put_away(self, *, keep: bool) -> bool:
         """Close the line; `keep` what was typed for the next time. False if it was not open."""
