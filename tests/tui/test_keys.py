@@ -16,8 +16,10 @@ from workbench.tui.screens.grid import GridScreen
 from workbench.tui.screens.help import help_lines
 from workbench.tui.screens.jump import JumpScreen, labels
 from workbench.tui.screens.origins import OriginsScreen
+from workbench.tui.screens.outlets import OutletsScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.screens.sources import SourcesScreen
 from workbench.tui.widgets.line_view import LineView
 from workbench.tui.widgets.window_list import WindowList
 
@@ -39,7 +41,10 @@ def test_no_key_is_one_that_terminals_take_for_another() -> None:
     assert not used & FORBIDDEN
 
 
-SCREENS = {"proof": ProofScreen, "queue": QueueScreen, "origins": OriginsScreen, "grid": GridScreen}
+SCREENS = {
+    "proof": ProofScreen, "queue": QueueScreen, "origins": OriginsScreen, "grid": GridScreen,
+    "sources": SourcesScreen, "outlets": OutletsScreen,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "screen"), SCREENS.items(), ids=SCREENS)

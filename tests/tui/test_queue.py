@@ -10,9 +10,10 @@ from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench.model.claims import Status, Verdict
 from workbench.model.filters import ClaimFilter
 from workbench.store import Store
-from workbench.tui.screens.queue import ClaimRows, QueueScreen
+from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.bars import KeyBar
 from workbench.tui.widgets.window_list import WindowList
+from workbench.tui.window import Window
 
 
 async def test_typing_narrows_and_enter_opens(table: Table) -> None:
@@ -127,7 +128,7 @@ def test_a_window_reads_only_the_pages_in_view(tmp_path_factory: pytest.TempPath
         read: list[int] = []
         claims_by_id = store.claims_by_id
         store.claims_by_id = lambda ids: read.append(len(ids)) or claims_by_id(ids)  # type: ignore[assignment,func-returns-value]
-        rows = ClaimRows(store, store.claim_ids(ClaimFilter()))
+        rows = Window(store.claims_by_id, store.claim_ids(ClaimFilter()))
         assert len(rows) == claims
         for place in range(24):
             assert rows[place] is not None

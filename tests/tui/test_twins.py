@@ -24,6 +24,7 @@ from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import LinkState
+from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.tui.app import WorkbenchApp
@@ -32,6 +33,7 @@ from workbench.tui.origin_tree import branches
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.twins import ACTS, LOOKS
 from workbench.tui.views import Desk
+from workbench.tui.widgets.window_list import WindowList
 
 SAMPLE = Path(__file__).parents[2] / "sample_db" / "sample.db"
 ME = "Mira Sand"
@@ -97,6 +99,21 @@ def settled(action: str, key: str, option: str) -> Act:
     return Act(action, ("space", "j", key), command, about="told twice")
 
 
+def of_source(action: str, keys: tuple[str, ...], *options: str, about: str = "source") -> Act:
+    """An act on the source of the desk, in the list of sources."""
+    return Act(action, keys, lambda desk: ("sources", "edit", desk.source.uid, *options), about=about)
+
+
+def of_outlet(action: str, keys: tuple[str, ...], option: str, value: str, about: str = "outlet") -> Act:
+    """An act on the outlet of the article on the desk, in the list of outlets or of sources."""
+    return Act(action, keys, lambda desk: ("outlets", "edit", desk.source.outlet or "", option, value), about=about)
+
+
+def typed(key: str) -> tuple[str, ...]:
+    """The keys that put another text into a field."""
+    return (key, "ctrl+u", "F", "enter")
+
+
 ACTED = (
     linked("link.corroborates", "plus", "corroborates"),
     linked("link.conflicts", "minus", "conflicts"),
@@ -123,6 +140,22 @@ ACTED = (
     Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
     Act("queue.bulk", ("b", "o", "enter"), lambda desk: ("bulk", OPINION, "--verdict", "not_checkable"), about="list"),
     Act("queue.bulk", ("b", "w", "enter"), lambda desk: ("bulk", OPINION, "--status", "waiting"), about="list"),
+    of_source("source.title", typed("t"), "--title", "F"),
+    of_source("source.outlet", typed("p"), "--outlet", "F"),
+    of_source("source.author", typed("a"), "--author", "F"),
+    of_source("source.published", ("d", "ctrl+u", *"2026-01-02", "enter"), "--published", "2026-01-02"),
+    of_source("source.url", ("w", "ctrl+u", "enter"), "--url", ""),
+    of_source("source.note", typed("i"), "--note", "F"),
+    of_source("source.retracted", ("R",), "--standing", "retracted"),
+    of_source("source.corrected", ("C",), "--standing", "corrected"),
+    of_source("source.stands", ("T",), "--standing", "stands", about="corrected source"),
+    of_source("source.confidential", ("x",), "--confidential"),
+    of_outlet("source.letter", ("g", "e"), "--reliability", "e", about="source"),
+    *(of_outlet(f"outlet.rate_{one}", (one,), "--reliability", one, "outlet of F") for one in "abcde"),
+    of_outlet("outlet.rate_f", ("F",), "--reliability", "f"),
+    of_outlet("outlet.unrated", ("0",), "--reliability", ""),
+    of_outlet("outlet.name", ("t", "ctrl+u", "G", "enter"), "--name", "G"),
+    of_outlet("outlet.note", typed("i"), "--note", "F"),
     settled("origins.same", "equals_sign", "--same"),
     settled("origins.independent", "i", "--independent"),
     Act(
@@ -170,16 +203,27 @@ def prepared(store: Store) -> dict[str, str]:
     review.judge(store, differing.uid, Verdict.SUPPORTED, by="Ada Quill", because="seen")
     review.set_status(store, differing.uid, Status.SECOND_CHECK, by="Ada Quill")
     review.judge(store, differing.uid, Verdict.REFUTED, by="Tomas Reth", because="heard", round=Pass.SECOND)
+    corrected = next(
+        claim for claim in fresh if claim.source not in {one.source for one in (kept, linkable, *bare[:4])}
+    )
+    review.edit_source(store, corrected.source, by="Ada Quill", standing=SourceStanding.CORRECTED)
+    review.edit_outlet(store, _outlet_of(store, bare[0]), by="Ada Quill", reliability="B")
+    review.edit_outlet(store, _outlet_of(store, corrected), by="Ada Quill", reliability="F")
     told_twice = next(claim for claim in fresh if claim.uid != linkable.uid and _is_told_twice(store, claim))
     return {
         "linkable": linkable.uid, "told twice": told_twice.uid, "bare": bare[0].uid, "judged": judged.uid,
-        "done": done.uid, "differing": differing.uid, "merged": kept.uid,
+        "source": bare[0].uid, "outlet": bare[0].uid, "corrected source": corrected.uid,
+        "outlet of F": corrected.uid, "done": done.uid, "differing": differing.uid, "merged": kept.uid,
     }  # fmt: skip
 
 
 def _suggests_a_claim(store: Store, claim: Claim) -> bool:
     first = next(iter(store.evidence(claim.uid)), None)
     return first is not None and first.state is LinkState.SUGGESTED and bool(first.statement.claim)
+
+
+def _outlet_of(store: Store, claim: Claim) -> str:
+    return next(one.uid for one in store.outlets() if one.name == claim.outlet)
 
 
 def _is_told_twice(store: Store, claim: Claim) -> bool:
@@ -243,6 +287,7 @@ async def test_what_only_looks_leaves_no_entry(sample: Sample) -> None:
         before = store.head()
         for name, way in (
             ("proof", ()), ("queue", ("l",)), ("adjudicate", ("A",)), ("origins", ("O",)), ("grid", ("F",)),
+            ("sources", ("S",)), ("outlets", ("L",)),
         ):  # fmt: skip
             app = WorkbenchApp(store, Config(reviewer=ME))
             async with app.run_test(size=(120, 40)) as pilot:
@@ -256,13 +301,14 @@ def looking_keys(screen: str) -> Iterator[str]:
     """The keys that only look and stay on the screen."""
     leaves = {
         "queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open",
-        "claim.origins", "claim.grid", "origins.open", "grid.open",
+        "claim.origins", "claim.grid", "origins.open", "grid.open", "sources.list", "outlets.list", "sources.open",
+        "outlets.open", "source.history", "outlet.history",
     }  # fmt: skip
     for group in GROUPS:
         for action in group.actions:
             if screen in group.screens and action.id in LOOKS.keys() - leaves:
                 yield from action.keys.split(",")
-                if action.id in ("queue.filter", "app.jump"):
+                if action.id in ("queue.filter", "sources.filter", "outlets.filter", "app.jump"):
                     yield "escape"
 
 
@@ -284,6 +330,12 @@ async def lay(pilot: Pilot[None], sample: Sample, about: str) -> Desk:
     desk = desk_of(pilot)
     assert desk is not None
     assert desk.claim.uid == sample.claims.get(about, desk.claim.uid)
+    if "source" in about:
+        await pilot.press("S")
+        await until(pilot, lambda: "sources" in header(pilot) and at_cursor(pilot).source.uid == desk.source.uid)
+    if "outlet" in about:
+        await pilot.press("L")
+        await until(pilot, lambda: "outlets" in header(pilot))
     if about == "told twice":
         await pilot.press("O")
         await until(pilot, lambda: "2 articles" in header(pilot))
@@ -291,6 +343,11 @@ async def lay(pilot: Pilot[None], sample: Sample, about: str) -> Desk:
         await pilot.press("A")
         await until(pilot, lambda: "1 of 1" in header(pilot))
     return desk
+
+
+def at_cursor(pilot: Pilot[None]) -> Any:
+    """The row at the cursor of a list."""
+    return pilot.app.screen.query_one(WindowList).current
 
 
 def header(pilot: Pilot[None]) -> str:

@@ -8,7 +8,14 @@ from workbench.cli.groups import listing_group
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
 
-COLUMNS = (Column("outlet"), Column("reliability"), Column("name"), Column("note", from_width=100))
+COLUMNS = (
+    Column("outlet"),
+    Column("reliability"),
+    Column("sources"),
+    Column("claims"),
+    Column("name"),
+    Column("note", from_width=100),
+)
 
 
 @listing_group
@@ -20,15 +27,15 @@ def command() -> None:
 @format_options
 @pass_invocation
 def list_outlets(invocation: Invocation, shape: str) -> None:
-    """List outlets with their Admiralty letters.
+    """List outlets with their Admiralty letters and how much each has.
 
     \b
     workbench outlets list --json
     """
-    from workbench.report.rows import outlet_row
+    from workbench.report.rows import outlet_work_row
 
     with invocation.store() as store:
-        print_rows((outlet_row(outlet) for outlet in store.outlets()), shape, COLUMNS)
+        print_rows(map(outlet_work_row, store.outlet_work()), shape, COLUMNS)
 
 
 @command.command("show")

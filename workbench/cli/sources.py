@@ -7,6 +7,7 @@ import click
 from workbench.cli.groups import listing_group
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
+from workbench.errors import UsageError
 from workbench.model.sources import SourceStanding
 
 COLUMNS = (
@@ -33,19 +34,30 @@ def command() -> None:
 @command.command("list")
 @click.option("--search", metavar="WORDS", default="", help="Only sources that hold these words.")
 @click.option("--outlet", metavar="NAME", help="Only what this outlet published.")
+@click.option(
+    "--where",
+    metavar="QUERY",
+    help="As in the filter line of the screen: words, outlet:NAME, letter:none, is:retracted, has:open.",
+)
 @format_options
 @pass_invocation
-def list_sources(invocation: Invocation, search: str, outlet: str | None, shape: str) -> None:
+def list_sources(invocation: Invocation, search: str, outlet: str | None, where: str | None, shape: str) -> None:
     """List sources in the order of their import.
 
     \b
     workbench sources list --search dam
     workbench sources --outlet Herald --csv
+    workbench sources list --where 'is:retracted has:open'
     """
     from workbench.report.rows import source_row
+    from workbench.review.source_query import parse_source_query
 
+    if where is not None and (search or outlet):
+        raise UsageError("--where holds --search and --outlet in itself; give one or the other.")
     with invocation.store() as store:
         found = store.sources(words=search, outlet=outlet)
+        if where is not None:
+            found = (row.source for row in store.source_work(parse_source_query(where)))
         print_rows((source_row(source) for source in found), shape, COLUMNS)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.model.claims import Status, Verdict
 from workbench.model.decisions import Pass
+from workbench.model.sources import SourceStanding
 from workbench.model.statements import Kind, Modality
 
 
@@ -55,3 +56,28 @@ class ClaimFilter:
     order: str = "work"
     """`work` (unresolved first: what was reopened, then most check-worthy), `document` (as they stand in the
     articles), `changed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Which sources, in which order. Empty fields do not restrict; `words` are looked up in titles and texts, in the
+    names of outlets and of documents. `reliability` is a letter, or "none" for what no outlet's letter covers.
+    """
+
+    words: str = ""
+    source: str | None = None
+    """Only the source with this uid."""
+    outlet: str | None = None
+    reliability: str | None = None
+    standing: SourceStanding | None = None
+    confidential: bool = False
+    """Only confidential sources."""
+    has_note: bool = False
+    has_open: bool = False
+    """Only sources with a claim that has no verdict to count on."""
+    has_conflict: bool = False
+    """Only sources with such a claim and a conflict on it, confirmed or suggested."""
+    since: str | None = None
+    until: str | None = None
+    order: str = "imported"
+    """`imported` (as they were read), `newest` (what was read last first), `published` (newest day first)."""

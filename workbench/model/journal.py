@@ -42,6 +42,21 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What an entry changed in one field of a row, in words; null where the field held nothing.
+
+    `table` and `uid` name the row, `thing` is the quote of a link's statement, empty for others.
+    """
+
+    table: str
+    uid: str
+    thing: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One import: what it was asked to read, what came of it."""
 

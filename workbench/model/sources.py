@@ -60,6 +60,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceWork:
+    """A source in a list, with the work that is left on it: `conflicts` counts its open claims with a conflict."""
+
+    id: int
+    """Local to the file: the key of windows and pages, never exported."""
+    source: Source
+    conflicts: int
+
+    @property
+    def open(self) -> int:
+        """How many claims have no verdict to count on."""
+        return self.source.claims - self.source.checked
+
+
+@dataclass(frozen=True, slots=True)
+class OutletWork:
+    """An outlet in a list, with how many of its sources there are, and of their claims."""
+
+    id: int
+    outlet: Outlet
+    sources: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """The text of a source as captured once."""
 

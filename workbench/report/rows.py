@@ -7,19 +7,20 @@ Keys are only ever added.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.claims import Claim, StoredStatement
 from workbench.model.decisions import Assignment, Decision
 from workbench.model.grid import Grid, GridFigure
-from workbench.model.journal import Batch, Counts, JournalEntry, Problem
+from workbench.model.journal import Batch, Counts, FieldChange, JournalEntry, Problem
 from workbench.model.links import Evidence, Precision
 from workbench.model.merging import Unmerged
 from workbench.model.origins import Origins, Telling
 from workbench.model.questions import Question
 from workbench.model.renewal import Disagreement
-from workbench.model.sources import CurrentText, Outlet, Source
+from workbench.model.sources import CurrentText, Outlet, OutletWork, Source
 from workbench.model.speakers import Doubt, Naming, Speaker
 from workbench.model.statements import Quantity, Statement, TimeRef
 from workbench.report.words import reopening_words
@@ -349,6 +350,11 @@ def outlet_row(outlet: Outlet) -> Row:
     return {"outlet": outlet.uid, "name": outlet.name, "reliability": outlet.reliability, "note": outlet.note}
 
 
+def outlet_work_row(row: OutletWork) -> Row:
+    """An outlet as `outlets list` prints it."""
+    return {**outlet_row(row.outlet), "sources": row.sources, "claims": row.claims}
+
+
 def entry_row(entry: JournalEntry) -> Row:
     """An entry of the journal."""
     return {
@@ -363,6 +369,15 @@ def entry_row(entry: JournalEntry) -> Row:
         "undone_by": entry.undone_by,
         "hash": entry.hash,
     }
+
+
+def changed_row(entry: JournalEntry, changes: Sequence[FieldChange]) -> Row:
+    """An entry with what it changed in one thing and its links, each field as it was and as it became."""
+    told = [
+        {"table": one.table, "uid": one.uid, "field": one.field, "before": one.before, "after": one.after}
+        for one in changes
+    ]
+    return {**entry_row(entry), "changes": told}
 
 
 def batch_row(batch: Batch) -> Row:

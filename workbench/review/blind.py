@@ -5,6 +5,7 @@ Claim, quote, evidence and the texts stay as they are. Exports and reports are n
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,16 +16,19 @@ from workbench.model.claims import Claim, Status
 from workbench.model.decisions import Decision, Passes
 from workbench.model.filters import ClaimFilter
 from workbench.model.grid import Grid
-from workbench.model.journal import JournalEntry
+from workbench.model.journal import FieldChange, JournalEntry
 from workbench.model.links import Evidence
 from workbench.model.origins import Origins
 from workbench.model.questions import Question
+from workbench.model.sources import SourceWork
 from workbench.store import Store
 
 HIDDEN = "—"
 """What stands in place of a name that is kept from who looks."""
 
 _TELLS = ("judge", "take_back", "undo", "redo")
+_VERDICT = ("verdict", "status", "reopened", "reviewer")
+"""Fields that tell that there is a verdict, or by whom."""
 _PAGE = 200
 
 
@@ -65,6 +69,18 @@ class ReviewerView:
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""
         return self.of(self.store.claims_of(source))
+
+    def sources_by_id(self, ids: Sequence[int]) -> list[SourceWork | None]:
+        """A page of a window of sources; a claim whose verdict is hidden counts as not checked."""
+        found = self.store.sources_by_id(ids)
+        to_check = self.claims_by_id(self.store.to_check_in(ids, self.reviewer))
+        hidden = Counter(claim.source for claim in to_check if claim is not None and claim.blind)
+        return [
+            replace(row, source=replace(row.source, checked=row.source.checked - hidden[row.source.uid]))
+            if row is not None and hidden[row.source.uid]
+            else row
+            for row in found
+        ]
 
     def of(self, claims: Sequence[Claim]) -> list[Claim]:
         """The same claims, without the verdict where it is hidden."""
@@ -120,6 +136,14 @@ class ReviewerView:
         source = self.store.journal(subject=subject, newest_first=newest_first, limit=limit)
         while page := list(islice(source, _PAGE)):
             yield from self._entries(page)
+
+    def changes(self, subject: str, entries: Sequence[JournalEntry]) -> dict[int, tuple[FieldChange, ...]]:
+        """By entry, what it changed in one thing and in its links; where a verdict is hidden, nothing that tells it."""
+        shown = [entry.seq for entry in entries if entry.actor != HIDDEN]
+        found = self.store.changes_about(subject, shown)
+        if not self._hidden([subject]):
+            return found
+        return {seq: tuple(one for one in several if one.field not in _VERDICT) for seq, several in found.items()}
 
     def hides(self, entry: JournalEntry) -> bool:
         """Whether an entry by somebody else tells of a verdict that is hidden."""

@@ -18,14 +18,14 @@ from typing import Any, Self
 from workbench.model.claims import Claim, Status, StoredStatement, Verdict
 from workbench.model.decisions import AffectedClaim, Assigned, Assignment, Decision, Pass, Passes
 from workbench.model.documents import Document, Reject
-from workbench.model.filters import ClaimFilter
-from workbench.model.journal import Added, Batch, Counts, Head, JournalEntry, Problem
+from workbench.model.filters import ClaimFilter, SourceFilter
+from workbench.model.journal import Added, Batch, Counts, FieldChange, Head, JournalEntry, Problem
 from workbench.model.links import Candidate, ClaimVector, DecidedSuggestion, Evidence, Relation, Suggestion
 from workbench.model.merging import Merged
 from workbench.model.origins import OriginLink
 from workbench.model.questions import Addressee, Channel, Outcome, Question, Whom
 from workbench.model.renewal import Renewal, Renewed, Standing
-from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, Revision, Source
+from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, OutletWork, Revision, Source, SourceWork
 from workbench.model.speakers import Naming, Speaker
 from workbench.model.statements import Statement
 from workbench.store import (
@@ -39,8 +39,10 @@ from workbench.store import (
     claims,
     edits,
     file,
+    histories,
     imports,
     journal,
+    lists,
     many,
     matching,
     origins,
@@ -60,6 +62,7 @@ from workbench.store.connection import Connections
 from workbench.store.engine import sqlite3
 
 _ALL = ClaimFilter()
+_ALL_SOURCES = SourceFilter()
 
 
 class Store:
@@ -262,6 +265,22 @@ class Store:
         """The newest sources whose title holds each of the words, or parts of words."""
         return sources.titled(self._connections.here(), words, limit)
 
+    def source_ids(self, which: SourceFilter = _ALL_SOURCES, *, limit: int | None = None) -> array[int]:
+        """A window: the local ids of the sources that fit, in order, eight bytes a source."""
+        return lists.source_ids(self._connections.here(), which, limit)
+
+    def sources_by_id(self, ids: Sequence[int]) -> list[SourceWork | None]:
+        """A page of a window, in the order asked for; null where a source was taken away since."""
+        return lists.sources_by_id(self._connections.here(), ids)
+
+    def source_work(self, which: SourceFilter = _ALL_SOURCES) -> Iterator[SourceWork]:
+        """All sources that fit, in order, with the work that is left on each."""
+        return lists.source_work(self._connections.here(), which)
+
+    def to_check_in(self, sources: Sequence[int], reviewer: str) -> list[int]:
+        """The claims (local ids) of sources (local ids) with a verdict that a reviewer may have to check blind."""
+        return lists.to_check_in(self._connections.here(), sources, reviewer)
+
     def sources_begun(self) -> list[str]:
         """Uids of the sources with a claim that somebody has worked on, in the order of their import."""
         return sources.begun(self._connections.here())
@@ -305,6 +324,10 @@ class Store:
     def differences(self) -> set[frozenset[str]]:
         """The pairs, of uids of speakers and namings, that a person said are not the same."""
         return speakers.differences(self._connections.here())
+
+    def outlet_work(self) -> list[OutletWork]:
+        """All outlets by name, with how many sources and claims each has; it counts the whole database."""
+        return lists.outlet_work(self._connections.here())
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""
@@ -699,6 +722,10 @@ class Store:
     def acted_at(self, actor: str, action: str, *, limit: int) -> list[int]:
         """When somebody lately made entries of one kind ("judge"), in microseconds, newest first."""
         return journal.times_of(self._connections.here(), actor, action, limit)
+
+    def changes_about(self, subject: str, entries: Sequence[int]) -> dict[int, tuple[FieldChange, ...]]:
+        """By entry (number), what it changed in one thing (uid) and in its links: each field as it was and became."""
+        return histories.changes_about(self._connections.here(), subject, entries)
 
     def journal(
         self,

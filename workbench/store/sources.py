@@ -19,7 +19,7 @@ from workbench.store.tokens import every, holds_all, stems_in, stems_of, words_o
 
 _PAGE = 200
 
-_SOURCE = """
+SOURCE = """
 SELECT o.id, o.uid, o.name, o.kind, o.title, u.name AS outlet, u.reliability, o.author, o.published, o.url,
   o.language, o.ref, o.rating, o.how, r.uid AS revision, r.text_sha256, o.note, o.imported_at, o.row_version,
   o.standing, o.confidential,
@@ -66,10 +66,10 @@ def sources(db: Connection, *, words: str, outlet: str | None) -> Iterator[Sourc
     after = 0
     while True:
         rows = db.rows(
-            f"{_SOURCE} WHERE {' AND '.join(conditions)} ORDER BY o.id LIMIT :page",
+            f"{SOURCE} WHERE {' AND '.join(conditions)} ORDER BY o.id LIMIT :page",
             {**values, "after": after},
         )
-        yield from map(_source, rows)
+        yield from map(made_source, rows)
         if len(rows) < _PAGE:
             return
         after = rows[-1]["id"]
@@ -81,12 +81,12 @@ def titled(db: Connection, words: str, limit: int) -> list[Source]:
     holding = "".join(f" AND instr(lower(title || ' ' || name), lower(:part{place}))" for place in range(len(parts)))
     values = {f"part{place}": part for place, part in enumerate(parts)}
     rows = db.rows(
-        f"""{_SOURCE} WHERE o.id IN
+        f"""{SOURCE} WHERE o.id IN
             (SELECT id FROM sources WHERE deleted_at IS NULL{holding} ORDER BY id DESC LIMIT :most)
             ORDER BY o.id DESC""",
         {**values, "most": limit},
     )
-    return list(map(_source, rows))
+    return list(map(made_source, rows))
 
 
 def begun(db: Connection) -> list[str]:
@@ -106,11 +106,11 @@ def begun(db: Connection) -> list[str]:
 
 def source(db: Connection, uid: str) -> Source:
     """One living source."""
-    row = db.row(f"{_SOURCE} WHERE o.uid = ? AND o.deleted_at IS NULL", (uid,))
+    row = db.row(f"{SOURCE} WHERE o.uid = ? AND o.deleted_at IS NULL", (uid,))
     if row is None:
         living(db, "sources", uid)
         raise NotFound(f"There is no source {uid}.")
-    return _source(row)
+    return made_source(row)
 
 
 def source_of_key(db: Connection, key: str) -> str | None:
@@ -249,7 +249,8 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else (start, end)
 
 
-def _source(row: Row) -> Source:
+def made_source(row: Row) -> Source:
+    """A row of the source query as a model object."""
     fields: dict[str, Any] = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
     fields["kind"] = SourceKind(row["kind"])
     fields["standing"] = SourceStanding(row["standing"])

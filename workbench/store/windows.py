@@ -65,7 +65,7 @@ def _conditions(db: Connection, which: ClaimFilter) -> tuple[list[str], dict[str
     conditions = ["c.deleted_at IS NULL"]
     values: dict[str, Any] = {}
     if which.words.strip() or which.phrases:
-        found = [_as_typed(db, which.words)] if which.words.strip() else []
+        found = [as_typed(db, which.words)] if which.words.strip() else []
         values["words"] = " AND ".join(part for part in (*found, *map(in_order, which.phrases)) if part)
         if not values["words"]:
             return ["false"], {}
@@ -169,7 +169,7 @@ def _many(db: Connection, query: str) -> bool:
     return bool(db.value(hits, (query, _MANY)) == _MANY)
 
 
-def _as_typed(db: Connection, text: str) -> str:
+def as_typed(db: Connection, text: str) -> str:
     """The query for words of which the last may be still half typed.
 
     The index holds stems, so "militan" is the beginning of no entry although "militants" is there, as

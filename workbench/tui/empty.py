@@ -93,3 +93,36 @@ def no_figure(width: int, *, about: str) -> list[Line]:
         *flow([("The grid sets out what others say of a number: of the first one in a claim.", "text")], width),
         *flow([("“workbench grid --text 'killed in the raids'” asks for an event in words of yours.", "quiet")], width),
     ]
+
+
+def no_source(width: int, *, query: str) -> list[Line]:
+    """A filter that no source fits."""
+    return [
+        *flow([("No source fits ", "title"), (f"“{one_line(query)}”", "accent"), (".", "title")], width),
+        (),
+        *flow([("Words are looked up in titles and texts, in the names of outlets and of documents.", "text")], width),
+        *flow([("/ goes back to the filter, where ctrl+u empties it.", "quiet")], width),
+    ]
+
+
+def no_sources(width: int) -> list[Line]:
+    """A database into which nothing was read."""
+    return flow([("Nothing has been read into this database yet: “workbench import FOLDER” does it.", "text")], width)
+
+
+def no_outlet(width: int, *, query: str) -> list[Line]:
+    """A filter that no outlet fits."""
+    return [
+        *flow([("No outlet fits ", "title"), (f"“{one_line(query)}”", "accent"), (".", "title")], width),
+        (),
+        *flow([("/ goes back to the filter, where ctrl+u empties it.", "quiet")], width),
+    ]
+
+
+def no_outlets(width: int) -> list[Line]:
+    """No article names who published it."""
+    return [
+        *flow([("No source names its outlet yet.", "title")], width),
+        (),
+        *flow([("“workbench sources edit SOURCE --outlet NAME” names one, as does p on a source.", "quiet")], width),
+    ]

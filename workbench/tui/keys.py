@@ -38,6 +38,21 @@ PICKS = tuple(
     Action(f"evidence.pick_{n}", str(n), f"pick({n - 1})", f"Take candidate {n} in hand") for n in range(1, 10)
 )
 
+MEANINGS = (
+    "completely reliable", "usually reliable", "fairly reliable", "not usually reliable", "unreliable",
+    "reliability cannot be judged",
+)  # fmt: skip
+LETTERS = tuple(
+    Action(
+        f"outlet.rate_{letter}",
+        f"{letter},{letter.upper()}",
+        f"letter('{letter.upper()}')",
+        f"{letter.upper()}: {words}",
+        "… f letter" if letter == "a" else "",
+    )
+    for letter, words in zip("abcdef", MEANINGS, strict=True)
+)
+
 # fmt: off
 GROUPS = (
     Group("Relation of the candidate", ("proof",), (
@@ -133,6 +148,50 @@ GROUPS = (
         Action("grid.page_down", "pagedown", "page(1)", "A page down"),
         Action("grid.page_up", "pageup", "page(-1)", "A page up"),
     )),
+    Group("List of sources", ("sources",), (
+        Action("sources.open", "enter", "open", "Open the article at what is next to be checked", "open"),
+        Action("sources.next", "j,down", "move(1)", "Next source"),
+        Action("sources.previous", "k,up", "move(-1)", "Previous source"),
+        Action("sources.page_down", "pagedown", "page(1)", "A page down"),
+        Action("sources.page_up", "pageup", "page(-1)", "A page up"),
+        Action("sources.first", "home", "end(-1)", "First source"),
+        Action("sources.last", "end", "end(1)", "Last source"),
+        Action("sources.filter", "/", "filter", "Filter as you type", "filter"),
+        Action("sources.view", "v", "view", "The next saved list: with open claims, retracted …", "view"),
+        Action("sources.order", "o", "order", "Order: last read first, as they were read, newest first", "order"),
+    )),
+    Group("Facts of the source", ("sources",), (
+        Action("source.letter", "g", "rate", "Admiralty: the letter of its outlet", "letter"),
+        Action("source.title", "t", "ask('title')", "Correct the title", "title"),
+        Action("source.outlet", "p", "ask('outlet')", "Correct who published it", "outlet"),
+        Action("source.author", "a", "ask('author')", "Correct the author"),
+        Action("source.published", "d", "ask('published')", "Correct the day of publication", "day"),
+        Action("source.url", "w", "ask('url')", "Correct the web address"),
+        Action("source.note", "i", "ask('note')", "Write a note on the source", "note"),
+        Action("source.retracted", "R", "stand('retracted')",
+               "Retracted by its publisher: reopens what relied on it", "retracted"),
+        Action("source.corrected", "C", "stand('corrected')",
+               "Corrected by its publisher: reopens what relied on it", "corrected"),
+        Action("source.stands", "T", "stand('stands')", "Its publisher stands by it"),
+        Action("source.confidential", "x", "confidential", "Confidential, or not so any more", "confidential"),
+        Action("source.history", "y", "history", "What was done to it, by whom and when", "history"),
+    )),
+    Group("List of outlets", ("outlets",), (
+        Action("outlets.open", "enter", "open", "The sources of the outlet", "sources"),
+        *LETTERS,
+        Action("outlet.unrated", "0", "letter('')", "Take the letter away"),
+        Action("outlet.name", "t", "ask('name')", "Correct the name", "name"),
+        Action("outlet.note", "i", "ask('note')", "Write a note on the outlet", "note"),
+        Action("outlet.history", "y", "history", "What was done to it, by whom and when", "history"),
+        Action("outlets.next", "j,down", "move(1)", "Next outlet"),
+        Action("outlets.previous", "k,up", "move(-1)", "Previous outlet"),
+        Action("outlets.page_down", "pagedown", "page(1)", "A page down"),
+        Action("outlets.page_up", "pageup", "page(-1)", "A page up"),
+        Action("outlets.first", "home", "end(-1)", "First outlet"),
+        Action("outlets.last", "end", "end(1)", "Last outlet"),
+        Action("outlets.filter", "/", "filter", "Filter as you type", "filter"),
+        Action("outlets.order", "o", "order", "Order: by name, unrated first, most sources first", "order"),
+    )),
     Group("Text in the pane", ("pane",), (
         Action("pane.page_down", "pagedown", "page_down", "A page down"),
         Action("pane.page_up", "pageup", "page_up", "A page up"),
@@ -142,16 +201,18 @@ GROUPS = (
     Group("Everywhere", ("proof", "queue"), (
         Action("app.jump", "f", "jump", "Jump: puts letters on all in view; the letter goes there", "jump"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
         Action("journal.redo", "ctrl+r", "redo", "Make it again"),
     )),
     Group("Everywhere", ("proof",), (
+        Action("sources.list", "S", "sources", "List of sources", "sources"),
+        Action("outlets.list", "L", "outlets", "List of outlets and their letters", "outlets"),
         Action("queue.list", "l", "queue", "List of claims", "list"),
         Action("queue.search", "/", "search", "Search and filter claims", "search"),
         Action("adjudicate.open", "A", "adjudicate", "Adjudicate: where two verdicts on a claim differ"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "reader"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "reader"), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
     )),
     Group("Everywhere", ("app",), (
@@ -172,12 +233,16 @@ ABOUT_A_CLAIM = frozenset(
 
 FOOTER = (
     "origins.open", "origins.mark", "origins.same", "origins.independent",
-    "grid.open", "grid.down", "grid.right", "grid.left",
+    "sources.open", "sources.filter", "source.letter", "sources.view", "sources.order", "source.retracted",
+    "source.confidential", "source.title", "source.outlet", "source.published", "source.note",
+    "source.corrected", "source.history", "outlet.rate_a", "outlets.open", "outlets.filter", "outlets.order",
+    "outlet.note", "outlet.name", "outlet.history", "grid.open", "grid.down", "grid.right", "grid.left",
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
     "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
     "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
     "evidence.preview", "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next",
-    "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid",
+    "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid", "sources.list",
+    "outlets.list",
     "app.jump", "app.back", "app.quit", "app.help",
 )
 """Which actions the footer names, the most needed first; the last one always stands at its right end."""
@@ -190,6 +255,8 @@ PRESETS: dict[str, dict[str, str]] = {
         "pane.page_down": "ctrl+d,ctrl+f,pagedown", "pane.page_up": "ctrl+u,ctrl+b,pageup",
         "queue.page_down": "ctrl+d,ctrl+f,pagedown", "queue.page_up": "ctrl+u,ctrl+b,pageup",
         "queue.first": "g,home", "queue.last": "G,end", "app.palette": "colon,ctrl+p",
+        "outlets.list": "P", "sources.page_down": "ctrl+d,ctrl+f,pagedown", "sources.page_up": "ctrl+u,ctrl+b,pageup",
+        "outlets.page_down": "ctrl+d,ctrl+f,pagedown", "outlets.page_up": "ctrl+u,ctrl+b,pageup",
         "origins.page_down": "ctrl+d,ctrl+f,pagedown", "origins.page_up": "ctrl+u,ctrl+b,pageup",
         "grid.page_down": "ctrl+d,ctrl+f,pagedown", "grid.page_up": "ctrl+u,ctrl+b,pageup",
         "adjudicate.page_down": "ctrl+d,ctrl+f,pagedown", "adjudicate.page_up": "ctrl+u,ctrl+b,pageup",

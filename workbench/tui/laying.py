@@ -97,6 +97,14 @@ def passage(view: ReviewerView, statement: StoredStatement) -> Preview:
     return Preview(title, Article(statement.revision, _text_of(store, statement), marks), mark)
 
 
+def article(view: ReviewerView, source: str) -> Preview:
+    """A whole article as it reads now."""
+    about, revision = view.store.source(source), view.store.revision(source)
+    signs = {one.uid: claim_sign(one) for one in view.claims_of(source)}
+    marks = tuple(_mark(one, _sign(view, one, signs)) for one in view.store.statements(source=source))
+    return Preview(name_of(about.title, about.name), Article(revision.uid, revision.text, marks), None)
+
+
 def _evidence(view: ReviewerView, claim: Claim) -> tuple[Evidence, ...]:
     return tuple(view.evidence(claim.uid) if claim.blind else view.store.evidence(claim.uid))
 

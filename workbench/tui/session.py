@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
@@ -151,6 +152,10 @@ class Session:
             return False
         self.open(next(filter(unresolved, claims), claims[0]).uid)
         return True
+
+    def read_source(self, source: str) -> Preview:
+        """An article without claims, to read."""
+        return laying.article(self.view, source)
 
     def articles(self, words: str, limit: int) -> list[Source]:
         """The newest articles with these words, or parts of words, in their titles; any thread may ask."""
@@ -351,17 +356,30 @@ class Session:
 
     def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:
         """An Admiralty letter for the outlet of the candidate in hand, or of the article."""
-        claim = self._at_hand()
-        assert self.desk is not None
-        name = self._held()[1].statement.outlet if candidate else self.desk.source.outlet
-        outlet = next((one for one in self.store.outlets() if one.name == name), None)
-        if outlet is None:
-            raise no_outlet(self._held()[1].statement.source if candidate else self.desk.source.uid)
-        entry = review.edit_outlet(
-            self.store, outlet.uid, by=self.reviewer, reliability=reliability, row_version=outlet.row_version
-        )
+        desk = self._laid()
+        name = self._held()[1].statement.outlet if candidate else desk.source.outlet
+        if name is None:
+            raise no_outlet(self._held()[1].statement.source if candidate else desk.source.uid)
+        return self.rate_outlet_named(name, reliability)
+
+    def rate_outlet_named(self, name: str, reliability: str) -> JournalEntry:
+        """An Admiralty letter for an outlet."""
+        outlet = next(one for one in self.store.outlets() if one.name == name)
+        return self.edit_outlet(outlet.uid, outlet.row_version, reliability=reliability)
+
+    def edit_outlet(self, outlet: str, row_version: int | None, **fields: Any) -> JournalEntry:
+        """Change an outlet as it was shown: `reliability`, `name` or `note`."""
+        return self._edited(review.edit_outlet(self.store, outlet, by=self.reviewer, row_version=row_version, **fields))
+
+    def edit_source(self, source: str, row_version: int | None, **fields: Any) -> JournalEntry:
+        """Correct what is known of a source as it was shown; the fields are those of `review.edit_source`."""
+        return self._edited(review.edit_source(self.store, source, by=self.reviewer, row_version=row_version, **fields))
+
+    def _edited(self, entry: JournalEntry) -> JournalEntry:
+        """After a change of what is not the claim at hand: that one stays there, also when it is taken back."""
         self._wrote()
-        self._reshaped[entry.seq] = claim.uid
+        if self.desk is not None:
+            self._reshaped[entry.seq] = self.desk.claim.uid
         self.refresh()
         return entry
 
@@ -398,13 +416,8 @@ class Session:
 
     def settle_origin(self, one: str, other: str, *, same: bool) -> JournalEntry:
         """Say that two statements (uids) are of one origin, or that they are independent."""
-        claim = self._at_hand()
         act = review.same_origin if same else review.independent
-        entry = act(self.store, one, other, by=self.reviewer)
-        self._wrote()
-        self._reshaped[entry.seq] = claim.uid
-        self.refresh()
-        return entry
+        return self._edited(act(self.store, one, other, by=self.reviewer))
 
     def states_of(self, claims: Sequence[int]) -> Counter[str]:
         """How many of these claims (by local id) are in which state, in words; any thread may ask."""

@@ -127,6 +127,14 @@ class DeskScreen(Screen[None]):
             self.say_error(error)
         return None
 
+    async def long(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run something that may take seconds, in a worker; the worker ends where the screen was left meanwhile."""
+        try:
+            return await self.jobs.long(call, *args, **kwargs)
+        finally:
+            if not self.is_attached or not self.query("#message"):
+                raise asyncio.CancelledError
+
     async def _patiently(self, job: Coroutine[Any, Any, T]) -> T:
         """Await a job; say so if it takes longer than a lock is commonly held."""
         running = asyncio.ensure_future(job)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -62,13 +63,14 @@ class GridScreen(DeskScreen):
 
     # --- reading -------------------------------------------------------------------------------
     def _read(self) -> None:
-        self.run_worker(self._read_grid(), group="grid", exclusive=True)
+        self._read_grid()
 
+    @work(group="grid", exclusive=True)
     async def _read_grid(self) -> None:
         nothing = self.query_one("#nothing", Reader)
         try:
-            found = await self.jobs.long(self.session.view.grid, self._claim.uid)
-            self._claim = await self.jobs.long(self.session.view.claim, self._claim.uid)
+            found = await self.long(self.session.view.grid, self._claim.uid)
+            self._claim = await self.long(self.session.view.claim, self._claim.uid)
         except WorkbenchError as error:
             nothing.show_lines(partial(empty.failed, error=error))
             self.say_error(error)

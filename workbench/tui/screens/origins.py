@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -60,12 +61,13 @@ class OriginsScreen(DeskScreen):
 
     # --- reading -------------------------------------------------------------------------------
     def _read(self) -> None:
-        self.run_worker(self._read_origins(), group="origins", exclusive=True)
+        self._read_origins()
 
+    @work(group="origins", exclusive=True)
     async def _read_origins(self) -> None:
         try:
-            found = await self.jobs.long(self.session.view.origins, self._claim.uid)
-            self._claim = await self.jobs.long(self.session.view.claim, self._claim.uid)
+            found = await self.long(self.session.view.origins, self._claim.uid)
+            self._claim = await self.long(self.session.view.claim, self._claim.uid)
         except WorkbenchError as error:
             self.query_one("#nothing", Reader).show_lines(partial(empty.failed, error=error))
             self.say_error(error)

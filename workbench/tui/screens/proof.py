@@ -25,7 +25,7 @@ from workbench.tui.messages import Committed
 from workbench.tui.resuming import Place
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session, name_the_outlet, no_outlet
-from workbench.tui.views import Desk
+from workbench.tui.views import Desk, Preview
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.ask import Ask, Question
 from workbench.tui.widgets.bars import Bar, KeyBar
@@ -229,8 +229,9 @@ class ProofScreen(DeskScreen):
         await self._after(None)
 
     async def open_source(self, source: str) -> None:
-        """Lay an article on the desk."""
-        await self._move(partial(self.session.open_source, source), "No claim stands on this article.")
+        """Lay an article on the desk, or show it to read where no claim stands in it."""
+        opened = await self.attempt(self.session.open_source, source)
+        await self._show_found(None if opened is not False else await self.attempt(self.session.read_source, source))
 
     async def action_preview(self) -> None:
         self.toggle_class("-previewing")
@@ -426,9 +427,11 @@ class ProofScreen(DeskScreen):
     async def action_history(self) -> None:
         from workbench.tui.screens.history import HistoryScreen
 
-        found = await self.attempt(self.session.history)
-        if found is not None:
-            await self.app.push_screen(HistoryScreen(self.session, self.jobs, *found))
+        if self.session.desk is not None:
+            claim = self.session.desk.claim
+            sign = claim_sign(claim)
+            head = [(f"{sign.glyph} {sign.word}", sign.ink), (" · ", "quiet"), (one_line(claim.text), "text")]
+            await self.app.push_screen(HistoryScreen(self.session, self.jobs, claim.uid, head))
 
     async def action_origins(self) -> None:
         from workbench.tui.screens.origins import OriginsScreen
@@ -442,9 +445,22 @@ class ProofScreen(DeskScreen):
         if made is not None and self.session.desk is not None:
             await self.app.push_screen(made(self.session, self.jobs, self.session.desk.claim, self.open_statement))
 
+    async def action_sources(self) -> None:
+        from workbench.tui.screens.sources import SourcesScreen
+
+        await self.app.push_screen(SourcesScreen(self.session, self.jobs, self.open_source))
+
+    async def action_outlets(self) -> None:
+        from workbench.tui.screens.outlets import OutletsScreen
+
+        await self.app.push_screen(OutletsScreen(self.session, self.jobs, self.open_source))
+
     async def open_statement(self, statement: str) -> None:
         """Show a statement in its article: as a claim on the desk where it makes one, else to read."""
-        found = await self.attempt(self.session.open_statement, statement)
+        await self._show_found(await self.attempt(self.session.open_statement, statement))
+
+    async def _show_found(self, found: Preview | None) -> None:
+        """After something was opened: the desk, and over it what no claim stands on."""
         await self._after(None)
         if found is not None:
             from workbench.tui.screens.reading import ReadingScreen

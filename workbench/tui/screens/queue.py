@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -18,7 +17,6 @@ from textual.widgets import Input, Static
 from workbench.errors import UsageError, WorkbenchError
 from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.filters import ClaimFilter
-from workbench.review import ReviewerView
 from workbench.review.query import HINT, VIEWS, parse_query
 from workbench.tui import empty
 from workbench.tui.jobs import Jobs
@@ -31,10 +29,10 @@ from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.reader import Reader
-from workbench.tui.widgets.window_list import WindowList
+from workbench.tui.widgets.window_list import WindowList, claim_line
+from workbench.tui.window import Window
 from workbench.tui.words import counted
 
-_PAGE = 64
 _FIRST = 200
 """Ids read before the first painting; the rest follows while the reader reads."""
 _LOOKED_AT = 20_000
@@ -47,27 +45,6 @@ BULK: dict[str, Verdict | Status] = {
     "x": Verdict.NOT_ENOUGH_EVIDENCE, "o": Verdict.NOT_CHECKABLE, "w": Status.WAITING, "d": Status.DONE,
 }  # fmt: skip
 """What a letter does with the marked claims: the letters of the proof."""
-
-
-class ClaimRows:
-    """The claims of a list by their place, read a page at a time when they come into view."""
-
-    def __init__(self, view: ReviewerView, ids: array[int]) -> None:
-        self.ids = ids
-        self._view = view
-        self._pages: OrderedDict[int, list[Claim | None]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def __getitem__(self, place: int) -> Claim | None:
-        number, offset = divmod(place, _PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self._view.claims_by_id(self.ids[number * _PAGE : (number + 1) * _PAGE])
-            if len(self._pages) > 32:
-                self._pages.popitem(last=False)
-        return page[offset]
 
 
 def _meant(query: str) -> ClaimFilter:
@@ -98,14 +75,15 @@ class QueueScreen(DeskScreen):
         self._complete = False
         self._awaits: str | None = None
         """`act` while a letter is awaited that says what to do with the marked claims, then that letter."""
-        self._rows = ClaimRows(session.view, array("q"))
+        self._rows: Window[Claim] = Window(session.view.claims_by_id, array("q"))
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
         with Horizontal(id="filter-line"):
             yield Static(" filter ›", markup=False)
             yield Input(self._typed, placeholder=HINT, compact=True, id="filter")
-        yield WindowList(id="list")
+        rows: WindowList[Claim] = WindowList(claim_line, id="list")
+        yield rows
         yield Reader(id="nothing")
         yield Bar(id="message")
         yield KeyBar(id="keys")
@@ -119,14 +97,15 @@ class QueueScreen(DeskScreen):
         """Read the list anew, keeping the cursor on its claim."""
         listing = Listing(self._typed, self._which.order, self._this_article, self.session.listing.row)
         self.session.listing = listing
-        self.run_worker(self._read_rows(), group="rows", exclusive=True)
+        self._read_rows()
 
+    @work(group="rows", exclusive=True)
     async def _read_rows(self) -> None:
         view, which = self.session.view, self._filter()
         for limit in (_FIRST, None):
             try:
                 ids = await self.jobs.long(view.claim_ids, which, limit=limit)
-                rows = ClaimRows(view, ids)
+                rows = Window(view.claims_by_id, ids)
                 cursor = await self._cursor_in(rows)
             except WorkbenchError as error:
                 self.say_error(error)
@@ -138,7 +117,7 @@ class QueueScreen(DeskScreen):
                 self.session.which, self.session.listed = which, ids
                 return
 
-    async def _cursor_in(self, rows: ClaimRows) -> int:
+    async def _cursor_in(self, rows: Window[Claim]) -> int:
         """Where the cursor is to be in new rows; sought anew if a key moved it meanwhile."""
         shown = self.query_one(WindowList)
         while True:
@@ -147,7 +126,7 @@ class QueueScreen(DeskScreen):
             if shown.current == keep:
                 return cursor
 
-    def _first_of(self, rows: ClaimRows, keep: int) -> int:
+    def _first_of(self, rows: Window[Claim], keep: int) -> int:
         """Where the cursor is to be: on the claim sought, the one it was on, or that on the desk; reads its page."""
         desk = self.session.desk
         place = 0
@@ -322,14 +301,11 @@ class QueueScreen(DeskScreen):
     async def action_open(self) -> None:
         claim = self.query_one(WindowList).current
         if claim is not None:
-            await self._leave_for(claim.uid)
+            await self.app.pop_screen()
+            await self._open_claim(claim.uid)
 
-    async def on_window_list_opened(self, message: WindowList.Opened) -> None:
-        await self._leave_for(message.claim)
-
-    async def _leave_for(self, claim: str) -> None:
-        await self.app.pop_screen()
-        await self._open_claim(claim)
+    async def on_window_list_opened(self) -> None:
+        await self.action_open()
 
     async def action_back(self) -> None:
         """Out of the filter, then back to the proof. What stands in the filter stays."""

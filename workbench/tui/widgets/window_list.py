@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from textual import events
 from textual.message import Message
@@ -16,43 +16,58 @@ from workbench.tui.widgets.line_view import LineView
 from workbench.tui.words import claim_sign, short_day
 
 
-class Rows(Protocol):
-    """Claims by their place in a list; null where one has been taken away since."""
+class Row(Protocol):
+    """What is known by a local id."""
+
+    @property
+    def id(self) -> int: ...
+
+
+T = TypeVar("T", bound=Row)
+Of = TypeVar("Of", covariant=True)
+To = TypeVar("To", contravariant=True)
+
+
+class Rows(Protocol[Of]):
+    """Things by their place in a list; null where one has been taken away since."""
 
     def __len__(self) -> int: ...
-    def __getitem__(self, place: int) -> Claim | None: ...
+    def __getitem__(self, place: int, /) -> Of | None: ...
 
 
-class WindowList(LineView, inherit_bindings=False):
-    """Claims, one a line, with a cursor. Ten or a million cost the same.
+class RowLine(Protocol[To]):
+    """How a thing is painted in a line of so many cells."""
+
+    def __call__(self, row: To | None, width: int, *, at_cursor: bool, marked: bool) -> Line: ...
+
+
+class WindowList(LineView, Generic[T], inherit_bindings=False):
+    """Things, one a line, with a cursor. Ten or a million cost the same.
 
     It has no keys of its own: page down moves the cursor, not only the view, and the screen may remap it.
     """
 
     class Moved(Message):
-        """The cursor stands on another claim."""
+        """The cursor stands on another row."""
 
     class Opened(Message):
-        """The claim under the cursor is wanted."""
+        """The row under the cursor is wanted."""
 
-        def __init__(self, claim: str) -> None:
-            self.claim = claim
-            super().__init__()
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, line: RowLine[T], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: Rows = ()
+        self._line = line
+        self._rows: Rows[T] = ()
         self.cursor = 0
         self.marked: set[int] = set()
-        """Local ids of the claims that are marked for an act on many."""
+        """Local ids of the rows that are marked for an act on many."""
 
     @property
-    def current(self) -> Claim | None:
-        """The claim under the cursor."""
+    def current(self) -> T | None:
+        """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Paint other rows, with the cursor on one of them: on the same line of the screen if it is the same claim."""
+    def show_rows(self, rows: Rows[T], cursor: int = 0) -> None:
+        """Paint other rows, with the cursor on one of them: on the same line of the screen if it is the same row."""
         before, line = self.current, self.cursor - self.scroll_offset.y
         self._rows = rows
         self.cursor = max(0, min(cursor, len(rows) - 1))
@@ -72,9 +87,9 @@ class WindowList(LineView, inherit_bindings=False):
             self.post_message(self.Moved())
         self._follow()
 
-    def mark(self, claims: set[int]) -> None:
-        """Paint these claims as marked, and no others."""
-        self.marked = claims
+    def mark(self, rows: set[int]) -> None:
+        """Paint these rows as marked, and no others."""
+        self.marked = rows
         self.repaint()
 
     def page(self, by: int) -> None:
@@ -92,12 +107,12 @@ class WindowList(LineView, inherit_bindings=False):
         return len(self._rows)
 
     def line_at(self, index: int) -> Line:
-        claim = self._rows[index]
-        marked = claim is not None and claim.id in self.marked
-        return row_line(claim, self.room, at_cursor=index == self.cursor, marked=marked)
+        row = self._rows[index]
+        marked = row is not None and row.id in self.marked
+        return self._line(row, self.room, at_cursor=index == self.cursor, marked=marked)
 
     def jump_lines(self, first: int, beyond: int) -> Iterator[tuple[int, int, Callable[[], object]]]:
-        """Each claim in view."""
+        """Each row in view."""
         for place in range(first, min(beyond, len(self._rows))):
             yield place, 0, partial(self.move_to, place)
 
@@ -108,12 +123,13 @@ class WindowList(LineView, inherit_bindings=False):
             again = place == self.cursor and event.chain > 1
             self.move_to(place)
             if again and self.current is not None:
-                self.post_message(self.Opened(self.current.uid))
+                self.post_message(self.Opened())
 
 
-def row_line(claim: Claim | None, width: int, *, at_cursor: bool, marked: bool = False) -> Line:
+def claim_line(row: Claim | None, width: int, *, at_cursor: bool, marked: bool = False) -> Line:
     """A claim in one line; the wider, the more columns: state, text, links, speaker, outlet, date."""
     over = "cursor " if at_cursor else ""
+    claim = row
     if claim is None:
         return ((fit("   … taken away", width), f"{over}quiet"),)
     sign = claim_sign(claim)
