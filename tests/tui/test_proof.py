@@ -233,7 +233,13 @@ async def test_merge_and_split(table: Table) -> None:
     async with table.app().run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("2", "m")
+        await until(pilot, lambda: "stays ◌ open More than 27 militants killed" in painted(pilot))
+        assert "goes  ◌ open Dozens of militants killed · nothing was concluded on it" in painted(pilot)
+        assert "m again makes them one" in said(pilot)
+        assert "merge" not in entries(table)
+        await pilot.press("m")
         await until(pilot, lambda: "merge" in entries(table))
+        await until(pilot, lambda: "goes  ◌" not in painted(pilot))
         await until(pilot, lambda: "≡ states it" in painted(pilot))
         assert desk_of(pilot).claim.text.startswith("More than 27")  # type: ignore[union-attr]
         place = next(
@@ -242,8 +248,36 @@ async def test_merge_and_split(table: Table) -> None:
             if item.relation is Relation.STATES and item.statement.outlet == "Radio North"
         )
         await pilot.press(str(place + 1), "backslash")
+        await until(pilot, lambda: "new   Dozens of militants killed · a claim of its own" in painted(pilot))
+        assert "split" not in entries(table)
+        await pilot.press("backslash")
         await until(pilot, lambda: "split" in entries(table))
         assert table.claim("Dozens").text
+
+
+async def test_what_a_merge_comes_to_is_put_away_by_esc_and_by_another_candidate(table: Table) -> None:
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("2", "m")
+        await until(pilot, lambda: pilot.app.screen.has_class("-planning"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nothing was written." in said(pilot))
+        await pilot.press("m", "1")
+        await until(pilot, lambda: not pilot.app.screen.has_class("-planning"))
+        await pilot.press("m")
+        await until(pilot, lambda: "Only 19 militants died" in painted(pilot) and "m again" in said(pilot))
+        assert entries(table) == []
+
+
+async def test_a_merge_is_one_undo(table: Table) -> None:
+    before = {claim.uid: claim.text for claim in table.store.claims()}
+    async with table.app().run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("2", "m", "m")
+        await until(pilot, lambda: "merge" in entries(table))
+        assert len(list(table.store.claims())) == len(before) - 1
+        await pilot.press("u")
+        await until(pilot, lambda: {claim.uid: claim.text for claim in table.store.claims()} == before)
 
 
 async def test_next_unresolved_crosses_articles_and_comes_to_an_end(table: Table) -> None:

@@ -230,3 +230,16 @@ async def test_figures_name_nobody_to_the_second_checker(figured: Table) -> None
         await pilot.press("right")
         await until(pilot, lambda: "a reviewer says so" in painted(pilot))
         nothing_told(pilot)
+
+
+async def test_what_a_merge_comes_to_tells_no_verdict_that_is_kept_from_one(judged: Table) -> None:
+    """The claim that would go is the one to be checked blind."""
+    toll, north = judged.claim("More than 27"), judged.claim("Dozens")
+    review.link(judged.store, north.uid, toll.statement, Relation.CORROBORATES, by="eve")
+    async with judged.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await pilot.app.screen.open_claim(north.uid)  # type: ignore[attr-defined]
+        await until(pilot, lambda: desk_of(pilot).claim.uid == north.uid)  # type: ignore[union-attr]
+        await pilot.press("m")
+        await until(pilot, lambda: "goes  ⊘ blind More than 27" in painted(pilot))
+        nothing_told(pilot)

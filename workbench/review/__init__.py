@@ -33,14 +33,17 @@ from workbench.review.passages import find_passage
 from workbench.review.people import differ, merge_speakers, split_speaker
 from workbench.review.questions import Person, addressee, answer, ask, by_person
 from workbench.review.queue import Progress, next_claim, progress, waiting_for
+from workbench.review.reshaping import MergePreview, SplitPreview, merge_preview, split_preview
 
 __all__ = [
     "Difference",
     "Marked",
+    "MergePreview",
     "Person",
     "Progress",
     "ReviewerView",
     "Side",
+    "SplitPreview",
     "addressee",
     "answer",
     "ask",
@@ -63,6 +66,7 @@ __all__ = [
     "make_claim",
     "merge",
     "merge_db",
+    "merge_preview",
     "merge_speakers",
     "needs_reason",
     "next_claim",
@@ -75,6 +79,7 @@ __all__ = [
     "set_status",
     "set_status_of_all",
     "split",
+    "split_preview",
     "split_speaker",
     "take_back",
     "undo",

@@ -394,25 +394,32 @@ class Session:
 
     def merge(self) -> JournalEntry:
         """Make the candidate's claim one with the claim at hand, which keeps its text."""
+        return self._edited(review.merge(self.store, *self._to_merge(), by=self.reviewer))
+
+    def merge_preview(self) -> review.MergePreview:
+        """What that would come to."""
+        return review.merge_preview(self.view, *self._to_merge())
+
+    def _to_merge(self) -> tuple[str, str]:
+        """The candidate's claim, and the claim at hand."""
         claim, item = self._held()
         if item.statement.claim is None or item.statement.claim == claim.uid:
             raise UsageError("The candidate has no claim of its own to merge.")
-        entry = review.merge(self.store, item.statement.claim, claim.uid, by=self.reviewer)
-        self._wrote()
-        self._reshaped[entry.seq] = claim.uid
-        self.refresh()
-        return entry
+        return item.statement.claim, claim.uid
 
     def split(self) -> JournalEntry:
         """Make the statement in hand, which stated this claim, a claim of its own again."""
+        found = self.split_preview()
+        return self._edited(
+            review.split(self.store, found.kept.uid, found.statement.uid, found.text, by=self.reviewer)
+        )
+
+    def split_preview(self) -> review.SplitPreview:
+        """What that would come to."""
         claim, item = self._held()
         if item.relation is not Relation.STATES:
             raise UsageError("Only a statement that states this claim can be split off.")
-        entry = review.split(self.store, claim.uid, item.statement.uid, item.statement.what.claim, by=self.reviewer)
-        self._wrote()
-        self._reshaped[entry.seq] = claim.uid
-        self.refresh()
-        return entry
+        return review.split_preview(self.view, claim.uid, item.statement.uid)
 
     def settle_origin(self, one: str, other: str, *, same: bool) -> JournalEntry:
         """Say that two statements (uids) are of one origin, or that they are independent."""

@@ -14,7 +14,7 @@ from textual.containers import Container, Vertical
 from workbench.errors import WorkbenchError
 from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.journal import JournalEntry
-from workbench.model.links import Relation
+from workbench.model.links import Evidence, Relation
 from workbench.model.origins import Origins
 from workbench.text import one_line
 from workbench.tui import empty
@@ -22,6 +22,7 @@ from workbench.tui.headline import headline
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
 from workbench.tui.messages import Committed
+from workbench.tui.reshaping import merge_lines, split_lines
 from workbench.tui.resuming import Place
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session, name_the_outlet, no_outlet
@@ -31,7 +32,7 @@ from workbench.tui.widgets.ask import Ask, Question
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import ClaimCard
 from workbench.tui.widgets.evidence import EvidenceList
-from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.reader import Layout, Reader
 from workbench.tui.words import STATUSES, VERDICTS, claim_sign
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class ProofScreen(DeskScreen):
         super().__init__(session, jobs)
         self._place = place or Place()
 
+    _plan: tuple[str, Claim, Evidence | None] | None = None
+    """The act whose outcome is shown, with the claim and the candidate that it is about."""
     _rating: str | None = None
     """"candidate" or "source" while an Admiralty letter or digit is awaited."""
     _origins: Origins | None = None
@@ -68,6 +71,7 @@ class ProofScreen(DeskScreen):
                 yield ClaimCard(id="card", classes="pane")
                 yield EvidenceList(id="evidence", classes="pane")
         yield Reader(id="empty")
+        yield Reader(id="plan")
         yield Bar(id="theirs")
         yield Ask(id="ask")
         yield Bar(id="message")
@@ -107,6 +111,8 @@ class ProofScreen(DeskScreen):
         question = self.query_one(Ask).question
         if question is not None and (desk is None or desk.claim.uid != question.about):
             self._put_away(keep=True)  # an answer never goes to another claim than the one asked about
+        if self._plan is not None and (desk is None or self._plan[1:] != (desk.claim, desk.candidate)):
+            self._hide_plan()  # it told of claims as they are no more
         self.set_class(desk is None, "-empty")
         self.query_one("#card", ClaimCard).show_claim(desk)
         self.query_one("#evidence", EvidenceList).show_evidence(desk)
@@ -273,10 +279,35 @@ class ProofScreen(DeskScreen):
         await self._after(await self.attempt(self.session.set_status, Status.SECOND_CHECK if second else Status.DONE))
 
     async def action_merge(self) -> None:
-        await self._after(await self.attempt(self.session.merge))
+        if self._is_planned("merge"):
+            await self._after(await self.attempt(self.session.merge))
+        elif (found := await self.attempt(self.session.merge_preview)) is not None:
+            self._show_plan("merge", partial(merge_lines, found=found), "makes them one")
 
     async def action_split(self) -> None:
-        await self._after(await self.attempt(self.session.split))
+        if self._is_planned("split"):
+            await self._after(await self.attempt(self.session.split))
+        elif (found := await self.attempt(self.session.split_preview)) is not None:
+            self._show_plan("split", partial(split_lines, found=found), "splits it off")
+
+    def _is_planned(self, act: str) -> bool:
+        """Whether what an act comes to stands on the screen, of what lies on the desk now."""
+        desk = self.session.desk
+        return desk is not None and self._plan == (act, desk.claim, desk.candidate)
+
+    def _show_plan(self, act: str, lines: Layout, does: str) -> None:
+        """Show what an act would come to; the same key again writes it, every other key means what it always does."""
+        desk = self.session.desk
+        if desk is not None:
+            self._plan = (act, desk.claim, desk.candidate)
+            self.query_one("#plan", Reader).show_lines(lines)
+            self.add_class("-planning")
+            again = f"{self.key_of(f'claim.{act}')} again {does}"
+            self.say(f"{again} as one change", tone="accent", hint="esc leaves it as it is")
+
+    def _hide_plan(self) -> None:
+        self._plan = None
+        self.remove_class("-planning")
 
     async def action_undo(self) -> None:
         await self._after(await self.attempt(self.session.undo))
@@ -350,6 +381,9 @@ class ProofScreen(DeskScreen):
     def action_back(self) -> None:
         if self._put_away(keep=True):
             self.say("")
+        elif self._plan is not None:
+            self._hide_plan()
+            self.say("Nothing was written.", tone="quiet")
         elif self.has_class("-previewing"):
             self.remove_class("-previewing")
         else:
