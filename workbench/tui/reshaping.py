@@ -43,11 +43,13 @@ def _fate(gone: Claim) -> str:
 def _links(found: MergePreview) -> list[Piece]:
     if not found.moving and not found.staying:
         return [("No links move over.", "quiet")]
-    pieces: list[Piece] = [(f"{counted(len(found.moving), 'link')} move over", "text")]
+    many, left = len(found.moving), len(found.staying)
+    pieces: list[Piece] = [(f"{counted(many, 'link')} {'moves' if many == 1 else 'move'} over", "text")]
     if found.moving:
         pieces.append((f" ({_told(found.moving)})", "quiet"))
-    if found.staying:
-        pieces.append((f" · {len(found.staying):,} are left, because the one that stays has as good ones", "quiet"))
+    if left:
+        told = f" · {left:,} {'is' if left == 1 else 'are'} left, where the one that stays has as good a link"
+        pieces.append((told, "quiet"))
     return pieces
 
 
