@@ -27,6 +27,9 @@ from workbench.tui.widgets.bars import Bar
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.words import counted
 
+QUOTE = '"'
+"""What a name in the filter stands between, so that one which holds it is asked for by its uid."""
+
 
 class OutletsScreen(ListScreen):
     """The list of outlets: a letter from a to f is the Admiralty letter of the one at the cursor."""
@@ -113,7 +116,7 @@ class OutletsScreen(ListScreen):
         from workbench.tui.screens.sources import SourcesScreen
 
         if (outlet := self._current) is not None:
-            query = 'outlet:"{}"'.format(outlet.name.replace('"', " "))
+            query = f'outlet:"{outlet.uid if QUOTE in outlet.name else outlet.name}"'
             await self.app.push_screen(SourcesScreen(self.session, self.jobs, self._open_source, query))
 
     async def action_history(self) -> None:
