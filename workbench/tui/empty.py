@@ -124,5 +124,5 @@ def no_outlets(width: int) -> list[Line]:
     return [
         *flow([("No source names its outlet yet.", "title")], width),
         (),
-        *flow([("“workbench sources edit SOURCE --outlet NAME” names one, as does p on a source.", "quiet")], width),
+        *flow([("“workbench sources edit SOURCE --outlet NAME” names one.", "quiet")], width),
     ]
