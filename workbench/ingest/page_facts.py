@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from workbench.ingest.dates import day_of
 from workbench.ingest.documents import Facts
-from workbench.ingest.page_tree import Page
+from workbench.ingest.page_tree import Element, Page
 from workbench.model.documents import How
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|Recipe", re.IGNORECASE)
@@ -28,13 +29,35 @@ _META = {
 }
 """Fields of Document and the <meta> names they are found under, the surest first."""
 
+_BYLINE = re.compile(r"by-?line|(?:^|[\s_-])authors?(?:$|[\s_-])|author-?name", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"by-?line|publish|(?:^|[\s_-])(?:date|time|timestamp|dateline|pub-?date|entry-date|posted)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""What elements are called that say who wrote an article, and when it was published."""
+_BY = re.compile(r"^(?:(?:written|posted|reported|story|report) )?by[:\s]+", re.IGNORECASE)
+_BEHIND_NAMES = re.compile(
+    r"\s*(?:[\d@|•·/]|\s[-–—]\s|\b(?:on|in|at|for|updated|published|posted|view|follow|contributor|correspondent"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august"
+    r"|(?:sept|nov|dec)ember|october|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b).*",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|di|van|von|der|bin|al|el|la)){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, and |, | and | & ){_NAME})*")
+_NOBODY = re.compile(
+    r"\b(?:staff|press|news|team|editors?|comments?|share|about|more|read|related|today|post|agenc\w+)\b", re.IGNORECASE
+)
+_LONGEST_LINE = 150
+"""Characters of a line that says who or when; longer ones say more than that."""
+
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·]\s+[^|–—»·]{2,40}$|\s+-\s+[^-]{2,40}$")
 
 
 def page_facts(page: Page) -> Facts:
     """What the page says of itself.
 
-    A fact is METADATA where the page states it for machines, GUESSED from <title>, a heading or a <time>.
+    A fact is METADATA where the page states it for machines, GUESSED from <title>, a heading, a <time>, or the line
+    that says who wrote it and when.
     """
     found = dict(_guessed(page))
     for name, value in [*_from_meta(page), *_from_linked_data(page)]:
@@ -50,8 +73,27 @@ def _guessed(page: Page) -> Iterator[tuple[str, tuple[str, How]]]:
         title = heading
     if title:
         yield "title", (_SITE_SUFFIX.sub("", title), How.GUESSED)
-    if day := next((time for time in page.times if day_of(time)), None):
+    if author := next(filter(None, map(_names_in, _lines(page.root, _BYLINE))), None):
+        yield "author", (author, How.GUESSED)
+    dated = chain(page.times, _lines(page.root, _DATELINE))
+    if day := next((line for line in dated if len(line) <= _LONGEST_LINE and day_of(line)), None):
         yield "published", (day, How.GUESSED)
+
+
+def _lines(element: Element, named: re.Pattern[str]) -> Iterator[str]:
+    """The texts of the elements below that are called so, each on one line."""
+    for part in element.inside:
+        if isinstance(part, Element) and part.tag not in ("script", "style"):
+            if part.name and part.tag != "body" and named.search(part.name):
+                yield " ".join(part.text().split())
+            yield from _lines(part, named)
+
+
+def _names_in(line: str) -> str | None:
+    """The names that a line like "By Orla Finn and Teo Brand, 23 November" is made of."""
+    names = _BEHIND_NAMES.sub("", _BY.sub("", line[: 2 * _LONGEST_LINE])).strip(" ,.")
+    fits = len(names) <= _LONGEST_LINE and _NAMES.fullmatch(names) and not _NOBODY.search(names)
+    return names if fits else None
 
 
 def _from_meta(page: Page) -> Iterator[tuple[str, str]]:

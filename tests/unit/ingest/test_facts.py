@@ -191,3 +191,24 @@ def test_days_in_paths() -> None:
     assert day_in_url("https://courier.example/2026-11-23-bridges") == "2026-11-23"
     assert day_in_url("https://courier.example/3026/11/23/") is None
     assert day_in_url("https://courier.example/2026/77/23/") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("<p class='byline'>By Orla Finn and Teo Brand, 23 November 2026</p>", "Orla Finn and Teo Brand", "2026-11-23"),
+        ("<div class='article-author'>Mira van Quell</div>", "Mira van Quell", None),
+        ("<p class='byline'>By Herald Staff</p><p class='pub-date'>Nov. 23, 2026</p>", None, "2026-11-23"),
+        ("<div class='author'>More about the mayor of Kessel</div>", None, None),
+        ("<p class='updates'>Orla Finn, 23 November 2026</p>", None, None),
+    ],
+)
+def test_a_line_that_says_who_and_when_is_a_guess(
+    document: Callable[..., Document], line: str, author: str | None, published: str | None
+) -> None:
+    body = "<p>The dam at Kessel will hold through the winter, an engineer said after a day of measuring.</p>"
+    found = document(f"<html><body><article><h1>The dam holds</h1>{line}{body}</article></body></html>", "dam.html")
+    assert (found.author, found.published) == (author, published)
+    assert {found.how.get(name) for name, value in (("author", author), ("published", published)) if value} <= {
+        How.GUESSED
+    }
