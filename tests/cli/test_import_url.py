@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -48,6 +49,8 @@ def test_pages_become_sources_and_are_kept(
     assert source["how"]["url"] == "metadata"
     (kept,) = Path("new.db.pages").rglob("*.warc.gz")
     assert ARTICLE.format(head="")[:40].encode() not in kept.read_bytes()  # packed
+    assert json.loads(call("sources", "show", source["source"], "--json").out)["page"] == str(kept)
+    assert str(kept) in call("sources", "show", source["source"]).out
     latest, first = call("import", "log", "--nl").rows
     assert "a:b" not in first["input"] + latest["input"]
     rejects = call("import", "log", latest["batch"] if latest["rejected"] else first["batch"], "--nl").rows

@@ -69,8 +69,8 @@ def statement_card(store: Store, statement: StoredStatement) -> str:
     return "\n".join([*quote, "", facts(row), "", *_source(statement)])
 
 
-def source_card(source: Source, text: str) -> str:
-    """A source: what is known of it and how each is known, then its text."""
+def source_card(source: Source, text: str, page: str | None = None) -> str:
+    """A source: what is known of it and how each is known, then its text; `page` is the file that it was fetched as."""
     row = {
         name: f"{one_line(value)}{' (guessed)' if guessed(source, name) else ''}"
         for name, value in {
@@ -82,7 +82,9 @@ def source_card(source: Source, text: str) -> str:
         }.items()
         if value
     }
-    row = {"source": source.uid, "document": source.name, **row}
+    row = {"source": source.uid, "document": source.name, **row, "page": one_line(page or "")}
+    if told := next((name for name in source.how if name.startswith("encoding:")), None):
+        row["encoding"] = told.partition(":")[2] + (" (guessed)" if guessed(source, told) else "")
     row["claims"] = f"{source.claims}, {source.checked} with a verdict"
     row["revisions"] = str(source.revisions)
     row["standing"] = STANDINGS[source.standing]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from workbench.cli.groups import listing_group
@@ -72,15 +74,20 @@ def show_source(invocation: Invocation, uid: str, as_json: bool) -> None:
     workbench sources show SOURCE
     """
     from workbench.cli.cards import source_card
+    from workbench.ingest.kept_pages import kept_page
     from workbench.report.rows import source_row
 
     with invocation.store() as store:
         source = store.source(store.resolve("sources", uid))
-        text = store.revision(source.uid).text
+        revision = store.revision(source.uid)
+    page = kept_page(Path(f"{invocation.path}.pages"), revision.raw_sha256)
+    kept = str(page) if page.exists() else None
     if as_json:
-        print_object({**source_row(source), "text": text})
+        print_object(
+            {**source_row(source), "raw_sha256": revision.raw_sha256, "page": kept, "text": revision.text}
+        )
     else:
-        click.echo(source_card(source, text))
+        click.echo(source_card(source, revision.text, kept))
 
 
 @command.command("edit")

@@ -179,7 +179,8 @@ def _latin(sample: bytes, language: str) -> str | None:
     for encoding in encodings.split():
         text = sample.decode(encoding, "replace")
         if "\ufffd" not in text and _are_words(text, letters):
-            return encoding
+            usual = _WESTERN_ENCODINGS.split()[0]
+            return usual if sample.decode(usual, "replace") == text else encoding
     return None
 
 

@@ -7,14 +7,21 @@ import io
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.ingest.fetching import Fetched
+if TYPE_CHECKING:
+    from workbench.ingest.fetching import Fetched
 
 _UNPACKED = ("content-encoding", "transfer-encoding", "content-length")
 
 
+def kept_page(folder: Path, digest: str) -> Path:
+    """Where the page whose body has this SHA-256 is kept, if it was fetched: FOLDER/ab/abcd….warc.gz."""
+    return folder / digest[:2] / f"{digest}.warc.gz"
+
+
 def keep_page(folder: Path, page: Fetched) -> Path:
-    """Write the page, if it is not there yet: FOLDER/ab/abcd….warc.gz, after the SHA-256 of its body.
+    """Write the page, if it is not there yet, under the SHA-256 of its body.
 
     That is the hash which the revision made of it keeps, so that each leads to the other. The headers are kept as
     sent, those about how the body was packed under `X-Archive-Orig-`: the body is kept unpacked.
@@ -23,7 +30,7 @@ def keep_page(folder: Path, page: Fetched) -> Path:
     from warcio.warcwriter import WARCWriter
 
     digest = hashlib.sha256(page.body).hexdigest()
-    path = folder / digest[:2] / f"{digest}.warc.gz"
+    path = kept_page(folder, digest)
     if path.exists():
         return path
     headers = [

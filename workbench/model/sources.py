@@ -86,13 +86,14 @@ class OutletWork:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The text of a source as captured once."""
+    """The text of a source as captured once; `raw_sha256` is that of the bytes it was read from."""
 
     uid: str
     source: str
     text: str
     text_sha256: str
     captured_at: int
+    raw_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

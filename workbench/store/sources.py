@@ -124,11 +124,12 @@ def revisions(db: Connection, source: str, *, current: bool = False) -> list[Rev
     row = living(db, "sources", source)
     which = "r.id = :revision" if current else "r.source_id = :source"
     found = db.rows(
-        f"SELECT uid, text, text_sha256, captured_at FROM revisions r WHERE {which} ORDER BY id",
+        f"SELECT uid, text, text_sha256, captured_at, raw_sha256 FROM revisions r WHERE {which} ORDER BY id",
         {"revision": row["revision_id"], "source": row["id"]},
     )
     return [
-        Revision(one["uid"], source, one["text"], one["text_sha256"], one["captured_at"]) for one in found
+        Revision(one["uid"], source, one["text"], one["text_sha256"], one["captured_at"], one["raw_sha256"])
+        for one in found
     ]
 
 
