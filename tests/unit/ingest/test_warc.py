@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,9 +115,21 @@ def test_bodies_are_unpacked_within_limits(read: Read, monkeypatch: pytest.Monke
     assert isinstance(found, Document)
     monkeypatch.setattr(limits, "MAX_ITEM", 100_000)
     bomb = gzip.compress(b"a" * 10_000_000)
+    broken = bytearray(gzip.compress(random.Random(7).randbytes(60_000)))
+    broken[40_000:40_100] = bytes(100)
+    ((bad,), _) = read(archive(record(bytes(broken), Content_Encoding="gzip")))
+    assert isinstance(bad, Reject)
+    assert bad.code == "damaged"
     (large, good), _ = read(archive(record(bomb, Content_Encoding="gzip"), record()))
     assert isinstance(large, Reject)
     assert (large.code, large.name[-2:]) == ("too_large", "#3")
+    assert isinstance(good, Document)
+
+
+def test_an_address_that_is_none_costs_its_page(read: Read) -> None:
+    (bad, good), _ = read(archive(record(url="https://[kalindi/dam"), record()))
+    assert isinstance(bad, Reject)
+    assert bad.code == "url"
     assert isinstance(good, Document)
 
 
@@ -138,6 +152,19 @@ def test_damage_is_named_and_what_came_before_it_is_kept(read: Read) -> None:
     items, _ = read(whole[:-40])
     assert isinstance(items[-1], Reject)
     assert items[-1].code in ("damaged", "gzip")
+
+
+def test_a_record_of_another_length_than_it_says_is_rejected_and_says_nothing_itself(
+    read: Read, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = archive(record(), record(url="https://kalindi-herald.example/two"), packed=False)
+    length = re.search(rb"Type: response\r\n(?:.*\r\n)*?Content-Length: (\d+)", whole)
+    assert length
+    shorter = str(int(length[1]) - 30).encode()
+    items, _ = read(whole[: length.start(1)] + shorter + whole[length.end(1) :], "desk.warc")
+    assert isinstance(items[0], Reject)
+    assert items[0].code == "damaged"
+    assert capfd.readouterr().err == ""
 
 
 def test_fact_checks_in_archived_and_saved_pages(read: Read, tmp_path: Path) -> None:
