@@ -23,7 +23,7 @@ from workbench.review.query import parse_query
 from workbench.store import Store
 from workbench.text import visible
 
-SUFFIXES = ("txt", "md", "html", "jsonl", "json", "txt.gz", "jsonl.gz", "csv", "tsv", "bin")
+SUFFIXES = ("txt", "md", "html", "jsonl", "json", "txt.gz", "jsonl.gz", "csv", "tsv", "bin", "warc", "srt", "html.gz")
 
 
 @cache

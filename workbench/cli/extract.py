@@ -132,7 +132,10 @@ def _documents(paths: tuple[str, ...], rejects: list[Reject]) -> Iterator[Docume
     from workbench.ingest import read_documents
     from workbench.model.documents import Document
 
-    for document in read_documents(paths, stdin=sys.stdin.buffer):
+    def tell(note: str) -> None:
+        click.echo(visible(note), err=True)
+
+    for document in read_documents(paths, stdin=sys.stdin.buffer, on_note=tell):
         if isinstance(document, Document):
             yield document
         else:

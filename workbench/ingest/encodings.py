@@ -24,7 +24,10 @@ _CALLED = {
 _MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 100_000
-"""Bytes that are looked at where nothing declares an encoding; the rest must then be in it too."""
+"""Bytes that tell where nothing declares an encoding; the rest must then be in it too."""
+
+_BEFORE = 100
+"""Bytes before the first that is no ASCII: they are the words that it belongs to."""
 
 _OTHER_SCRIPTS = """
     cp1251 koi8_r koi8_u cp866 iso8859_5 cp1253 iso8859_7 cp1255 cp1256 cp874 gb18030 big5 cp932 euc_jp cp949
@@ -119,8 +122,15 @@ def _is_superset_of_ascii(encoding: str) -> bool:
 
 def _is_damaged_utf8(raw: bytes) -> bool:
     """Whether most of what is not ASCII is good UTF-8: then another encoding would make nonsense of it."""
-    sound = _MANY_BYTES.findall(raw)
-    return len(sound) > len(_HIGH.findall(raw)) - sum(map(len, sound))
+    looked_at = _evidence(raw)
+    sound = _MANY_BYTES.findall(looked_at)
+    return len(sound) > len(_HIGH.findall(looked_at)) - sum(map(len, sound))
+
+
+def _evidence(raw: bytes) -> bytes:
+    """The part of the bytes that is looked at: from the first that is no ASCII on, for ASCII tells nothing."""
+    first = _HIGH.search(raw)
+    return raw[max(0, first.start() - _BEFORE) : first.start() + _SAMPLE] if first else b""
 
 
 def _declared(raw: bytes, declared: str | None) -> Decoded | None:
@@ -134,7 +144,7 @@ def _declared(raw: bytes, declared: str | None) -> Decoded | None:
 
 def _detected(raw: bytes, rejected: Rejected) -> Decoded:
     """What the letters tell; the Rejected that it is not UTF-8 where they do not tell enough."""
-    encoding = detected_encoding(raw[:_SAMPLE])
+    encoding = detected_encoding(raw)
     if encoding is None:
         raise Rejected(rejected.code, f"{rejected.detail}; what else it is cannot be told for sure") from rejected
     try:
@@ -145,8 +155,11 @@ def _detected(raw: bytes, rejected: Rejected) -> Decoded:
     return Decoded(text, encoding, How.GUESSED)
 
 
-def detected_encoding(sample: bytes) -> str | None:
+def detected_encoding(raw: bytes) -> str | None:
     """The one encoding in which the bytes are words of a language; None if there is none, or more than one."""
+    sample = _evidence(raw)
+    if not sample:
+        return None
     from charset_normalizer import from_bytes  # 60 ms that UTF-8 need not spend
 
     latin = " ".join([_WESTERN_ENCODINGS, *(encodings for _, encodings, _ in _FAMILIES)])

@@ -86,6 +86,16 @@ def test_what_two_encodings_could_be_is_rejected_by_name(reject: Callable[..., R
     assert "--encoding" in found.remedy
 
 
+def test_letters_far_behind_plain_ascii_tell_as_well() -> None:
+    plain = "The council met and went home. " * 10_000
+    for text, encoding in ((TEXTS["cp1253"], "cp1253"), ("The café and the brasserie agreed.", "cp1252")):
+        found = decoded((plain + text).encode(encoding))
+        assert (found.encoding, found.text) == (encoding, plain + text)
+    damaged = f"{plain}Die Brücke bleibe für den Verkehr gesperrt.".encode() + b" \xfc"
+    with pytest.raises(Rejected):
+        decoded(damaged)
+
+
 def test_a_declared_encoding_comes_before_a_guess(document: Callable[..., Document]) -> None:
     page = "<html><head><meta charset=gb2312></head><body><p>市长星期二表示，这座桥至少将关闭到六月。</p></body></html>"
     found = document(page.encode("gb18030"), "page.html")
