@@ -48,7 +48,7 @@ def act(store: Store, one: Act) -> None:
         do(store, [one], "Ann")
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(done=acts)
 def test_every_former_state_comes_back(done: list[Act]) -> None:
     with tempfile.TemporaryDirectory() as name, base(Path(name) / "one.db") as store:
@@ -68,7 +68,7 @@ def test_every_former_state_comes_back(done: list[Act]) -> None:
             assert told(now) == told(store)
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(ours=acts, theirs=acts)
 def test_so_does_what_stood_before_a_merge(ours: list[Act], theirs: list[Act]) -> None:
     ours, theirs = ([one for one in some if one[0] != "match"] for some in (ours, theirs))
