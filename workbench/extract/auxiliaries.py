@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.extract.finite import is_finite
 from workbench.extract.phrases import listed
 from workbench.extract.wording import Word
@@ -16,7 +18,7 @@ from workbench.extract.words_of_claims import (
 )
 
 
-def leave_out_needless(words: list[Word], finite: list[bool]) -> None:
+def leave_out_needless(words: list[Word], finite: Sequence[bool]) -> None:
     """Leaves out articles, and auxiliaries before a participle that says it alone: "were killed"."""
     told = False
     for index, word in enumerate(words):

@@ -6,6 +6,8 @@ further clauses become pieces of their own. What remains is the main clause: sub
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.extract.clause_reader import CLAUSE, COORDINATE, PHRASE, PLACE, Chunk, ClauseReader
 from workbench.extract.finite import finite_verbs
 from workbench.extract.segments import NEVER, segments_of
@@ -14,8 +16,24 @@ from workbench.extract.wording import Word
 _AT_THE_END = 15  # so much easier goes a phrase with nothing behind it
 
 
-def chunks_of(words: list[Word]) -> list[Chunk]:
+_Looks = tuple[tuple[str, str, int, bool], ...]
+_KNOWN: dict[_Looks, list[Chunk]] = {}
+_MOST_KNOWN = 64
+"""Sentences that are remembered: the ways of telling a statement begin with the same pieces."""
+
+
+def chunks_of(words: list[Word]) -> Sequence[Chunk]:
     """The pieces of one sentence, in order, without gaps."""
+    looks = tuple([(word.text, word.mark, word.keep, word.opens) for word in words])
+    found = _KNOWN.get(looks)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[looks] = _read(words)
+    return found
+
+
+def _read(words: list[Word]) -> list[Chunk]:
     finite = finite_verbs(words)
     pieces: list[Chunk] = []
     for segment in segments_of(words, finite):
@@ -43,7 +61,7 @@ def _hold_open_clause(pieces: list[Chunk]) -> None:
             break
 
 
-def with_deeper(pieces: list[Chunk], at: int) -> int:
+def with_deeper(pieces: Sequence[Chunk], at: int) -> int:
     """The index behind the pieces that go with piece `at`."""
     last = at + 1
     while last < len(pieces) and pieces[last].depth > pieces[at].depth:

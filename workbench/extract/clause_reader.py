@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.extract.clause_signs import (
@@ -74,7 +74,7 @@ class Chunk:
 class ClauseReader:
     """Reads one segment from left to right; `begin`, `ease` and `depth` are those of the piece at hand."""
 
-    def __init__(self, words: list[Word], finite: list[bool], segment: Segment) -> None:
+    def __init__(self, words: list[Word], finite: Sequence[bool], segment: Segment) -> None:
         self.words, self.finite = words, finite
         self.first, self.last = segment.first, segment.last
         self.begin, self.ease = segment.first, segment.ease

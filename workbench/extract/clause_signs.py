@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.extract.clause_words import BARE, HEADS
 from workbench.extract.finite import SAYING
 from workbench.extract.wording import Word
@@ -28,7 +30,7 @@ def has_gerund(words: list[Word], first: int, index: int) -> bool:
     return any(words[at].low.endswith("ing") for at in range(max(first, index - 8), index))
 
 
-def opens_clause(words: list[Word], finite: list[bool], index: int, last: int) -> bool:
+def opens_clause(words: list[Word], finite: Sequence[bool], index: int, last: int) -> bool:
     """Whether a relative clause begins before the next verb: the verb is none of a new clause."""
     for at in range(index, min(last, index + 7)):
         if finite[at]:
@@ -39,7 +41,7 @@ def opens_clause(words: list[Word], finite: list[bool], index: int, last: int) -
     return False
 
 
-def inside_subject(words: list[Word], finite: list[bool], first: int, index: int) -> bool:
+def inside_subject(words: list[Word], finite: Sequence[bool], first: int, index: int) -> bool:
     """Whether "and" joins the two subjects of what is said: "make sure the mayor | and her clerks get …"."""
     for at in range(index - 1, max(first, index - 6), -1):
         low = words[at].low
@@ -53,7 +55,7 @@ def inside_subject(words: list[Word], finite: list[bool], first: int, index: int
 def is_it_that(words: list[Word], first: int) -> bool:
     """Whether "it is … that" opened the segment: the clause is what it is about."""
     low = words[first].low
-    return low == "it's" or (low == "it" and words[first + 1].low in BEINGS | {"makes"})
+    return low == "it's" or (low == "it" and (words[first + 1].low in BEINGS or words[first + 1].low == "makes"))
 
 
 def behind_modal(words: list[Word], first: int, index: int) -> bool:

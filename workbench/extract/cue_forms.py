@@ -8,6 +8,7 @@ and its like add nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from workbench.extract.finite import finite_verbs
@@ -102,7 +103,7 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     return _governing(verb, lows, words)
 
 
-def _asked_to(lows: list[str], words: list[Word], finite: list[bool]) -> bool:
+def _asked_to(lows: list[str], words: list[Word], finite: Sequence[bool]) -> bool:
     """Whether somebody is asked or told to do something: "asked [her to take part]"."""
     calls = lows[-1] in ("for", "on") and any(low.startswith("call") for low in lows)
     if not calls and not any(low in _ASKING or "to" in _PARTICLES.get(low, ()) or low == "urging" for low in lows):
@@ -115,7 +116,7 @@ def _asked_to(lows: list[str], words: list[Word], finite: list[bool]) -> bool:
     return False
 
 
-def _particle_at(lows: list[str], words: list[Word], finite: list[bool]) -> int:
+def _particle_at(lows: list[str], words: list[Word], finite: Sequence[bool]) -> int:
     """Where "of …" of "accused X of …" begins, before any verb; 0 where it does not."""
     particles = next((_PARTICLES[low] for low in lows if low in _PARTICLES), ())
     for at, word in enumerate(words[:_LONGEST_OBJECT]):
@@ -181,7 +182,7 @@ def _governing(verb: list[Word], lows: list[str], words: list[Word]) -> tuple[li
 def _end_of_object(low: str, words: list[Word]) -> int | None:
     """The index behind the object of a past form, where what is said of it begins; None where unsure."""
     first = words[0].low
-    if first in _NO_OBJECTS or first in _WH or first.endswith("ing") or low not in _TOLD | set(_PARTICLES):
+    if first in _NO_OBJECTS or first in _WH or first.endswith("ing") or (low not in _TOLD and low not in _PARTICLES):
         return None
     within = words[: _LONGEST_OBJECT + 1]
     for at in range(1, len(within)):

@@ -154,7 +154,7 @@ def _is_noun(sentence: Tokens, at: int, verb: Verb) -> bool:
     if verb.form == "s" and verb.lemma in _NOUNLIKE and not _takes_content(sentence, at + 1):
         return True  # `in five states`, `the next two contests after Kalindi`
     counts = before in _COUNTED or (before in ("one", "another") and verb.lemma in _NEVER_NOUNS)
-    if before in DETERMINERS - PRONOUNS and not counts and verb.form != "past" and not pointed_at:
+    if before in DETERMINERS and before not in PRONOUNS and not counts and verb.form != "past" and not pointed_at:
         return True
     if before in POSSESSIVES or (before.endswith("'s") and verb.form in ("base", "s")):
         return True

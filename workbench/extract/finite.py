@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from workbench.extract.phrases import listed
 from workbench.extract.wording import Word
 from workbench.extract.words_of_claims import (
@@ -21,20 +23,32 @@ from workbench.extract.words_of_claims import (
     VERBS,
 )
 
+_KNOWN: dict[tuple[str, ...], tuple[bool, ...]] = {}
+_MOST_KNOWN = 64
+"""Sentences that are remembered: a claim text is tried in several ways, and each asks for the same verbs."""
 
-def finite_verbs(words: list[Word]) -> list[bool]:
+
+def finite_verbs(words: Sequence[Word]) -> tuple[bool, ...]:
     """For each word whether it is likely a finite verb."""
-    found = []
+    looks = (*[word.text for word in words], *[word.mark for word in words])
+    found = _KNOWN.get(looks)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[looks] = tuple(_finite(words))
+    return found
+
+
+def _finite(words: Sequence[Word]) -> Iterator[bool]:
     before = ""
     for index, word in enumerate(words):
         low = word.low
         may = low in _FORMS or before in _SUBJECTS or low.endswith(("ed", "n't"))
-        found.append(may and low not in _NEVER and is_finite(words, index))
+        yield may and low not in _NEVER and is_finite(words, index)
         before = low
-    return found
 
 
-def is_finite(words: list[Word], index: int) -> bool:
+def is_finite(words: Sequence[Word], index: int) -> bool:
     """Whether the word is likely a finite verb: an auxiliary, a known form, or "-ed" behind a noun."""
     low = words[index].low
     parted = index > 0 and bool(words[index - 1].mark)
@@ -71,7 +85,7 @@ def is_participle(low: str) -> bool:
     return (low.endswith("ed") and len(low) > 4) or low in PARTICIPLES or low in ONLY_PARTICIPLES
 
 
-def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> bool:
+def is_reduced(words: list[Word], finite: Sequence[bool], index: int, last: int) -> bool:
     """Whether a participle shortens a relative clause: "reports *distributed* last week have detailed".
 
     It stands behind a noun, and the verb of its sentence comes later, or "by" follows at once.
@@ -97,7 +111,7 @@ def is_reduced(words: list[Word], finite: list[bool], index: int, last: int) -> 
     return False
 
 
-def _is_past(words: list[Word], index: int, before: str) -> bool:
+def _is_past(words: Sequence[Word], index: int, before: str) -> bool:
     return (
         len(words[index].low) > 4
         and "-" not in words[index].low.removeprefix("re-")
@@ -129,7 +143,7 @@ def _is_plural(low: str) -> bool:
     return low in _PLURAL_SUBJECTS or (low.endswith("s") and not low.endswith(("ss", "'s", "us", "is")))
 
 
-def _are_two(words: list[Word], index: int) -> bool:
+def _are_two(words: Sequence[Word], index: int) -> bool:
     """Whether "X and Y", names, stand before the word."""
     return (
         index > 2

@@ -205,7 +205,7 @@ def _after_adverbial(s: Tokens, at: int, last: int) -> int:
     following = words[at + 1] if at + 1 < last else ""
     if word in DAYS or word in ("yesterday", "today", "tonight"):
         return after_day(s, at, last)
-    if word in ("later", "earlier") and following in PARTS_OF_DAY | {"this", "in", "on"} - {"in"}:
+    if word in ("later", "earlier") and (following in PARTS_OF_DAY or following in ("this", "on")):
         return at + 1
     if word in ("last", "this") and (following in PARTS_OF_DAY or following in DAYS or following in MONTHS):
         return at + 2
@@ -246,7 +246,8 @@ def _after_venue(s: Tokens, at: int, last: int) -> int:
             continue
         if word in BREAKS or word == QUOTE or word in SUBORDINATORS or word in PERSONAL or is_finite(word):
             break
-        if seen and not s.capital[end] and word not in PREPOSITIONS and word not in _ARTICLES | PARTS_OF_DAY:
+        small = word in PREPOSITIONS or word in _ARTICLES or word in PARTS_OF_DAY
+        if seen and not s.capital[end] and not small:
             break
         if seen and word in DETERMINERS and words[end - 1] not in PREPOSITIONS:
             break
@@ -262,7 +263,7 @@ def _after_venue(s: Tokens, at: int, last: int) -> int:
         ):
             break
         end += 1
-    while end > at and words[end - 1] in PREPOSITIONS | {"the", "a", "an"}:
+    while end > at and (words[end - 1] in PREPOSITIONS or words[end - 1] in ("the", "a", "an")):
         end -= 1
     return end if seen else at
 

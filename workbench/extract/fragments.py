@@ -83,7 +83,7 @@ def copied(
     return copies, [[place[at] for at in core] for core in holds]
 
 
-def _innermost(words: list[Word], finite: list[bool], pieces: list[Chunk], wanted: Sequence[int]) -> list[int]:
+def _innermost(words: list[Word], finite: Sequence[bool], pieces: Sequence[Chunk], wanted: Sequence[int]) -> list[int]:
     """The words of the smallest clause; of the main clause those outside other clauses."""
     best: list[int] = []
     outside = set(range(len(words)))
@@ -103,7 +103,7 @@ def _innermost(words: list[Word], finite: list[bool], pieces: list[Chunk], wante
     return [index for index in best if index in outside]
 
 
-def _behind_saying(words: list[Word], finite: list[bool], clause: list[int], wanted: Sequence[int]) -> list[int]:
+def _behind_saying(words: list[Word], finite: Sequence[bool], clause: list[int], wanted: Sequence[int]) -> list[int]:
     """What stands behind "that" or "said" in the clause, where a clause of its own follows and holds what is wanted."""
     best = clause
     for place in range(1, len(clause) - 2):
@@ -118,7 +118,7 @@ def _behind_saying(words: list[Word], finite: list[bool], clause: list[int], wan
     return best
 
 
-def _with_subject(words: list[Word], finite: list[bool], clause: list[int]) -> list[int]:
+def _with_subject(words: list[Word], finite: Sequence[bool], clause: list[int]) -> list[int]:
     if not clause:
         return clause
     first = clause[0]
@@ -143,7 +143,7 @@ def _with_subject(words: list[Word], finite: list[bool], clause: list[int]) -> l
     return clause
 
 
-def _subject_before_aside(words: list[Word], finite: list[bool], index: int) -> list[int]:
+def _subject_before_aside(words: list[Word], finite: Sequence[bool], index: int) -> list[int]:
     """The subject that an aside parts from its verb: "the League, a body of nine towns, voted"."""
     end = next((at + 1 for at in range(index) if words[at].mark), 0)
     if not 0 < end <= _LONGEST_SUBJECT or end == index or any(finite[:end]) or words[0].low in _ENDS_NOUN:
@@ -158,7 +158,7 @@ def _before_bracket(words: list[Word], index: int) -> int:
     return next((at for at in range(index - 1, -1, -1) if words[at].opens), index)
 
 
-def _noun_before(words: list[Word], finite: list[bool], index: int) -> list[int]:
+def _noun_before(words: list[Word], finite: Sequence[bool], index: int) -> list[int]:
     """The noun phrase that ends before a relative pronoun."""
     first = index
     while first > 0 and index - first < _LONGEST_SUBJECT:
@@ -167,12 +167,12 @@ def _noun_before(words: list[Word], finite: list[bool], index: int) -> list[int]
         if (word.mark and first < index) or finite[first - 1] or (word.low in _ENDS_NOUN and not person):
             break
         first -= 1
-    while first < index and words[first].low in _ENDS_NOUN | {"of"}:
+    while first < index and (words[first].low in _ENDS_NOUN or words[first].low == "of"):
         first += 1
     return list(range(first, index))
 
 
-def _subject_of_clause_before(words: list[Word], finite: list[bool], index: int) -> list[int]:
+def _subject_of_clause_before(words: list[Word], finite: Sequence[bool], index: int) -> list[int]:
     """The subject that a verb behind "and" shares: what stands before the verb of its sentence."""
     verb = next((at for at in range(index) if finite[at]), 0)
     subject = [at for at in range(verb) if not words[at].gone]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.phrases import Phrases, Row, tokens
+from workbench.extract.phrases import Phrases, Row, lows, tokens
 
 _HEDGES = Phrases(
     {
@@ -68,6 +68,8 @@ def find_hedge(text: str, start: int, end: int) -> str | None:
     """The first words that hedge `text[start:end]` ("reportedly", "close to a", "could"), verbatim, or
     None.
     """
+    if _HEDGES.first_words.isdisjoint(lows(text, start, end)):
+        return None
     row = tokens(text, start, end)
     weak = None
     for at, token in enumerate(row):
@@ -85,6 +87,9 @@ def find_hedge(text: str, start: int, end: int) -> str | None:
 
 def find_negation(text: str, start: int, end: int) -> str | None:
     """The first words that negate `text[start:end]` ("not", "denied", "failed to"), verbatim, or None."""
+    words = lows(text, start, end)
+    if _TELLING.isdisjoint(words) and not any(word.endswith("n't") for word in words):
+        return None
     row = tokens(text, start, end)
     at = 0
     while at < len(row):

@@ -102,7 +102,7 @@ def _shorten_keeping_figures(limit: int, sentence: list[Word], shorten: Callable
         word.gone = gone
 
 
-def _broken(sentence: list[Word], before: list[bool]) -> bool:
+def _broken(sentence: list[Word], before: Sequence[bool]) -> bool:
     """Whether a run of words went that neither follows a sign nor begins with a preposition or conjunction, or one
     that a relative clause belonged to."""
     told = [(word, word.gone) for word, was_gone in zip(sentence, before, strict=True) if not was_gone]

@@ -8,12 +8,12 @@ may be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.extract.finite import finite_verbs, is_participle
 from workbench.extract.lexicon import VERBS
-from workbench.extract.phrases import Phrases, Row, listed, tokens
+from workbench.extract.phrases import Phrases, Row, listed, lows
 from workbench.extract.wording import Word, words_of
 from workbench.extract.words_of_claims import (
     BEINGS,
@@ -86,16 +86,15 @@ _DEMANDING = listed(
 )
 
 
-def wording(row: Row) -> Modality:
-    """What the words of a row suggest, wherever they stand: those of an opinion before those of the future."""
-    lows = {token.low for token in row}
-    if _OPINIONS.any_in(row):
+def wording(row: Row, words: frozenset[str]) -> Modality:
+    """What the words of a row, given in lower case too, suggest wherever they stand: those of an opinion first."""
+    if _OPINIONS.any_in(row, words):
         return Modality.OPINION
-    if lows & _FUTURE or any(low.endswith("'ll") for low in lows):
+    if not _FUTURE.isdisjoint(words) or any(word.endswith("'ll") for word in words):
         return Modality.PREDICTION
-    if _FUTURE_PHRASES.any_in(row):
+    if _FUTURE_PHRASES.any_in(row, words):
         return Modality.PREDICTION
-    return Modality.OPINION if lows & _JUDGING else Modality.FACT
+    return Modality.FACT if _JUDGING.isdisjoint(words) else Modality.OPINION
 
 
 def modality(text: str, spans: tuple[Span, ...], *, cue: str | None = None, counts: bool = False) -> Modality:
@@ -116,10 +115,10 @@ def modality(text: str, spans: tuple[Span, ...], *, cue: str | None = None, coun
 
 def _of_span(text: str, span: Span, *, counts: bool) -> Iterator[Modality]:
     """What each sentence of a passage is about."""
-    lows = {token.low for token in tokens(text, *span)}
-    owing = "to" in lows and not lows.isdisjoint(_OWING)
-    if not owing and lows.isdisjoint(_SIGNS) and not any(low.endswith(("'ll", "'d")) for low in lows):
-        yield from [Modality.FACT] if lows else []  # nearly always, and cheap to see
+    words = lows(text, *span)
+    owing = "to" in words and not _OWING.isdisjoint(words)
+    if not owing and _SIGNS.isdisjoint(words) and not any(word.endswith(("'ll", "'d")) for word in words):
+        yield from [Modality.FACT] if words else []  # nearly always, and cheap to see
         return
     for sentence, asks in _sentences(text, *span):
         yield _of_sentence(sentence, asks=asks, counts=counts)
@@ -161,7 +160,7 @@ def _of_sentence(words: list[Word], *, asks: bool, counts: bool) -> Modality:
     return _of_verb(words, at, counts=counts)
 
 
-def _main_verb(words: list[Word], finite: list[bool], start: int = 0) -> int | None:
+def _main_verb(words: list[Word], finite: Sequence[bool], start: int = 0) -> int | None:
     """The first finite verb that belongs neither to a clause before the main one nor to a relative clause."""
     at, relative = start, False
     if start == 0 and words[0].low in SUBORDINATORS:

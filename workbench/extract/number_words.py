@@ -74,3 +74,16 @@ FRACTIONS: dict[str, float] = {
 
 SIGNS: dict[str, float] = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 """Signs for a part of a whole."""
+
+NUMBER_WORDS = frozenset(
+    SMALL.keys()
+    | SCALES.keys()
+    | VAGUE.keys()
+    | FRACTIONS.keys()
+    | SIGNS.keys()
+    | {"tens"}
+    | {f"{word}fold" for word in SMALL}
+)
+"""A text with none of these, and no digit, holds no number."""
+FIRST_WORDS = NUMBER_WORDS | {"a", "an", "half", "few", "several"}
+"""What a number not in digits begins with."""

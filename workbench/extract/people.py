@@ -29,6 +29,10 @@ _NOT_NAMES = listed(
     between yes well does did do is was are were has had have will would can could should born local see
     when dear"""
 )
+_NOT_IN_ROLES = _NOT_NAMES - {"of", "for"}
+_NO_NAMES = BODIES | COUNTRIES | PORTFOLIOS | ROLES
+_BODIES = BODIES | COUNTRIES
+_BEFORE_NAMES = ROLES | {"for", "of"}
 _APPOSITION = re.compile(
     r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])"
 )
@@ -120,7 +124,7 @@ def _of_body(words: list[str]) -> Described | None:
     named = _split_role([], words[:cut])
     if named.name is None or named.body or len(named.name.split()) < 2:
         return None
-    if any(_bare(word) in BODIES | COUNTRIES | PORTFOLIOS | ROLES for word in named.name.split()):
+    if any(_bare(word) in _NO_NAMES for word in named.name.split()):
         return None
     return Described(named.name, named.role, named.affiliation or _affiliation(words[cut:]))
 
@@ -153,7 +157,7 @@ def _split_role(before: list[str], run: list[str]) -> Described:
     if role and last_role < 0 and role[-1].islower() and role[-1].endswith(("ing", "ed")):
         return Described(None)  # `an official following Kalindi`
     name[-1] = name[-1].removesuffix("'s").removesuffix("’s")
-    if last_role < 0 and not before and (_bare(name[-1]) in BODIES | COUNTRIES or len(name) > 4):
+    if last_role < 0 and not before and (_bare(name[-1]) in _BODIES or len(name) > 4):
         return Described(" ".join(name), body=True)
     return Described(" ".join(name), *_role_and_body(role))
 
@@ -247,12 +251,10 @@ def person_at(text: str, mention: Mention) -> Person | None:
 def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     before: list[str] = []
     back = _ROLE_BEFORE.search(text, max(0, start - 60), start)
-    if back and _bare(back.group().split()[-1]) in ROLES | {"for", "of"}:
+    if back and _bare(back.group().split()[-1]) in _BEFORE_NAMES:
         line = back.group().split()
         for word in reversed(line):
-            if word.lower() in _NOT_NAMES - {"of", "for"} or (
-                before and _bare(word).endswith("ed") and word.islower()
-            ):
+            if word.lower() in _NOT_IN_ROLES or (before and _bare(word).endswith("ed") and word.islower()):
                 break
             before.insert(0, word)
         if not any(_bare(word) in ROLES for word in before):

@@ -7,7 +7,7 @@ quotation is one token.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,13 +33,21 @@ _TOKEN = re.compile(
 )
 
 
-@lru_cache(maxsize=4)  # five functions look at the same sentence one after the other
+@lru_cache(maxsize=16)  # five functions look at the same sentence one after the other
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, offsets in `text`."""
     return tuple(
-        Token(m.start(), m.end(), word := m.group(), word.lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text, start, end)
+        [
+            Token(*m.span(), word := m.group(), word.lower().replace("’", "'"))
+            for m in _TOKEN.finditer(text, start, end)
+        ]
     )
+
+
+@lru_cache(maxsize=16)
+def lows(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of `text[start:end]` in lower case: what most rules look for is not among them."""
+    return frozenset([token.low for token in tokens(text, start, end)])
 
 
 def listed(words: str) -> frozenset[str]:
@@ -70,15 +78,18 @@ class Phrases:
     def at(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that begins at `index`: the index behind it and its meaning."""
         for length in range(self._longest.get(row[index].low, 0) if index < len(row) else 0, 0, -1):
-            words = tuple(token.low for token in row[index : index + length])
+            words = tuple([token.low for token in row[index : index + length]])
             if len(words) == length and (meaning := self._by_words.get(words)) is not None:
                 return index + length, meaning
         return None
 
-    def any_in(self, row: Row) -> bool:
-        """Whether any of the phrases stands in the row."""
+    def any_in(self, row: Row, words: Set[str]) -> bool:
+        """Whether any of the phrases stands in the row, whose words in lower case are given too."""
         firsts = self.first_words
-        return any(token.low in firsts and self.at(row, at) is not None for at, token in enumerate(row))
+        if firsts.isdisjoint(words):
+            return False
+        begins = [at for at, token in enumerate(row) if token.low in firsts]
+        return any(self.at(row, at) is not None for at in begins)
 
     def before(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that ends just before `index`: the index it begins at and its meaning."""

@@ -24,21 +24,11 @@ from typing import NamedTuple
 
 from workbench.extract.counted import counted_at
 from workbench.extract.not_amounts import not_an_amount
-from workbench.extract.number_words import FRACTIONS, SCALES, SIGNS, SMALL, VAGUE
+from workbench.extract.number_words import FIRST_WORDS, NUMBER_WORDS
 from workbench.extract.numerals import Numeral, Row, glued, numeral
-from workbench.extract.phrases import Phrases, listed, tokens
+from workbench.extract.phrases import Phrases, listed, lows, tokens
 from workbench.extract.units import unit_at
 from workbench.model.statements import Comparator, Quantity
-
-_WORDS = (
-    SMALL.keys()
-    | SCALES.keys()
-    | VAGUE.keys()
-    | FRACTIONS.keys()
-    | SIGNS.keys()
-    | {"tens"}
-    | {f"{word}fold" for word in SMALL}
-)
 
 _BEFORE = Phrases(
     {
@@ -160,12 +150,16 @@ class _Amount(NamedTuple):
 
 def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """The amounts of `text[start:end]` in order; offsets are those of `text`."""
-    row = tokens(text, start, end)
-    if not any(token.low in _WORDS or token.word[-1].isdecimal() for token in row):
+    words = lows(text, start, end)
+    if NUMBER_WORDS.isdisjoint(words) and not any(word[-1].isdecimal() for word in words):
         return ()
+    row = tokens(text, start, end)
     found: list[Quantity] = []
     at = 0
     while at < len(row):
+        if row[at].low not in FIRST_WORDS and not row[at].word[-1].isdecimal():
+            at += 1
+            continue
         amount = _amount(row, at)
         if amount is None:
             # a rejected numeral is skipped whole, so its parts are not read again

@@ -81,7 +81,7 @@ def _main_verbs(run: Sequence[int], words: Sequence[Word], finite: Sequence[bool
 def _leads_to_a_phrase(run: Sequence[int], words: Sequence[Word], finite: Sequence[bool]) -> bool:
     """Whether "after", "while" has no clause behind it: "after 50 minutes", "while in office"."""
     low = words[run[0]].low
-    if low not in SUBORDINATORS or low in _WANTING - {"while"}:
+    if low not in SUBORDINATORS or (low in _WANTING and low != "while"):
         return False
     behind = words[run[1]].low if len(run) > 1 else ""
     if behind in PLACE_PREPOSITIONS or behind in OTHER_PREPOSITIONS or behind.endswith("ing"):

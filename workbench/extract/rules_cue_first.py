@@ -21,6 +21,7 @@ from workbench.extract.lexicon import (
 from workbench.extract.phrases import listed
 from workbench.extract.tokens import DASH, QUOTE, Phrase, Tokens
 
+_SUBJECTS_OF_CONTRACTIONS = PERSONAL | {"there", "that"}
 _OPENERS = listed("that how why whether if what where when who")
 
 _NOT_CLAUSE_STARTS = listed(
@@ -194,7 +195,7 @@ def said_bare(view: View, cue: Cue) -> Found | None:
     if s.words[at] in _NOT_CLAUSE_STARTS and not opens_amount(s, at, view.last):
         return None
     if s.words[at] == "," or (
-        is_finite(s.words[at]) and s.words[at].partition("'")[0] not in PERSONAL | {"there", "that"}
+        is_finite(s.words[at]) and s.words[at].partition("'")[0] not in _SUBJECTS_OF_CONTRACTIONS
     ):
         return None
     if cue.verb.lemma not in _CERTAIN and not is_clause(s, at, view.last):

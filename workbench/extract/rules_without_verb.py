@@ -76,7 +76,8 @@ def _is_apposition(s: Tokens, first: int, last: int) -> bool:
         word = s.words[at]
         if word in ("who", "that", "which"):
             return True
-        if is_finite(word) or word in PASTS or (word.endswith("ed") and s.words[at + 1] in PERSONAL | DETERMINERS):
+        object_follows = s.words[at + 1] in PERSONAL or s.words[at + 1] in DETERMINERS
+        if is_finite(word) or word in PASTS or (word.endswith("ed") and object_follows):
             return False
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.extract.finite import is_finite, is_participle
@@ -36,7 +36,7 @@ class Segment:
     """Its verb belongs to the subject before an aside."""
 
 
-def segments_of(words: list[Word], finite: list[bool]) -> Iterator[Segment]:
+def segments_of(words: list[Word], finite: Sequence[bool]) -> Iterator[Segment]:
     """The stretches of a sentence, in order, without gaps."""
     told = subject = False
     ease = NEVER
@@ -81,7 +81,7 @@ def _told_later(words: list[Word], bounds: list[tuple[int, int]], number: int) -
     return False
 
 
-def _continues(words: list[Word], finite: list[bool], first: int, last: int, before: int) -> bool:
+def _continues(words: list[Word], finite: Sequence[bool], first: int, last: int, before: int) -> bool:
     """Whether the segment begins with the verb of a clause that an aside broke off, or is what "said:" says."""
     if words[first - 1].mark == ":" and words[first - 1].low in _SAID:
         return True
@@ -163,7 +163,7 @@ def _in_dashes(words: list[Word], first: int, last: int) -> bool:
     return first > 0 and words[first - 1].mark == "—" and words[last - 1].mark == "—"
 
 
-def _bounds(words: list[Word], finite: list[bool]) -> Iterator[tuple[int, int]]:
+def _bounds(words: list[Word], finite: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Where segments begin and end."""
     first = 0
     inside = False
@@ -224,14 +224,15 @@ def _between_adjectives(words: list[Word], index: int) -> bool:
 _LONGEST_ITEM = 5
 
 
-def _inside_a_list(words: list[Word], finite: list[bool], index: int, told: bool) -> bool:
+def _inside_a_list(words: list[Word], finite: Sequence[bool], index: int, told: bool) -> bool:
     """The commas of "drones, mines and rockets": short pieces without a verb up to one with "and"."""
     if words[index].mark != "," or words[index + 1 : index + 2] == []:
         return False
     first = index + 1
     if (
         words[first].low in ("but", "so")
-        or words[first].low in SUBORDINATORS | ADVERBIAL_STARTS
+        or words[first].low in SUBORDINATORS
+        or words[first].low in ADVERBIAL_STARTS
         or words[first].low in RELATIVES
         or words[first].low in _LOOSE
     ):
@@ -249,7 +250,7 @@ def _inside_a_list(words: list[Word], finite: list[bool], index: int, told: bool
     return False
 
 
-def _verb_follows(words: list[Word], finite: list[bool], at: int, told: bool) -> bool:
+def _verb_follows(words: list[Word], finite: Sequence[bool], at: int, told: bool) -> bool:
     """Whether a clause follows "and"; before the verb of the sentence it is the list's own verb."""
     if at + 1 < len(words) and finite[at + 1]:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.extract.chunks import chunks_of, with_deeper
 from workbench.extract.clause_reader import CLAUSE, LAST_RESORT, Chunk
@@ -171,7 +171,7 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
     return True
 
 
-def _removed(words: list[Word], pieces: list[Chunk], over: int) -> tuple[list[int], int]:
+def _removed(words: list[Word], pieces: Sequence[Chunk], over: int) -> tuple[list[int], int]:
     """The pieces that go, in the order of going, and how many words are still too many."""
     removed: list[int] = []
     order = sorted((chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER)
@@ -189,7 +189,7 @@ def _removed(words: list[Word], pieces: list[Chunk], over: int) -> tuple[list[in
     return removed, over
 
 
-def _clings(words: list[Word], pieces: list[Chunk], at: int) -> int:
+def _clings(words: list[Word], pieces: Sequence[Chunk], at: int) -> int:
     """How many pieces from `at` on are said of the word before them: ", which …", "in the bombings of two …"."""
     if at >= len(pieces):
         return 0
@@ -206,7 +206,7 @@ def _size(words: list[Word], piece: Chunk) -> int:
     return length(words[piece.first : piece.last])
 
 
-def _let_go(words: list[Word], pieces: list[Chunk], removed: list[int]) -> bool:
+def _let_go(words: list[Word], pieces: Sequence[Chunk], removed: list[int]) -> bool:
     """No longer holds on to the number, negation or hedge in the piece easiest to miss; False if none is."""
     held = sorted((chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER and at not in removed)
     for _, minus_at in held:
@@ -223,7 +223,7 @@ _SIGNED = (PARENTHESIS, ASIDE, LEAD, TAIL)
 """Pieces that need their commas or brackets to be read: they do not come back."""
 
 
-def _brought_back(words: list[Word], pieces: list[Chunk], removed: list[int], room: int) -> set[int]:
+def _brought_back(words: list[Word], pieces: Sequence[Chunk], removed: list[int], room: int) -> set[int]:
     """The pieces that were hardest to leave out and still fit; each only behind one that stands."""
     gone = set(removed)
     order = sorted(removed)
@@ -242,7 +242,7 @@ def _brought_back(words: list[Word], pieces: list[Chunk], removed: list[int], ro
     return set(removed) - gone
 
 
-def _units(words: list[Word], pieces: list[Chunk], whole: list[int]) -> Iterator[list[int]]:
+def _units(words: list[Word], pieces: Sequence[Chunk], whole: list[int]) -> Iterator[list[int]]:
     """What of a piece and those that hang on it can come back together, the most first."""
     yield whole
     for last in range(len(whole) - 1, 0, -1):
@@ -272,7 +272,7 @@ def _hangs(words: list[Word], piece: Chunk) -> bool:
     return lone or gerund or last in NOT_LAST or (last in ("time", "way") and words[piece.first].low in ("at", "in"))
 
 
-def _with_the_hanging(words: list[Word], pieces: list[Chunk], gone: set[int]) -> set[int]:
+def _with_the_hanging(words: list[Word], pieces: Sequence[Chunk], gone: set[int]) -> set[int]:
     """The pieces gone, and those before them that end in the air without them."""
     for at in range(len(pieces) - 2, -1, -1):
         piece = pieces[at]

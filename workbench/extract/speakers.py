@@ -283,7 +283,7 @@ def _is_somebody(name: str) -> bool:
 
 
 def _is_date(name: str) -> bool:
-    return name.lower().split()[-1] in DAYS | MONTHS
+    return name.lower().split()[-1] in DAYS or name.lower().split()[-1] in MONTHS
 
 
 def _is_plural(name: str) -> bool:

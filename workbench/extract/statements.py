@@ -19,7 +19,7 @@ from workbench.extract.speakers import Cast, Named
 from workbench.extract.structure import ParagraphKind
 from workbench.extract.times import find_times
 from workbench.extract.worth import checkworthiness
-from workbench.model.statements import WORTH_CHECKING, Kind, Span, Statement
+from workbench.model.statements import WORTH_CHECKING, Kind, Quantity, Span, Statement
 
 _DENYING = listed(
     """denied denies deny denying refuted refutes disputed disputes dispute disputing rejected rejects"""
@@ -66,7 +66,8 @@ OWN_VOICE = Voice()
 def _attributed(text: str, attribution: Attribution, cast: Cast, published: str | None) -> Statement:
     spans = tuple(sorted(attribution.content))
     voice = voice_of(text, attribution, cast)
-    return statement_from(text, spans, _kind_of(text, spans), attribution.rule, published, voice)
+    told = told_in(text, spans, _kind_of(text, spans))
+    return statement_from(text, told, attribution.rule, published, voice)
 
 
 def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
@@ -81,16 +82,33 @@ def voice_of(text: str, attribution: Attribution, cast: Cast) -> Voice:
     return Voice(named, attribution.speaker, cue, span, denial, find_hedge(text, *span))
 
 
-def statement_from(
-    text: str, spans: tuple[Span, ...], kind: Kind, rule: str, published: str | None, voice: Voice
-) -> Statement:
-    """A passage in one or more parts as a statement, with all that stands in it."""
-    start, end = spans[0][0], spans[-1][1]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said: where, how, which numbers, and how much that is worth checking."""
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    quantities: tuple[Quantity, ...]
+    worth: float
+
+
+def told_in(text: str, spans: tuple[Span, ...], kind: Kind) -> Told:
+    """A passage in one or more parts with its numbers and its worth."""
+    attributed = kind is not Kind.UNATTRIBUTED
     numbers = [find_quantities(text, *span) for span in spans]
-    quantities = tuple(quantity for found in numbers for quantity in found)
+    worth = max(
+        checkworthiness(text, *span, kind=kind, quantities=found, attributed=attributed)
+        for span, found in zip(spans, numbers, strict=True)
+    )
+    return Told(spans, kind, tuple(quantity for found in numbers for quantity in found), worth)
+
+
+def statement_from(text: str, told: Told, rule: str, published: str | None, voice: Voice) -> Statement:
+    """What is said and who says it as a statement, with all that stands in it."""
+    spans, kind, quantities = told.spans, told.kind, told.quantities
+    start, end = spans[0][0], spans[-1][1]
     hedge = next((word for span in spans if (word := find_hedge(text, *span))), voice.doubt)
     negated = next((word for span in spans if (word := find_negation(text, *span))), voice.denial)
-    attributed = kind is not Kind.UNATTRIBUTED
     return Statement(
         start=start,
         end=end,
@@ -110,10 +128,7 @@ def statement_from(
         hedge=hedge,
         negated=negated,
         modality=modality(text, spans, cue=voice.cue, counts=bool(quantities)),
-        checkworthiness=max(
-            checkworthiness(text, *span, kind=kind, quantities=found, attributed=attributed)
-            for span, found in zip(spans, numbers, strict=True)
-        ),
+        checkworthiness=told.worth,
     )
 
 
@@ -154,12 +169,6 @@ def _own_voice(
                     continue
             elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
                 continue
-            if every_sentence or _is_worth_it(text, start, end):
-                yield statement_from(text, parts, Kind.UNATTRIBUTED, "own_voice", published, OWN_VOICE)
-
-
-def _is_worth_it(text: str, start: int, end: int) -> bool:
-    """Whether a sentence of the article's own voice is worth checking; asked before all else is worked out."""
-    numbers = find_quantities(text, start, end)
-    worth = checkworthiness(text, start, end, kind=Kind.UNATTRIBUTED, quantities=numbers, attributed=False)
-    return worth >= WORTH_CHECKING
+            told = told_in(text, parts, Kind.UNATTRIBUTED)  # asked before all else is worked out
+            if every_sentence or told.worth >= WORTH_CHECKING:
+                yield statement_from(text, told, "own_voice", published, OWN_VOICE)

@@ -35,6 +35,8 @@ LEADS = listed(
 
 _AFTER_LATE = frozenset(("last", "this", "in", "on")) | DAYS
 
+_DATES = frozenset(DAYS) | frozenset(MONTHS)
+_BEHIND_LAST = _DATES | PARTS_OF_DAY | {"this", "last"}
 _SINGLE_NOUNS = listed(
     """police congress government court parliament prosecutors residents everyone management expert analyst
     source official report study poll survey author lawyer"""
@@ -209,7 +211,7 @@ def _relative_before(s: Tokens, first: int, at: int, last: int) -> int:
     """Where the relative clause begins whose verb is at `at` ("groups *that have endorsed* him say"); 0 if
     there is none.
     """
-    if at + 1 >= last or s.words[at] in SUBORDINATORS - {"that"} or s.words[at] == "who":
+    if at + 1 >= last or (s.words[at] in SUBORDINATORS and s.words[at] != "that") or s.words[at] == "who":
         return 0
     for opener in range(at - 1, max(first, at - 4), -1):
         word = s.words[opener]
@@ -297,13 +299,11 @@ def without_lead(s: Tokens, begin: int, last: int) -> int:
             begin += 1
         elif word in DAYS:
             begin = after_day(s, begin, last)
-        elif (word in ("on", "in", "late", "early", "by", "since") and words[begin + 1] in DAYS | MONTHS) or (
+        elif (word in ("on", "in", "late", "early", "by", "since") and words[begin + 1] in _DATES) or (
             words[begin + 1][:2] in ("19", "20") and word == "in"
         ):
             begin = after_day(s, begin + 1, last)
-        elif word in ("last", "this", "next", "earlier") and words[
-            begin + 1
-        ] in PARTS_OF_DAY | DAYS | MONTHS | {"this", "last"}:
+        elif word in ("last", "this", "next", "earlier") and words[begin + 1] in _BEHIND_LAST:
             begin += 2
         else:
             break

@@ -22,8 +22,9 @@ from workbench.extract.days import (
     near_year,
     whole_month,
 )
+from workbench.extract.number_words import FIRST_WORDS
 from workbench.extract.numerals import glued, numeral
-from workbench.extract.phrases import Row, listed, tokens
+from workbench.extract.phrases import Row, listed, lows, tokens
 from workbench.model.statements import TimeRef
 
 
@@ -40,6 +41,9 @@ _PARTS_OF_DAY = {"morning", "afternoon", "evening", "night"}
 _RULE_WORDS = (
     MONTHS.keys() | WEEKDAYS.keys() | LENGTHS.keys() | _NEAR.keys() | _PARTS_OF_DAY | {"weekend", "quarter"}
 )
+_WHICH = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}
+_FIRST_WORDS = MONTHS.keys() | WEEKDAYS.keys() | _NEAR.keys() | _WHICH.keys() | FIRST_WORDS
+"""The words that a time begins with, where it begins with no digit."""
 _SHORT_WEEKDAYS = listed("mon tue tues wed thu thurs fri sat sun")
 _BEFORE_YEAR = listed(
     """in since by from until till during early late mid of before after between and to - – spring summer
@@ -49,22 +53,28 @@ _BEFORE_YEAR = listed(
 
 def find_times(text: str, start: int, end: int, published: str | None) -> tuple[TimeRef, ...]:
     """The times of `text[start:end]` in order; `published` is the article's ISO day or None."""
-    row = tokens(text, start, end)
-    if not any(
-        token.low in _RULE_WORDS or (len(token.word) >= 4 and token.word[:4].isdecimal()) for token in row
-    ):
+    words = lows(text, start, end)
+    if _RULE_WORDS.isdisjoint(words) and not any(len(word) >= 4 and word[:4].isdecimal() for word in words):
         return ()
-    now = Now(_day(published), any(token.low in ("will", "'ll", "tomorrow") for token in row))
+    row = tokens(text, start, end)
+    now = Now(_day(published), not words.isdisjoint(("will", "'ll", "tomorrow")))
     found: list[_Found] = []
     at = 0
     while at < len(row):
-        hit = next((hit for rule in _RULES if (hit := rule(row, at, now))), None)
+        hit = _hit(row, at, now) if row[at].low in _FIRST_WORDS or not row[at].word.isalpha() else None
         if hit is None:
             at += 1
             continue
         found.append(hit)
         at = hit.after
     return tuple(_time_ref(text, row, hit) for hit in _joined(row, found))
+
+
+def _hit(row: Row, at: int, now: Now) -> _Found | None:
+    for rule in _RULES:
+        if hit := rule(row, at, now):
+            return hit
+    return None
 
 
 def _time_ref(text: str, row: Row, hit: _Found) -> TimeRef:
@@ -304,7 +314,7 @@ def _near_day(row: Row, at: int, now: Now) -> _Found | None:
 
 def _calendar(row: Row, at: int, now: Now) -> _Found | None:
     """As in "last week", "this month", "next year", "this weekend"."""
-    which = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}.get(row[at].low)
+    which = _WHICH.get(row[at].low)
     if which is None or at + 1 >= len(row):
         return None
     kind = row[at + 1].low

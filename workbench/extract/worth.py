@@ -9,7 +9,7 @@ from math import exp
 
 from workbench.extract.calendar_words import MONTHS, WEEKDAYS
 from workbench.extract.modality import wording
-from workbench.extract.phrases import Phrases, Row, listed, tokens
+from workbench.extract.phrases import Phrases, Row, listed, lows, tokens
 from workbench.extract.worth_weights import FEATURES, START, WORDS
 from workbench.model.statements import Comparator, Kind, Modality, Quantity
 
@@ -45,7 +45,7 @@ _DENIAL = listed(
     rejected rejects refused refuses disputed failed false untrue"""
 )
 _SELF = listed("i i'm i'd i'll i've me my mine myself")
-_LISTENER = {"you", "your", "you're", "you'll", "you've", "yourself"}
+_LISTENER = listed("you your you're you'll you've yourself")
 _PAST = listed(
     """was were had did went came took gave made left became fell rose won lost ran led told found began got
     saw held met brought fled shot sent spent paid"""
@@ -64,13 +64,13 @@ def explain(
     text: str, start: int, end: int, *, kind: Kind, quantities: tuple[Quantity, ...], attributed: bool
 ) -> list[tuple[str, float]]:
     """The features found in `text[start:end]` and the log-odds each adds."""
-    row = tokens(text, start, end)
+    row, words = tokens(text, start, end), lows(text, start, end)
     names = [
         *_of_numbers(quantities),
         *_of_names(row),
-        *_of_telling(row),
-        *_of_address(row),
-        *_of_modality(row),
+        *_of_telling(row, words),
+        *_of_address(row, words),
+        *_of_modality(row, words),
         *_of_length(row),
     ]
     if attributed or kind is not Kind.UNATTRIBUTED:
@@ -104,40 +104,46 @@ def _of_names(row: Row) -> list[str]:
     return ["a named actor", "several named actors"][: min(names, 2)]
 
 
-def _of_telling(row: Row) -> list[str]:
+def _of_telling(row: Row, words: frozenset[str]) -> list[str]:
     names = []
-    if any(_is_past(token.low) for token in row):
+    if not _PAST.isdisjoint(words) or any(map(_is_past, words)):
         names.append("told in the past")
-    if any(token.low in _DENIAL for token in row):
+    if not _DENIAL.isdisjoint(words):
         names.append("a denial")
-    if _COMPARISON.any_in(row):
+    if _COMPARISON.any_in(row, words):
         names.append("a comparison")
-    if _CAUSE.any_in(row):
+    if _CAUSE.any_in(row, words):
         names.append("a cause")
     return names
 
 
 def _is_past(low: str) -> bool:
-    return low in _PAST or (low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST)
+    return low.endswith("ed") and len(low) > 4 and low not in _NOT_PAST
 
 
-def _of_address(row: Row) -> list[str]:
-    lows = {token.low for token in row}
+def _of_address(row: Row, words: frozenset[str]) -> list[str]:
     names = []
     if any(token.word == "?" for token in row[-3:]):
         names.append("a question")
     interjection = len(row) > 1 and (row[0].low not in _ANSWERS or not row[1].word[0].isalnum())
     if row and row[0].low in _GREETING and interjection:
         names.append("an order or a greeting")
-    if lows & _SELF:
+    if not _SELF.isdisjoint(words):
         names.append("the speaker about himself")
-    if lows & _LISTENER:
+    if not _LISTENER.isdisjoint(words):
         names.append("spoken to the listener")
     return names
 
 
-def _of_modality(row: Row) -> list[str]:
-    return {Modality.FACT: [], Modality.PREDICTION: ["a prediction"], Modality.OPINION: ["an opinion"]}[wording(row)]
+def _of_modality(row: Row, words: frozenset[str]) -> list[str]:
+    return _OF_MODALITY[wording(row, words)]
+
+
+_OF_MODALITY: dict[Modality, list[str]] = {
+    Modality.FACT: [],
+    Modality.PREDICTION: ["a prediction"],
+    Modality.OPINION: ["an opinion"],
+}
 
 
 def _of_length(row: Row) -> list[str]:
