@@ -56,8 +56,11 @@ def shorten(limit: int, words: list[Word], *, hold: bool = False) -> None:
 
 def _clause_with_the_number(words: list[Word]) -> list[Word]:
     """Of clauses that a sign and "and" or "but" join, the first with a number; all where the first has one."""
+    keeps = [word.keep for word in words]
+    if max(keeps, default=0) <= 1:
+        return words
     end = next((at + 1 for at, word in enumerate(words) if word.mark in (",", ";", "—")), len(words))
-    if any(word.keep for word in words[:end]) or not any(word.keep > 1 for word in words[end:]):
+    if any(keeps[:end]) or max(keeps[end:], default=0) <= 1:
         return words
     finite = finite_verbs(words)
     starts = [0]
@@ -94,6 +97,8 @@ def _without_brackets(words: list[Word]) -> list[Word]:
                 word.gone = True
             words[dashes[0]].mark = words[dashes[1]].mark = ""
             words = words[: dashes[0] + 1] + words[dashes[1] + 1 :]
+    if not any(word.opens for word in words):
+        return words
     left: list[Word] = []
     at = 0
     while at < len(words):
@@ -113,7 +118,7 @@ def _without_brackets(words: list[Word]) -> list[Word]:
 
 def length(words: list[Word]) -> int:
     """How many words of a sentence stay."""
-    return len([word for word in words if not word.gone])
+    return [word.gone for word in words].count(False)
 
 
 def trim(words: list[Word]) -> None:
@@ -174,14 +179,16 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
 def _removed(words: list[Word], pieces: Sequence[Chunk], over: int) -> tuple[list[int], int]:
     """The pieces that go, in the order of going, and how many words are still too many."""
     removed: list[int] = []
-    order = sorted((chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER)
+    kept = [at for at, word in enumerate(words) if word.keep]
+    order = sorted([(chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER])
     for _, minus_at in order:
         if over <= 0:
             break
         together = range(-minus_at, with_deeper(pieces, -minus_at))
         signed = pieces[-minus_at].ease < CLAUSE
-        held = range(together.start, together.stop + (0 if signed else _clings(words, pieces, together.stop)))
-        if any(word.keep for at in held for word in words[pieces[at].first : pieces[at].last]):
+        stop = together.stop + (0 if signed else _clings(words, pieces, together.stop))
+        first, last = pieces[together.start].first, pieces[stop - 1].last
+        if any(first <= at < last for at in kept):
             continue
         new = [at for at in together if at not in removed]
         removed += new

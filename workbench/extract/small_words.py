@@ -22,21 +22,16 @@ from workbench.extract.words_of_claims import (
 def leave_out_fillers(words: list[Word]) -> None:
     """Leaves out "just", "currently", and the "that" of "shows that the ministry knew"."""
     for index, word in enumerate(words):
-        if (
-            index
-            and not word.keep
-            and not words[index - 1].mark
-            and (word.low in FILLERS or _is_spare_that(words, index))
-        ):
+        if not (word.low in FILLERS or word.low == "that") or not index or word.keep or words[index - 1].mark:
+            continue
+        if word.low in FILLERS or _is_spare_that(words, index):
             word.gone = True
 
 
 def _is_spare_that(words: list[Word], index: int) -> bool:
     """The "that" of "shows that the ministry knew"."""
     return (
-        words[index].low == "that"
-        and not words[index - 1].mark
-        and is_finite(words, index - 1)
+        is_finite(words, index - 1)
         and words[index - 1].low not in AUXILIARIES
         and any(is_finite(words, at) for at in range(index + 2, min(len(words), index + 9)))
     )
@@ -44,20 +39,21 @@ def _is_spare_that(words: list[Word], index: int) -> bool:
 
 def leave_out_adverbs(over: int, words: list[Word], among: Iterable[int]) -> bool:
     """Leaves out as many adverbs and possessives, the last first, as there are words too many; False if too few."""
-    return _leave_out(over, words, [at for at in among if at and _is_small(words[at], words[at - 1])])
+    return _leave_out(over, words, _small(words, among))
 
 
 def leave_out_adjectives(over: int, words: list[Word], among: Iterable[int]) -> bool:
     """The same with adjectives."""
-    return _leave_out(over, words, [at for at in among if _is_adjective(words, at)])
+    return _leave_out(over, words, _adjectives(words, among))
 
 
 def leave_out_small_words(over: int, words: list[Word], among: list[int]) -> bool:
     """The same with adverbs and possessives, or else with adjectives, or else with both."""
-    if leave_out_adverbs(over, words, among) or leave_out_adjectives(over, words, among):
+    small = _small(words, among)
+    if _leave_out(over, words, small):
         return True
-    small = [at for at in among if at and (_is_small(words[at], words[at - 1]) or _is_adjective(words, at))]
-    return _leave_out(over, words, small)
+    adjectives = _adjectives(words, among)
+    return _leave_out(over, words, adjectives) or _leave_out(over, words, sorted({*small, *adjectives}))
 
 
 def _leave_out(over: int, words: list[Word], spare: list[int]) -> bool:
@@ -66,6 +62,19 @@ def _leave_out(over: int, words: list[Word], spare: list[int]) -> bool:
     for index in spare[-over:]:
         words[index].gone = True
     return True
+
+
+def _small(words: list[Word], among: Iterable[int]) -> list[int]:
+    found = []
+    for at in among:
+        low = words[at].low
+        if (low.endswith("ly") or low in POSSESSIVES) and at and _is_small(words[at], words[at - 1]):
+            found.append(at)
+    return found
+
+
+def _adjectives(words: list[Word], among: Iterable[int]) -> list[int]:
+    return [at for at in among if _is_adjective(words, at)]
 
 
 def _is_small(word: Word, before: Word) -> bool:

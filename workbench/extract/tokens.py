@@ -64,18 +64,14 @@ def tokenise(text: str, start: int, end: int, quotations: Sequence[Span] = ()) -
     for quote_start, quote_end in (*quotations, (end, end)):
         for match in _TOKEN.finditer(text, at, quote_start):
             word = match.group()
-            if (
-                word == "."
-                and words
-                and ends[-1] == match.start()
-                and _takes_full_stop(text, starts[-1], ends[-1])
-            ):
-                ends[-1] = match.end()
+            first, last = match.span()
+            if word == "." and words and ends[-1] == first and _takes_full_stop(text, starts[-1], ends[-1]):
+                ends[-1] = last
                 words[-1] += "."
                 continue
             words.append(DASH if word in _DASHES else word.lower().replace("’", "'"))
-            starts.append(match.start())
-            ends.append(match.end())
+            starts.append(first)
+            ends.append(last)
             capital.append(word[0].isupper() or word[0].isdigit())
         if quote_end > quote_start:
             words.append(QUOTE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.extract.words_of_claims import ABBREVIATIONS
 
-_WORD = re.compile(r"--+|—|[^\s—]+?(?=--|—|\s|$)")
+_WORD = re.compile(r"--+|—|(?:[^\s—-]+|-(?!-))+")
 _OPEN = "\"“”„«»‘'`([{<"
 _CLOSE = "\"“”«»’'`)]}>.,;:!?…*"
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -46,7 +46,7 @@ def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         if not opens and raw.isalnum():
-            found.append(Word(match.start(), match.end(), raw, raw.lower()))
+            found.append(Word(*match.span(), raw, raw.lower()))
             if len(found) == most:
                 break
             continue
