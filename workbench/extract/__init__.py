@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workbench.model.statements import Statement
 
 VERSION = 2
@@ -23,5 +21,4 @@ def extract(
     """
     from workbench.extract.statements import statements  # so that `detect_language` alone costs nothing
 
-    found = statements(text, published=published, language=language, every_sentence=every_sentence)
-    return [replace(one, extractor=VERSION) for one in found]
+    return statements(text, published=published, language=language, every_sentence=every_sentence)

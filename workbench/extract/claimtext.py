@@ -66,7 +66,7 @@ def claim_text(
         cores.insert(0, [0])
     for sentence in sentences_of(words):
         _lighten(sentence, behind_cue=bool(before))
-    return _written(before, _best(Telling(words, cores, room)))
+    return _written([*(word.text for word in before), _best(Telling(words, cores, room))])
 
 
 def _read(text: str, spans: Sequence[Span], parts: Sequence[Required]) -> list[Word]:
@@ -94,9 +94,9 @@ def _read(text: str, spans: Sequence[Span], parts: Sequence[Required]) -> list[W
     return words
 
 
-def _best(telling: Telling) -> list[list[Word]]:
+def _best(telling: Telling) -> str:
     """The way of telling all that must be told which reads best, the first of equals."""
-    best: list[list[Word]] = []
+    best = ""
     fewest = _UNREADABLE
     whole = sum(map(length, telling.sentences)) <= telling.room
     for way in WAYS:
@@ -108,7 +108,7 @@ def _best(telling: Telling) -> list[list[Word]]:
             weight = 0 if whole else way.of_itself + faults(told, telling)
             if weight < fewest:
                 fewest = weight
-                best = [[word.copy() for word in sentence] for sentence in told]
+                best = "; ".join(filter(None, map(_signed, told)))
             if fewest <= way.least:
                 break
         telling.restore()
@@ -173,10 +173,9 @@ def _lighten(words: list[Word], *, behind_cue: bool) -> None:
     leave_out_needless(words, finite)
 
 
-def _written(before: list[Word], sentences: list[list[Word]]) -> str:
-    """The words with the signs that still part them; sentences are joined by semicolons."""
-    parts = [_signed(words) for words in sentences]
-    short = " ".join([*(word.text for word in before), "; ".join(part for part in parts if part)]).strip()
+def _written(parts: list[str]) -> str:
+    """The words of the cue and of what is told, with a capital letter."""
+    short = " ".join(parts).strip()
     capital = short[:1].upper()
     return capital + short[1:] if capital.lower() == short[:1] else short  # "ß" and "µ" have no way back
 

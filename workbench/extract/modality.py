@@ -14,7 +14,7 @@ from itertools import pairwise
 from workbench.extract.finite import finite_verbs, is_participle
 from workbench.extract.lexicon import VERBS
 from workbench.extract.phrases import Phrases, Row, listed, lows
-from workbench.extract.wording import Word, words_of
+from workbench.extract.wording import Word, words_seen
 from workbench.extract.words_of_claims import (
     BEINGS,
     OTHER_PREPOSITIONS,
@@ -127,7 +127,7 @@ def _of_span(text: str, span: Span, *, counts: bool) -> Iterator[Modality]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[list[Word], bool]]:
     """The sentences of a passage, each with whether it asks."""
     row: list[Word] = []
-    for word in words_of(text, start, end, _LOOKED_AT):
+    for word in words_seen(text, start, end, _LOOKED_AT):
         row.append(word)
         if word.mark == ".":
             yield row, "?" in text[word.end : word.end + 3]
@@ -142,7 +142,7 @@ def _of_cue(cue: str, text: str, span: Span) -> Modality:
     lemmas = {VERBS[word].lemma for word in cue.lower().split() if word in VERBS}
     if lemmas & _PREDICTING:
         return Modality.PREDICTION
-    if lemmas & _DEMANDING and not any(finite_verbs(words_of(text, *span, _LOOKED_AT))):
+    if lemmas & _DEMANDING and not any(finite_verbs(words_seen(text, *span, _LOOKED_AT))):
         return Modality.OPINION
     return Modality.FACT
 

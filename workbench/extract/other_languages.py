@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from workbench.extract import VERSION
 from workbench.extract.leftover import Walk, left_over, says_something
 from workbench.extract.sentences import Passage, quotations
 from workbench.extract.structure import ParagraphKind
@@ -73,7 +74,7 @@ def statement_in(text: str, spans: tuple[Span, ...], kind: Kind, rule: str, lang
     )
     return Statement(
         start, end, spans, text[start:end], kind, plain_claim(text, spans[0]), rule,
-        quantities=numbers, checkworthiness=worth,
+        quantities=numbers, checkworthiness=worth, extractor=VERSION,
     )  # fmt: skip
 
 

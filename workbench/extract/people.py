@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from workbench.extract.lexicon import BODIES, COUNTRIES, PORTFOLIOS, ROLES
 from workbench.extract.phrases import listed
@@ -32,6 +33,7 @@ _NOT_NAMES = listed(
 _NOT_IN_ROLES = _NOT_NAMES - {"of", "for"}
 _NO_NAMES = BODIES | COUNTRIES | PORTFOLIOS | ROLES
 _BODIES = BODIES | COUNTRIES
+_LOWER = ascii_lowercase + "-"
 _BEFORE_NAMES = ROLES | {"for", "of"}
 _APPOSITION = re.compile(
     r", ((?:an?|the|one of|[a-z][a-z-]+|[A-Z][\w’'.-]+)\b[^,.;:\"“”()\n]{2,90})(?=[,.;])"
@@ -236,8 +238,8 @@ def find_names(text: str) -> Iterator[Mention]:
 def is_body_at(text: str, mention: Mention) -> bool:
     """Whether the word before says that a body is named: `the relief organisation Open Hands`."""
     start = mention.end - len(" ".join(mention.words))
-    before = text[max(0, start - 20) : start].split()
-    return bool(before) and before[-1].islower() and before[-1] in BODIES
+    before = text[max(0, start - 20) : start].rstrip()
+    return before[-1:].islower() and before.split()[-1] in BODIES
 
 
 def person_at(text: str, mention: Mention) -> Person | None:
@@ -250,8 +252,10 @@ def person_at(text: str, mention: Mention) -> Person | None:
 
 def _person(text: str, start: int, end: int, words: list[str]) -> Person | None:
     before: list[str] = []
-    back = _ROLE_BEFORE.search(text, max(0, start - 60), start)
-    if back and _bare(back.group().split()[-1]) in _BEFORE_NAMES:
+    lead = text[max(0, start - 60) : start]
+    told = lead[-1:] == " " and lead[len(lead[:-1].rstrip(_LOWER)) : -1].lstrip("-") in _BEFORE_NAMES
+    back = _ROLE_BEFORE.search(lead) if told else None
+    if back:
         line = back.group().split()
         for word in reversed(line):
             if word.lower() in _NOT_IN_ROLES or (before and _bare(word).endswith("ed") and word.islower()):

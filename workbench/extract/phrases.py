@@ -47,7 +47,14 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 @lru_cache(maxsize=16)
 def lows(text: str, start: int, end: int) -> frozenset[str]:
     """The words of `text[start:end]` in lower case: what most rules look for is not among them."""
+    alone = text[start:end] if end - start < _LONGEST_CUE else ""
+    if alone.isascii() and alone.isalpha():
+        return frozenset([alone.lower()])
     return frozenset([token.low for token in tokens(text, start, end)])
+
+
+_LONGEST_CUE = 20
+"""Most cues are a single word, and no more than this long."""
 
 
 def listed(words: str) -> frozenset[str]:
@@ -69,7 +76,9 @@ class Phrases:
         }
         self._longest: dict[str, int] = {}
         self._longest_last: dict[str, int] = {}
+        self._second: dict[str, set[str]] = {}
         for words in self._by_words:
+            self._second.setdefault(words[0], set()).update(words[1:2])
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
             self._longest_last[words[-1]] = max(len(words), self._longest_last.get(words[-1], 0))
         self.first_words = frozenset(self._longest)
@@ -77,7 +86,13 @@ class Phrases:
 
     def at(self, row: Row, index: int) -> tuple[int, str] | None:
         """The longest phrase that begins at `index`: the index behind it and its meaning."""
-        for length in range(self._longest.get(row[index].low, 0) if index < len(row) else 0, 0, -1):
+        if index >= len(row):
+            return None
+        first = row[index].low
+        longest = self._longest.get(first, 0)
+        if longest > 1 and (index + 1 == len(row) or row[index + 1].low not in self._second[first]):
+            longest = 1
+        for length in range(longest, 0, -1):
             words = tuple([token.low for token in row[index : index + length]])
             if len(words) == length and (meaning := self._by_words.get(words)) is not None:
                 return index + length, meaning

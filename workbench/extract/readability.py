@@ -41,8 +41,7 @@ _SHORTEST_SENTENCE = 4
 def faults(told: Told, telling: Telling) -> int:
     """The weight of all faults of the sentences `told`; 0 reads well."""
     words, finite, kept = telling.words, telling.finite, telling.kept
-    place = {word.start: at for at, word in enumerate(words)}
-    runs = [[place[word.start] for word in sentence if not word.gone] for sentence in told]
+    runs = [[telling.place[word.start] for word in sentence if not word.gone] for sentence in told]
     runs = [run for run in runs if run]
     if not runs:
         return _BROKEN

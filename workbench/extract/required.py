@@ -7,14 +7,13 @@ right behind it ("more than 27 *fighters*"); the modifiers between may go. Artic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from workbench.extract.counted import SUFFERED
 from workbench.extract.quantities import comparison_end, comparison_start
-from workbench.extract.wording import Word, words_of
+from workbench.extract.wording import Word, words_seen
 from workbench.extract.words_of_claims import ARTICLES
 from workbench.model.statements import Quantity, Span
 
@@ -51,13 +50,28 @@ def required(
     for start, end in spans:
         found += [_number(text, start, end, one) for one in quantities if start <= one.start and one.end <= end]
         for kind, phrase in list(phrases):
-            at = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)").search(text, start, end) if phrase else None
-            if at:
+            at = _place_of(phrase, text, start, end) if phrase else None
+            if phrase and at is not None:
                 phrases.remove((kind, phrase))
-                said = _words_at(text, (start, end), at.start(), at.end())
+                said = _words_at(text, (start, end), at, at + len(phrase))
                 lows, places = tuple(word.low for word in said), tuple(word.start for word in said)
-                found.append(Required(kind, lows, places, at.span()))
+                found.append(Required(kind, lows, places, (at, at + len(phrase))))
     return sorted((part for part in found if part.words), key=lambda part: part.places)
+
+
+def _place_of(phrase: str, text: str, start: int, end: int) -> int | None:
+    """Where a phrase stands that is no part of longer words."""
+    at = text.find(phrase, start, end)
+    while at >= 0:
+        behind = text[at + len(phrase) : min(at + len(phrase) + 1, end)]
+        if not (_is_of_a_word(text[at - 1 : at]) or _is_of_a_word(behind)):
+            return at
+        at = text.find(phrase, at + 1, end)
+    return None
+
+
+def _is_of_a_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _number(text: str, start: int, end: int, quantity: Quantity) -> Required:
@@ -77,10 +91,10 @@ def _noun(text: str, start: int, end: int, counted: str | None) -> Word | None:
     """The head of the counted noun behind a number; its fate ("killed") is no part of it."""
     if not counted:
         return None
-    wanted = [word.low for word in words_of(counted, 0, len(counted), _NOUN_WITHIN)]
+    wanted = [word.low for word in words_seen(counted, 0, len(counted), _NOUN_WITHIN)]
     if len(wanted) > 1 and wanted[-1] in _FATES:
         wanted.pop()
-    for word in words_of(text, start, end, _NOUN_WITHIN):
+    for word in words_seen(text, start, end, _NOUN_WITHIN):
         if word.low == wanted[-1]:
             return word
         if word.mark:
@@ -101,7 +115,7 @@ def _words_at(text: str, span: Span, first: int, last: int) -> list[Word]:
         end += 1
     return [
         word
-        for word in words_of(text, begin, end, 100)
+        for word in words_seen(text, begin, end, 100)
         if word.start < last and first < word.end and word.low not in ARTICLES
     ]
 

@@ -92,8 +92,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Tokens]:
     """The sentences of a paragraph as tokens, in order; every token is in exactly one."""
     tokens = tokenise(text, start, end, quotations(text, start, end))
     first = 0
-    for at in range(len(tokens)):
-        if at - first >= _LONGEST or _ends_here(tokens, at):
+    for at, word in enumerate(tokens.words):
+        if at - first >= _LONGEST or not (word[-1].isalnum() or not _ends_here(tokens, at)):
             yield tokens.part(first, at + 1)
             first = at + 1
     if first < len(tokens):

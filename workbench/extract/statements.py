@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract import VERSION
 from workbench.extract.attribution import Attribution, find_attributions
 from workbench.extract.claimtext import claim_text
 from workbench.extract.hedges import find_hedge, find_negation
@@ -129,6 +130,7 @@ def statement_from(text: str, told: Told, rule: str, published: str | None, voic
         negated=negated,
         modality=modality(text, spans, cue=voice.cue, counts=bool(quantities)),
         checkworthiness=told.worth,
+        extractor=VERSION,
     )
 
 

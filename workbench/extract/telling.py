@@ -22,6 +22,9 @@ class Telling:
         self.words, self.cores, self.room = words, cores, room
         self.sentences = sentences_of(words)
         self.finite = _verbs(self.sentences)
+        self.place = {word.start: at for at, word in enumerate(words)}
+        """The index of the word that begins there in the text."""
+        self._wanted = {words[at].start for core in cores for at in core}
         self.kept = [word.keep for word in words]
         self.light = [word.gone for word in words]
         """Whether a word is an article or auxiliary, or another at the head, that is never told."""
@@ -48,9 +51,7 @@ class Telling:
 
     def is_complete(self, told: Told) -> bool:
         """Whether all that must be told is told, in no more words than there is room for."""
-        here = starts_of(told)
-        complete = all(self.words[at].start in here for core in self.cores for at in core)
-        return complete and sum(map(length, told)) <= self.room
+        return sum(map(length, told)) <= self.room and self._wanted <= starts_of(told)
 
 
 def starts_of(told: Told) -> set[int]:

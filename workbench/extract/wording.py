@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.extract.words_of_claims import ABBREVIATIONS
 
@@ -41,6 +42,16 @@ class Word:
 
 def words_of(text: str, start: int, end: int, most: int) -> list[Word]:
     """The first words of `text[start:end]` without quotation marks; dashes become marks."""
+    return [word.copy() for word in words_seen(text, start, end, most)]
+
+
+@lru_cache(maxsize=4)  # what a statement is about and its claim text ask for the same words
+def words_seen(text: str, start: int, end: int, most: int) -> tuple[Word, ...]:
+    """The same words for who only looks at them: nobody may mark these."""
+    return tuple(_read(text, start, end, most))
+
+
+def _read(text: str, start: int, end: int, most: int) -> list[Word]:
     found: list[Word] = []
     opens = False
     for match in _WORD.finditer(text, start, end):

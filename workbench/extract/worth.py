@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import exp
 
 from workbench.extract.calendar_words import MONTHS, WEEKDAYS
@@ -100,6 +101,8 @@ def _of_names(row: Row) -> list[str]:
         )
         if capital and not inside:
             names += 1
+            if names == 2:
+                break
         inside = capital or token.word in ('"', "“", ".", ":")
     return ["a named actor", "several named actors"][: min(names, 2)]
 
@@ -147,11 +150,15 @@ _OF_MODALITY: dict[Modality, list[str]] = {
 
 
 def _of_length(row: Row) -> list[str]:
-    words = sum(token.word[0].isalnum() for token in row)
-    names = ["very short"] if words < 5 else ["short"] if words < 9 else []
+    words = len(list(islice((token for token in row if token.word[0].isalnum()), _SHORT)))
+    names = ["very short"] if words < _VERY_SHORT else ["short"] if words < _SHORT else []
     if row and row[-1].word in ("…", "-", "–", ","):
         names.append("cut off")
     return names
+
+
+_VERY_SHORT, _SHORT = 5, 9
+"""Words."""
 
 
 def _of_words(row: Row) -> list[tuple[str, float]]:
