@@ -171,8 +171,10 @@ class _Reading:
 def _is_only_quoted(sentence: Tokens) -> bool:
     """Whether a sentence is a quotation and nothing else, but for one word: `And "it will hold."`"""
     words = sentence.words
+    if QUOTE not in words:
+        return False
     plain = sum(word != QUOTE and word[0].isalnum() for word in words)
-    return QUOTE in words and (plain == 0 or (plain == 1 and words[0] in ("and", "but", "so", "plus")))
+    return plain == 0 or (plain == 1 and words[0] in ("and", "but", "so", "plus"))
 
 
 def _continuable(sentence: Tokens, new: Sequence[Attribution], total: int) -> int | None:

@@ -192,7 +192,7 @@ def _signed(words: list[Word]) -> str:
         mark = words[index].mark
         if behind < 0:
             mark = ""
-        elif _parted(words, index, behind):
+        elif behind > index + 1 and _parted(words, index, behind):
             signs = [word.mark for word in words[index + 1 : behind] if word.mark]
             if words[behind].low in AUXILIARIES:
                 opened = any(words[at].mark == "," for at in there if index - 6 <= at < index)

@@ -40,11 +40,13 @@ def shorten(limit: int, words: list[Word], *, hold: bool = False) -> None:
     in the piece easiest to miss. With `hold` none of them goes, and more words may stay.
     """
     trim(words)
-    if length(words) > limit:
-        words = _clause_with_the_number(_without_brackets(words))
-    if length(words) > limit:
-        leave_out_fillers(words)
     over = length(words) - limit
+    if over > 0:
+        words = _clause_with_the_number(_without_brackets(words))
+        over = length(words) - limit
+    if over > 0:
+        leave_out_fillers(words)
+        over = length(words) - limit
     if over > 0 and not leave_out_adverbs(over, words, range(len(words))):
         if not _leave_out_pieces(limit, words, hold=hold):
             return
@@ -158,7 +160,8 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
     """
     pieces = chunks_of(words)
     while True:
-        removed, over = _removed(words, pieces, length(words) - limit)
+        sizes = [length(words[piece.first : piece.last]) for piece in pieces]
+        removed, over = _removed(words, pieces, sizes, sum(sizes) - limit)
         if over <= 0:
             break
         left = [i for at, piece in enumerate(pieces) if at not in removed for i in range(piece.first, piece.last)]
@@ -168,7 +171,7 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
             break
         if hold:
             return False
-    back = _brought_back(words, pieces, removed, -over)
+    back = _brought_back(words, pieces, sizes, removed, -over)
     gone = set(removed) - back
     for at in _with_the_hanging(words, pieces, gone):
         for word in words[pieces[at].first : pieces[at].last]:
@@ -176,8 +179,10 @@ def _leave_out_pieces(limit: int, words: list[Word], *, hold: bool) -> bool:
     return True
 
 
-def _removed(words: list[Word], pieces: Sequence[Chunk], over: int) -> tuple[list[int], int]:
-    """The pieces that go, in the order of going, and how many words are still too many."""
+def _removed(
+    words: list[Word], pieces: Sequence[Chunk], sizes: Sequence[int], over: int
+) -> tuple[list[int], int]:
+    """The pieces that go, in the order of going, and how many words are still too many; `sizes` are in words."""
     removed: list[int] = []
     kept = [at for at, word in enumerate(words) if word.keep]
     order = sorted([(chunk.ease, -at) for at, chunk in enumerate(pieces) if chunk.ease != NEVER])
@@ -192,7 +197,7 @@ def _removed(words: list[Word], pieces: Sequence[Chunk], over: int) -> tuple[lis
             continue
         new = [at for at in together if at not in removed]
         removed += new
-        over -= sum(_size(words, pieces[at]) for at in new)
+        over -= sum([sizes[at] for at in new])
     return removed, over
 
 
@@ -207,10 +212,6 @@ def _clings(words: list[Word], pieces: Sequence[Chunk], at: int) -> int:
 
 
 _OF_NOUNS = ("in", "with", "among")
-
-
-def _size(words: list[Word], piece: Chunk) -> int:
-    return length(words[piece.first : piece.last])
 
 
 def _let_go(words: list[Word], pieces: Sequence[Chunk], removed: list[int]) -> bool:
@@ -230,7 +231,9 @@ _SIGNED = (PARENTHESIS, ASIDE, LEAD, TAIL)
 """Pieces that need their commas or brackets to be read: they do not come back."""
 
 
-def _brought_back(words: list[Word], pieces: Sequence[Chunk], removed: list[int], room: int) -> set[int]:
+def _brought_back(
+    words: list[Word], pieces: Sequence[Chunk], sizes: Sequence[int], removed: list[int], room: int
+) -> set[int]:
     """The pieces that were hardest to leave out and still fit; each only behind one that stands."""
     gone = set(removed)
     order = sorted(removed)
@@ -241,7 +244,7 @@ def _brought_back(words: list[Word], pieces: Sequence[Chunk], removed: list[int]
             if at not in gone or pieces[at].ease in _SIGNED or (at and at - 1 in gone):
                 continue
             for unit in _units(words, pieces, [one for one in range(at, with_deeper(pieces, at)) if one in gone]):
-                size = sum(_size(words, pieces[one]) for one in unit)
+                size = sum([sizes[one] for one in unit])
                 if size <= room and not _hangs(words, pieces[unit[-1]]):
                     gone -= set(unit)
                     room -= size

@@ -65,14 +65,18 @@ def tokenise(text: str, start: int, end: int, quotations: Sequence[Span] = ()) -
         for match in _TOKEN.finditer(text, at, quote_start):
             word = match.group()
             first, last = match.span()
-            if word == "." and words and ends[-1] == first and _takes_full_stop(text, starts[-1], ends[-1]):
+            if word.isalpha():
+                words.append(word.lower())
+                capital.append(word[0].isupper())
+            elif word == "." and words and ends[-1] == first and _takes_full_stop(text, starts[-1], ends[-1]):
                 ends[-1] = last
                 words[-1] += "."
                 continue
-            words.append(DASH if word in _DASHES else word.lower().replace("’", "'"))
+            else:
+                words.append(DASH if word in _DASHES else word.lower().replace("’", "'"))
+                capital.append(word[0].isupper() or word[0].isdigit())
             starts.append(first)
             ends.append(last)
-            capital.append(word[0].isupper() or word[0].isdigit())
         if quote_end > quote_start:
             words.append(QUOTE)
             starts.append(quote_start)

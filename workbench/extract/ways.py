@@ -134,6 +134,8 @@ def _phrases(telling: Telling) -> Iterator[Told]:
 
 def _chosen(sentences: Told) -> Told:
     """The sentences that hold what must be kept, or else the one that tells most, the first of equals."""
+    if len(sentences) == 1:
+        return sentences
     holding = [words for words in sentences if any(word.keep for word in words)]
     return holding or [max(sentences, key=_worth)]
 

@@ -80,7 +80,8 @@ class _Row:
         self.lows = [words[at].low for at in self.there]
         self.finite = finite_verbs(list(words))
         self.parted = [True] + [
-            bool(words[at].mark) or any(word.low not in _LIGHT for word in words[at + 1 : behind])
+            words[at].mark != ""
+            or (behind > at + 1 and any(word.low not in _LIGHT for word in words[at + 1 : behind]))
             for at, behind in itertools.pairwise(self.there)
         ]
         """Whether a sign, or a word told elsewhere, stands before the word."""
