@@ -64,9 +64,10 @@ def claim_text(
     cores = _that_fit(words, parts, room)
     if before and words[0].low in _BOUND_TO_CUE and room - len({at for core in cores for at in core}) > 1:
         cores.insert(0, [0])
-    for sentence in sentences_of(words):
+    sentences = sentences_of(words)
+    for sentence in sentences:
         _lighten(sentence, behind_cue=bool(before))
-    return _written([*(word.text for word in before), _best(Telling(words, cores, room))])
+    return _written([*(word.text for word in before), _best(Telling(sentences, cores, room))])
 
 
 def _read(text: str, spans: Sequence[Span], parts: Sequence[Required]) -> list[Word]:

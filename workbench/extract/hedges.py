@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.extract.phrases import Phrases, Row, lows, tokens
 
 _HEDGES = Phrases(
@@ -61,6 +63,7 @@ _NOT_NEGATING = Phrases(
     }
 )
 
+_NOT = re.compile("[nN]['’][tT]")
 _TELLING = _NEGATIONS.first_words | _NOT_NEGATING.first_words
 
 
@@ -87,8 +90,7 @@ def find_hedge(text: str, start: int, end: int) -> str | None:
 
 def find_negation(text: str, start: int, end: int) -> str | None:
     """The first words that negate `text[start:end]` ("not", "denied", "failed to"), verbatim, or None."""
-    words = lows(text, start, end)
-    if _TELLING.isdisjoint(words) and not any(word.endswith("n't") for word in words):
+    if _TELLING.isdisjoint(lows(text, start, end)) and not _NOT.search(text, start, end):
         return None
     row = tokens(text, start, end)
     at = 0

@@ -20,6 +20,7 @@ unit, without the words of comparison.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from workbench.extract.counted import counted_at
@@ -148,10 +149,12 @@ class _Amount(NamedTuple):
     unit: str | None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """The amounts of `text[start:end]` in order; offsets are those of `text`."""
-    words = lows(text, start, end)
-    if NUMBER_WORDS.isdisjoint(words) and not any(word[-1].isdecimal() for word in words):
+    if NUMBER_WORDS.isdisjoint(lows(text, start, end)) and not _DIGIT.search(text, start, end):
         return ()
     row = tokens(text, start, end)
     found: list[Quantity] = []

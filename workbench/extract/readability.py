@@ -71,7 +71,7 @@ def _main_verbs(run: Sequence[int], words: Sequence[Word], finite: Sequence[bool
         if low in _OPENING and not pointing and not _leads_to_a_phrase(run[number:], words, finite):
             opened = min(opened + 1, 2)
             wants = low in _WANTING or (low == "that" and number > 0 and finite[run[number - 1]])
-        elif _is_new_verb(run, number, words, finite) and not _hangs_on(run, number, words):
+        elif finite[at] and _is_new_verb(run, number, words, finite) and not _hangs_on(run, number, words):
             count += not opened
             opened = max(opened - 1, 0)
     return count, wants and opened > 0
@@ -93,8 +93,6 @@ def _leads_to_a_phrase(run: Sequence[int], words: Sequence[Word], finite: Sequen
 
 def _is_new_verb(run: Sequence[int], number: int, words: Sequence[Word], finite: Sequence[bool]) -> bool:
     """Whether a verb is none of the group before it: "does not *have*", "has often *said*"."""
-    if not finite[run[number]]:
-        return False
     before = number - 1
     while before >= 0 and (words[run[before]].low in _AMONG_VERBS or words[run[before]].low.endswith("ly")):
         before -= 1
@@ -222,7 +220,7 @@ def _within(run: list[int], words: Sequence[Word], finite: Sequence[bool]) -> in
             joints += 1
             if words[at].low in ("and", "but") and not told and behind >= 0 and finite[behind] and at != run[0]:
                 weight += _BAD  # "Finn, 32, but forgot": the verb before it went
-        if _is_new_verb(run, number, words, finite):
+        if finite[at] and _is_new_verb(run, number, words, finite):
             if told and not joints and not is_participle(words[at].low):
                 weight += _BAD
             joints = max(joints - told, 0)

@@ -18,9 +18,9 @@ class Telling:
     place by whatever shortens them; `restore` makes them what they were.
     """
 
-    def __init__(self, words: list[Word], cores: list[list[int]], room: int) -> None:
-        self.words, self.cores, self.room = words, cores, room
-        self.sentences = sentences_of(words)
+    def __init__(self, sentences: Told, cores: list[list[int]], room: int) -> None:
+        self.sentences, self.cores, self.room = sentences, cores, room
+        self.words = words = [word for sentence in sentences for word in sentence]
         self.finite = _verbs(self.sentences)
         self.place = {word.start: at for at, word in enumerate(words)}
         """The index of the word that begins there in the text."""

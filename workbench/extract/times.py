@@ -7,6 +7,7 @@ resolved; lengths of time ("four years") never are.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -51,10 +52,13 @@ _BEFORE_YEAR = listed(
 )
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 def find_times(text: str, start: int, end: int, published: str | None) -> tuple[TimeRef, ...]:
     """The times of `text[start:end]` in order; `published` is the article's ISO day or None."""
     words = lows(text, start, end)
-    if _RULE_WORDS.isdisjoint(words) and not any(len(word) >= 4 and word[:4].isdecimal() for word in words):
+    if _RULE_WORDS.isdisjoint(words) and not _YEAR.search(text, start, end):
         return ()
     row = tokens(text, start, end)
     now = Now(_day(published), not words.isdisjoint(("will", "'ll", "tomorrow")))

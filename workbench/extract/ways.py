@@ -15,7 +15,7 @@ from workbench.extract.fragments import clauses_with, copied
 from workbench.extract.lost_figures import figure_phrases, lost
 from workbench.extract.phrases import listed
 from workbench.extract.shortening import length, shorten
-from workbench.extract.telling import Telling, Told, starts_of
+from workbench.extract.telling import Telling, Told, sentences_of, starts_of
 from workbench.extract.windows import tell_around
 from workbench.extract.wording import Word
 
@@ -111,7 +111,7 @@ def _clauses(telling: Telling) -> Iterator[Told]:
     for number, (fragment, within) in enumerate(fragments):
         size = len({at for core in within for at in core})
         limit = size + spare // (len(fragments) - number)
-        part = Telling(fragment, within, limit)
+        part = Telling(sentences_of(fragment), within, limit)
         shorten(limit, fragment, hold=True)
         sentences = [fragment]
         if not part.is_complete(sentences):
