@@ -12,7 +12,7 @@ from workbench.extract.leftover import merged
 from workbench.extract.other_languages import quotations_in, statement_in
 from workbench.extract.sentences import Passage, passages, quotations
 from workbench.extract.speakers import Cast
-from workbench.extract.statements import OWN_VOICE, WRAP, Voice, place_of, statement_from, voice_of
+from workbench.extract.statements import OWN_VOICE, WRAP, Voice, place_of, statement_from, told_in, voice_of
 from workbench.model.statements import Kind, Span, Statement
 
 RULE = "by_hand"
@@ -35,7 +35,7 @@ def statement_of(text: str, span: Span, *, published: str | None = None, languag
         voice = _voice_in(text, span, layout)
         quoted = _within(span, layout, quotations, text)
         kind = _kind(text, span, quoted, attributed=voice is not None)
-        found = statement_from(text, (span,), kind, RULE, published, voice or OWN_VOICE)
+        found = statement_from(text, told_in(text, (span,), kind), RULE, published, voice or OWN_VOICE)
     else:
         kind = _kind(text, span, _within(span, layout, quotations_in, text), attributed=False)
         found = statement_in(text, (span,), kind, RULE, code)
