@@ -138,6 +138,17 @@ def test_digits_are_one_line_of_the_help_as_long_as_they_are_digits(first: str, 
     assert len(lines) <= 4
 
 
+async def test_acts_on_many_have_the_keys_that_were_given(table: Table) -> None:
+    async with table.app(keys={"claim.not_checkable": "f4"}).run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "4 claims" in painted(pilot))
+        await pilot.press("a", "b")
+        await until(pilot, lambda: "4 claims: s r c x f4 give the verdict, w waiting, d done" in painted(pilot))
+        await pilot.press("f4", "enter")
+        await until(pilot, lambda: all(claim.verdict is Verdict.NOT_CHECKABLE for claim in table.store.claims()))
+
+
 async def test_the_keys_of_vim(table: Table) -> None:
     async with table.app(preset="vim").run_test(size=(120, 40)) as pilot:
         await ready(pilot)

@@ -161,7 +161,7 @@ async def test_marked_claims_are_judged_at_once_after_a_preview_and_undone_at_on
         await until(pilot, lambda: painted(pilot).count("■") == 2)
         before = table.store.head().seq
         await pilot.press("b", "o")
-        await until(pilot, lambda: "2 claims, now 2 open: not checkable?" in said(pilot))
+        await until(pilot, lambda: "2 claims, now 2 open: uncheckable?" in said(pilot))
         assert table.store.head().seq == before, "nothing is written before enter"
         await pilot.press("escape")
         await until(pilot, lambda: "Nothing was written" in said(pilot))

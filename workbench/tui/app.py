@@ -53,6 +53,7 @@ class WorkbenchApp(App[None]):
             self.register_theme(theme)
         self.theme = "workbench-ansi" if colourless else wanted
         self.set_keymap(keys)
+        self._given_keys = keys
         self._store = store
         self._jobs = Jobs()
         self._session = Session(store, config.reviewer)
@@ -64,7 +65,7 @@ class WorkbenchApp(App[None]):
         return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
-        return ProofScreen(self._session, self._jobs, self._left)
+        return ProofScreen(self._session, self._jobs, self._left, self._given_keys)
 
     def on_mount(self) -> None:
         self._version = self._store.data_version()

@@ -319,6 +319,12 @@ def _beside(screen: str) -> list[Action]:
     return actions_of("pane") if screen in ("proof", "reader") else []
 
 
+def keys_of(name: str, given: Mapping[str, str]) -> list[str]:
+    """The keys of an action, by its id, where the settings give some actions others."""
+    default = next(action.keys for group in GROUPS for action in group.actions if action.id == name)
+    return key_names(given.get(name, default))
+
+
 def key_names(keys: str) -> list[str]:
     """Textual's names for a comma-separated list of keys: "+" is "plus"; "," itself is written "comma"."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,10 @@ class ProofScreen(DeskScreen):
 
     BINDINGS = bindings("proof")
 
-    def __init__(self, session: Session, jobs: Jobs, place: Place | None = None) -> None:
-        """`place` is where the reviewer left, null if they begin anew."""
+    def __init__(self, session: Session, jobs: Jobs, place: Place, keys: Mapping[str, str]) -> None:
+        """`place` is where the reviewer left, `keys` are those that the settings give actions, by id."""
         super().__init__(session, jobs)
-        self._place = place or Place()
+        self._place, self._keys = place, keys
 
     _plan: tuple[str, Claim, Evidence | None] | None = None
     """The act whose outcome is shown, with the claim and the candidate that it is about."""
@@ -445,7 +445,7 @@ class ProofScreen(DeskScreen):
         from workbench.tui.screens.queue import QueueScreen
 
         if not self.app.is_screen_installed("queue"):
-            self.app.install_screen(QueueScreen(self.session, self.jobs, self.open_claim), "queue")
+            self.app.install_screen(QueueScreen(self.session, self.jobs, self.open_claim, self._keys), "queue")
         screen = self.app.get_screen("queue")
         assert isinstance(screen, QueueScreen)
         screen.begin_with_search = search

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from workbench.model.filters import ClaimFilter
 from workbench.review.query import HINT, VIEWS, parse_query
 from workbench.tui import empty
 from workbench.tui.jobs import Jobs
-from workbench.tui.keys import bindings
+from workbench.tui.keys import bindings, keys_of, shown_key
 from workbench.tui.layout import Piece
 from workbench.tui.messages import Committed
 from workbench.tui.pace import time_words
@@ -31,20 +31,27 @@ from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.window_list import WindowList, claim_line
 from workbench.tui.window import Window
-from workbench.tui.words import counted
+from workbench.tui.words import STATUSES, VERDICTS, counted
 
 _FIRST = 200
 """Ids read before the first painting; the rest follows while the reader reads."""
+_NAMED_FROM = 100
+"""From this width on there is room for all verdicts by name."""
 _LOOKED_AT = 20_000
 """Of so many marked claims the preview says in which states they are."""
 _ORDERS = {"work": "what needs work first", "document": "as in the articles", "changed": "last changed first"}
 
 
 BULK: dict[str, Verdict | Status] = {
-    "s": Verdict.SUPPORTED, "r": Verdict.REFUTED, "c": Verdict.CONFLICTING_EVIDENCE,
-    "x": Verdict.NOT_ENOUGH_EVIDENCE, "o": Verdict.NOT_CHECKABLE, "w": Status.WAITING, "d": Status.DONE,
+    "claim.supported": Verdict.SUPPORTED, "claim.refuted": Verdict.REFUTED,
+    "claim.conflicting": Verdict.CONFLICTING_EVIDENCE, "claim.not_enough": Verdict.NOT_ENOUGH_EVIDENCE,
+    "claim.not_checkable": Verdict.NOT_CHECKABLE, "claim.waiting": Status.WAITING, "claim.done": Status.DONE,
 }  # fmt: skip
-"""What a letter does with the marked claims: the letters of the proof."""
+"""What the keys of these actions do with the marked claims."""
+
+
+def _word(what: Verdict | Status) -> str:
+    return VERDICTS[what].word if isinstance(what, Verdict) else STATUSES[what]
 
 
 def _meant(query: str) -> ClaimFilter:
@@ -62,8 +69,16 @@ class QueueScreen(DeskScreen):
     TYPING_ALLOWS = frozenset({"back", "move", "page"})
     RESUMED_AS = "queue"
 
-    def __init__(self, session: Session, jobs: Jobs, open_claim: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        open_claim: Callable[[str], Awaitable[None]],
+        keys: Mapping[str, str],
+    ) -> None:
+        """`keys` are those that the settings give actions, by id."""
         super().__init__(session, jobs)
+        self._acts = {key: what for name, what in BULK.items() for key in keys_of(name, keys)}
         self.begin_with_search = False
         self._open_claim = open_claim
         listing = session.listing
@@ -74,7 +89,7 @@ class QueueScreen(DeskScreen):
         """The claim that the cursor is put on as soon as it is read; 0 for none."""
         self._complete = False
         self._awaits: str | None = None
-        """`act` while a letter is awaited that says what to do with the marked claims, then that letter."""
+        """`act` while a key is awaited that says what to do with the marked claims, then that key."""
         self._rows: Window[Claim] = Window(session.view.claims_by_id, array("q"))
 
     def compose(self) -> ComposeResult:
@@ -220,6 +235,8 @@ class QueueScreen(DeskScreen):
         claim = self.query_one(WindowList).current
         if claim and not self._sought:
             self.session.listing = replace(self.session.listing, row=claim.id)
+        if self._awaits is not None:
+            return  # what is asked there must be read before it is answered
         who = f"{claim.speaker}: " if claim and claim.speaker else ""
         self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
 
@@ -246,11 +263,11 @@ class QueueScreen(DeskScreen):
             self.say(f"No claim is marked; {self.key_of('queue.mark')} marks one.", tone="quiet")
             return
         self._awaits = "act"
-        self.say(
-            f"{counted(len(marked), 'claim')}: s supported, r refuted, c conflicting, x not enough, o not checkable, "
-            "w waiting, d done",
-            tone="accent",
-        )
+        named = [f"{shown_key(key)} {_word(what)}" for key, what in self._acts.items()]
+        if self.size.width < _NAMED_FROM:
+            verdicts = [shown_key(key) for key, what in self._acts.items() if isinstance(what, Verdict)]
+            named = [f"{' '.join(verdicts)} give the verdict", *named[len(verdicts) :]]
+        self.say(f"{counted(len(marked), 'claim')}: {', '.join(named)}", tone="accent")
 
     async def on_key(self, event: events.Key) -> None:
         """While an act on the marked claims is awaited, a letter is one; then enter writes it."""
@@ -259,21 +276,21 @@ class QueueScreen(DeskScreen):
         event.stop()
         event.prevent_default()
         awaited, self._awaits = self._awaits, None
-        if awaited == "act" and event.key in BULK:
+        if awaited == "act" and event.key in self._acts:
             self._awaits = event.key
-            marked, what = self._marked(), BULK[event.key]
+            marked, what = self._marked(), self._acts[event.key]
             states = await self.jobs.long(self.session.states_of, marked[:_LOOKED_AT])
             rest = len(marked) - _LOOKED_AT
             now = [f"{number:,} {word}" for word, number in states.most_common()]
             now += [f"{rest:,} more"] if rest > 0 else []
             self.say(
-                f"{counted(len(marked), 'claim')}, now {', '.join(now)}: {str(what).replace('_', ' ')}?",
+                f"{counted(len(marked), 'claim')}, now {', '.join(now)}: {_word(what)}?",
                 tone="warning",
                 hint="enter writes it, any other key does not",
             )
-        elif awaited in BULK and event.key == "enter":
+        elif awaited in self._acts and event.key == "enter":
             rows = self.query_one(WindowList)
-            entry = await self.attempt(self.session.act_on_all, self._marked(), BULK[awaited])
+            entry = await self.attempt(self.session.act_on_all, self._marked(), self._acts[awaited])
             if entry is not None:
                 rows.mark(set())
                 self.say_done(entry)
