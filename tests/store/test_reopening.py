@@ -147,11 +147,21 @@ def test_a_new_text_without_a_passage_reopens_who_relied_on_it(store: Store, tak
     assert list(store.check()) == []
 
 
-def test_a_passage_that_stands_twice_now_is_not_the_same(store: Store, take: Take, claims: list[Claim]) -> None:
+def test_a_passage_that_stands_twice_elsewhere_is_not_the_same(store: Store, take: Take, claims: list[Claim]) -> None:
+    killed = claims[0]
+    store.decide(killed.uid, Verdict.SUPPORTED, by="Ann", justification="j")
+    revise(take, f"All of it is new: {killed.quote}. Again: {killed.quote}.")
+    assert what(store, killed) == [(killed.source, "changed")]
+
+
+def test_an_unchanged_passage_stands_although_its_words_are_repeated(
+    store: Store, take: Take, claims: list[Claim]
+) -> None:
     killed = claims[0]
     store.decide(killed.uid, Verdict.SUPPORTED, by="Ann", justification="j")
     revise(take, f"{RAID}\n\nAgain: {killed.quote}.")
-    assert what(store, killed) == [(killed.source, "changed")]
+    now = store.claim(killed.uid)
+    assert (now.reopened, now.start, now.revision) == ((), killed.start, store.source(killed.source).revision)
 
 
 def test_each_change_is_told_once(store: Store, take: Take, claims: list[Claim]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.groups import listing_group
-from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.cli.invocation import Invocation, by_option, looks_option, pass_invocation
 from workbench.cli.output import Column, format_options, json_option, print_entry, print_object, print_rows
 from workbench.errors import UsageError
 from workbench.model.sources import SourceStanding
@@ -151,3 +151,36 @@ def edit_source(
             confidential=confidential,
         )
     print_entry(entry, as_json=as_json)
+
+
+@command.command("diff")
+@click.argument("uid")
+@click.option("--was", type=int, metavar="N", help="The older text  [default: the one before]")
+@click.option("--now", type=int, metavar="N", help="The newer text  [default: the present one]")
+@looks_option
+@json_option
+@pass_invocation
+def diff_source(
+    invocation: Invocation, uid: str, was: int | None, now: int | None, by: str | None, as_json: bool
+) -> None:
+    """Show what changed in a source, and what became of its claims.
+
+    Texts are numbered from 1, as they came in. A claim is kept where its words are unchanged, has moved where they
+    stand elsewhere exactly once; else its verdict is reopened, or, without one, it is gone from the text.
+
+    \b
+    workbench sources diff SOURCE
+    workbench sources diff SOURCE --was 1 --now 3 --json
+    """
+    from workbench import review
+    from workbench.cli.revised import revised_lines
+    from workbench.report.rows import revised_row
+
+    with invocation.store() as store:
+        view = review.ReviewerView(store, invocation.reviewer(by))
+        found = review.revised(view, store.resolve("sources", uid), was=was, now=now)
+    if as_json:
+        print_object(revised_row(found))
+    else:
+        for line in revised_lines(found):
+            click.echo(line)

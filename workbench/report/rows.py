@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from workbench.anchoring import Comparison
 from workbench.model.claims import Claim, StoredStatement
 from workbench.model.decisions import Assignment, Decision
 from workbench.model.grid import Grid, GridFigure
@@ -20,7 +21,8 @@ from workbench.model.merging import Unmerged
 from workbench.model.origins import Origins, Telling
 from workbench.model.questions import Question
 from workbench.model.renewal import Disagreement
-from workbench.model.sources import CurrentText, Outlet, OutletWork, Source
+from workbench.model.revisions import Revised
+from workbench.model.sources import CurrentText, Outlet, OutletWork, Revision, Source
 from workbench.model.speakers import Doubt, Naming, Speaker
 from workbench.model.statements import Quantity, Statement, TimeRef
 from workbench.report.words import reopening_words
@@ -343,6 +345,46 @@ def doubt_row(doubt: Doubt) -> Row:
         "score": doubt.score,
         "reasons": list(doubt.reasons),
     }
+
+
+def revised_row(found: Revised) -> Row:
+    """Two texts of a source: what differs, in code points of each, and what became of its claims."""
+    comparison = Comparison(found.was.text, found.now.text)
+    changes = [word for line in comparison.lines for word in comparison.words(line) if not word.same]
+    return {
+        "source": found.source.uid,
+        "title": found.source.title,
+        "was": {**_text_row(found.was), "number": found.was_number},
+        "now": {**_text_row(found.now), "number": found.number},
+        "changes": [
+            {
+                "was": list(part.was),
+                "now": list(part.now),
+                "was_text": found.was.text[slice(*part.was)],
+                "now_text": found.now.text[slice(*part.now)],
+            }
+            for part in changes
+        ],
+        "claims": [
+            {
+                "claim": one.claim.uid,
+                "text": one.claim.text,
+                "quote": one.claim.quote,
+                "fate": one.fate.value,
+                "status": one.claim.status.value,
+                "verdict": one.claim.verdict and one.claim.verdict.value,
+                "was": one.was and list(one.was),
+                "now": one.now and list(one.now),
+                "times": one.times,
+            }
+            for one in found.claims
+        ],
+        "elsewhere": [{"claim": claim.uid, "text": claim.text, "source": claim.source} for claim in found.elsewhere],
+    }
+
+
+def _text_row(text: Revision) -> Row:
+    return {"revision": text.uid, "captured_at": instant(text.captured_at), "text_sha256": text.text_sha256}
 
 
 def outlet_row(outlet: Outlet) -> Row:

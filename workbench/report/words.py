@@ -10,6 +10,7 @@ from workbench.model.decisions import Decision, Pass
 from workbench.model.documents import How
 from workbench.model.links import Evidence, Relation
 from workbench.model.questions import Channel, Outcome, Question
+from workbench.model.revisions import Fate
 from workbench.model.sources import Source, SourceStanding
 from workbench.model.statements import Kind, Modality
 from workbench.text import one_line
@@ -59,6 +60,15 @@ OUTCOMES = {
     Outcome.NO_ANSWER: "did not answer",
     Outcome.DECLINED: "declined to answer",
 }
+
+FATES = {
+    Fate.KEPT: ("=", "kept"),
+    Fate.MOVED: ("→", "moved"),
+    Fate.REOPENED: ("↺", "reopened"),
+    Fate.GONE: ("·", "gone"),
+    Fate.NEW: ("+", "new"),
+}
+"""What became of a claim when its article changed."""
 
 KINDS = {
     Kind.DIRECT: "quoted directly",

@@ -34,6 +34,7 @@ from workbench.review.people import differ, merge_speakers, split_speaker
 from workbench.review.questions import Person, addressee, answer, ask, by_person
 from workbench.review.queue import Progress, next_claim, progress, waiting_for
 from workbench.review.reshaping import MergePreview, SplitPreview, merge_preview, split_preview
+from workbench.review.revisions import revised
 
 __all__ = [
     "Difference",
@@ -75,6 +76,7 @@ __all__ = [
     "rate_link",
     "redo",
     "reject",
+    "revised",
     "same_origin",
     "set_status",
     "set_status_of_all",

@@ -27,7 +27,7 @@ from workbench.model.questions import Addressee, Channel, Outcome, Question, Who
 from workbench.model.renewal import Renewal, Renewed, Standing
 from workbench.model.sources import Capture, Confidential, CurrentText, Outlet, OutletWork, Revision, Source, SourceWork
 from workbench.model.speakers import Naming, Speaker
-from workbench.model.statements import Statement
+from workbench.model.statements import Span, Statement
 from workbench.store import (
     affected,
     archive,
@@ -51,6 +51,7 @@ from workbench.store import (
     questions,
     reextraction,
     resolving,
+    revised,
     sources,
     speakers,
     tokens,
@@ -300,6 +301,14 @@ class Store:
     def revisions(self, source: str) -> list[Revision]:
         """Every text that a source has had, oldest first."""
         return sources.revisions(self._connections.here(), source)
+
+    def revision_before(self, source: str) -> str | None:
+        """The revision (uid) that a source had before its present one, null if it never had another."""
+        return revised.before(self._connections.here(), source)
+
+    def claim_places(self, source: str) -> dict[str, dict[str, Span]]:
+        """By uid of a claim of a source, its place in each of its revisions (uid) in which it ever stood."""
+        return revised.places(self._connections.here(), source)
 
     def statements(self, *, source: str | None = None, words: str = "") -> Iterator[StoredStatement]:
         """Of current revisions, in document order."""

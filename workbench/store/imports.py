@@ -9,9 +9,10 @@ from dataclasses import fields
 from typing import Any
 
 from workbench import limits
+from workbench.anchoring import Comparison, shifted
 from workbench.model.documents import Document, How, Reject, SourceKind
 from workbench.model.journal import Added
-from workbench.model.statements import WORTH_CHECKING, Kind, Quantity, Statement
+from workbench.model.statements import WORTH_CHECKING, Kind, Quantity, Span, Statement
 from workbench.store import batches, journal
 from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
@@ -19,6 +20,7 @@ from workbench.store.digests import about_document
 from workbench.store.gates import is_unicode
 from workbench.store.reopening import relied_on_changed, reopen
 from workbench.store.rows import Changes
+from workbench.store.sources import said_in_own_words
 from workbench.text import sha256
 
 Pair = tuple[Document, Sequence[Statement]]
@@ -67,7 +69,8 @@ def add_documents(db: Connection, batch: str, documents: Sequence[Pair]) -> list
             subject=batch,
             summary=f"imported {many(len(taking.made), 'source')}, {many(claims, 'claim')}"
             + (f"; {many(taking.reopened, 'claim')} reopened" if taking.reopened else ""),
-            body={"changes": taking.changes.images, "sources": taking.made},
+            body={"changes": taking.changes.images, "sources": taking.made}
+            | ({"renewed": taking.renewed} if taking.renewed else {}),
             touched=[*taking.changes.touched(), *(made["source"] for made in taking.made)],
         )
     return added
@@ -82,6 +85,8 @@ class _Import:
         self.bulk = Bulk(db, self.changes.at)
         self.made: list[dict[str, Any]] = []
         """What the journal tells of: each source and revision, with the hash of the text."""
+        self.renewed: list[dict[str, Any]] = []
+        """Of each revision to which claims moved with their statements, the hash of these."""
         self.reopened = 0
         self._seen: set[tuple[str, ...]] = set()
 
@@ -113,7 +118,7 @@ class _Import:
         return self._note(document, "added", uid, revision_uid, len(statements), claims, proof)
 
     def _revise(self, source: Row, document: Document, statements: Sequence[Statement]) -> Added:
-        """A new text of a known source: claims whose quote stands in it exactly once move there."""
+        """A new text of a known source: claims whose quote has a place in it move there (see `anchoring`)."""
         number = source["id"]
         known = self.db.row(
             "SELECT id, uid FROM revisions WHERE source_id = ? AND text_sha256 = ?",
@@ -126,17 +131,16 @@ class _Import:
             proof = self.bulk.digest(number, [document.raw_sha256])
             self.bulk.write()
         else:  # the text is again what it once was
-            revision, uid, proof = known["id"], known["uid"], {}
+            revision, uid, proof = known["id"], known["uid"], {"returned": True}
         self.changes.update("sources", number, {"revision_id": revision, **self._metadata(source, document)})
         found = self.db.rows(
-            "SELECT id, start, quote, kind, claim, checkworthiness FROM statements "
+            'SELECT id, start, "end", quote, kind, claim, checkworthiness FROM statements '
             "WHERE revision_id = ? AND deleted_at IS NULL ORDER BY start, id",
             (revision,),
         )
-        was = self.db.value("SELECT text FROM revisions WHERE id = ?", (source["revision_id"],))
-        changed = relied_on_changed(self.db, number, was, document.text)
+        changed = relied_on_changed(self.db, number, self._compared(source["revision_id"], document.text))
         self.reopened += reopen(self.changes, changed, source=source["uid"], what="changed")
-        stated = self._move_claims(number, revision, found)
+        stated = self._move_claims(source, (revision, uid), document.text, found)
         fresh = [
             row
             for row in found
@@ -146,28 +150,77 @@ class _Import:
             text = claim_text(row["claim"], row["quote"])
             self.bulk.claim(number, row["id"], row["start"], text, row["checkworthiness"])
         self.bulk.write()
-        return self._note(document, "revised", source["uid"], uid, len(statements), len(fresh), proof)
+        told = len(fresh)
+        if known is not None:  # claims may stand there from before, so that those made now are told one by one
+            self._tell_of_claims([row["id"] for row in fresh])
+            told = 0
+        self._note(document, "revised", source["uid"], uid, len(statements), told, proof)
+        return Added(document.name, "revised", source["uid"], len(fresh))
 
-    def _move_claims(self, source: int, revision: int, statements: Sequence[Row]) -> set[int]:
+    def _tell_of_claims(self, statements: Sequence[int]) -> None:
+        """Images of the claims that these statements (local ids) have got."""
+        made = "SELECT uid FROM claims WHERE statement_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+        for uid in self.db.column(made, (json.dumps(list(statements)),)):
+            self.changes.images.append({"table": "claims", "uid": uid, "before": None, "after": {}})
+
+    def _compared(self, revision: int, text: str) -> Comparison:
+        """An older text held against a new one."""
+        return Comparison(self.db.value("SELECT text FROM revisions WHERE id = ?", (revision,)), text)
+
+    def _move_claims(
+        self, source: Row, revision: tuple[int, str], text: str, statements: Sequence[Row]
+    ) -> set[int]:
         """Re-anchor the claims of older revisions; the local ids of the statements that have a claim then."""
-        by_quote: dict[str, list[Row]] = {}
+        number, _ = revision
+        at_place: dict[Span, list[Row]] = {}
         for row in statements:
-            by_quote.setdefault(row["quote"], []).append(row)
+            at_place.setdefault((row["start"], row["end"]), []).append(row)
         claims = self.db.rows(
-            """SELECT c.id, c.statement_id, s.quote, s.revision_id FROM claims c
+            """SELECT c.id, c.statement_id, s.start, s."end", s.revision_id FROM claims c
                JOIN statements s ON s.id = c.statement_id
                WHERE c.source_id = ? AND c.deleted_at IS NULL ORDER BY c.id""",
-            (source,),
+            (source["id"],),
         )
-        stated = {claim["statement_id"] for claim in claims if claim["revision_id"] == revision}
+        stated = {claim["statement_id"] for claim in claims if claim["revision_id"] == number}
+        compared: dict[int, Comparison] = {}
+        without: list[tuple[Row, Span, Comparison]] = []
         for claim in claims:
-            same = by_quote.get(claim["quote"], [])
-            if claim["revision_id"] == revision or len(same) != 1 or same[0]["id"] in stated:
+            old = claim["revision_id"]
+            if old == number:
                 continue
-            stated.add(same[0]["id"])
-            moved = {"statement_id": same[0]["id"], "position": same[0]["start"]}
-            self.changes.update("claims", claim["id"], moved)
+            comparison = compared[old] = compared.get(old) or self._compared(old, text)
+            place = comparison.place((claim["start"], claim["end"]))
+            if place is None:
+                continue
+            free = next((row["id"] for row in at_place.get(place, ()) if row["id"] not in stated), None)
+            if free is None:
+                without.append((claim, place, comparison))
+            else:
+                stated.add(free)
+                self.changes.update("claims", claim["id"], {"statement_id": free, "position": place[0]})
+        if without:
+            stated |= self._move_with_statements(source, revision, without)
         return stated
+
+    def _move_with_statements(
+        self, source: Row, revision: tuple[int, str], without: Sequence[tuple[Row, Span, Comparison]]
+    ) -> set[int]:
+        """Move claims whose very words no statement of the new text says: their own are made there anew."""
+        number, uid = revision
+        said = said_in_own_words(self.db, [claim["statement_id"] for claim, _, _ in without])
+        made = [
+            self.bulk.statement(source["id"], number, shifted(said[claim["statement_id"]], place[0], comparison))
+            for claim, place, comparison in without
+        ]
+        proof = self.bulk.digest(source["id"], [])
+        self.bulk.write()
+        for statement in made:
+            told = self.db.value("SELECT uid FROM statements WHERE id = ?", (statement,))
+            self.changes.images.append({"table": "statements", "uid": told, "before": None, "after": {}})
+        self.renewed.append({"source": source["uid"], "revision": uid, **proof})
+        for (claim, place, _), statement in zip(without, made, strict=True):
+            self.changes.update("claims", claim["id"], {"statement_id": statement, "position": place[0]})
+        return set(made)
 
     def _metadata(self, source: Row, document: Document) -> dict[str, Any]:
         """What a new revision says of its source, where it says anything and no person gave the field."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from workbench.anchoring import Comparison
 from workbench.store import journal
-from workbench.store.connection import Connection
+from workbench.store.connection import Connection, Row
 from workbench.store.passes import STANDING
 from workbench.store.rows import Changes
 
 _RELIED = """
-SELECT c.id AS claim_id, s.quote FROM claims c JOIN statements s ON s.id = c.statement_id
+SELECT c.id AS claim_id, s.quote, s.start, s."end" FROM claims c JOIN statements s ON s.id = c.statement_id
 WHERE c.source_id = :source AND c.verdict IS NOT NULL AND c.deleted_at IS NULL
 UNION
-SELECT c.id, s.quote FROM revisions r JOIN statements s ON s.revision_id = r.id
+SELECT c.id, s.quote, s.start, s."end" FROM revisions r JOIN statements s ON s.revision_id = r.id
 JOIN links l ON l.statement_id = s.id JOIN claims c ON c.id = l.claim_id
 WHERE r.source_id = :source AND c.verdict IS NOT NULL AND c.deleted_at IS NULL
   AND (l.state = 'confirmed' AND l.deleted_at IS NULL OR EXISTS (
@@ -33,15 +34,19 @@ def relied_on(db: Connection, source: int) -> list[int]:
     return sorted({row["claim_id"] for row in db.rows(_RELIED, {"source": source})})
 
 
-def relied_on_changed(db: Connection, source: int, was: str, now: str) -> list[int]:
-    """The judged claims that relied on a passage which stood in the text `was`, and no longer once in `now`."""
-    return sorted(
-        {
-            row["claim_id"]
-            for row in db.rows(_RELIED, {"source": source})
-            if (before := was.count(row["quote"])) and (after := now.count(row["quote"])) != 1 and after != before
-        }
-    )
+def relied_on_changed(db: Connection, source: int, comparison: Comparison) -> list[int]:
+    """The judged claims that relied on a passage which stood in the old text and has no place in the new one."""
+    return sorted({row["claim_id"] for row in db.rows(_RELIED, {"source": source}) if _has_no_place(row, comparison)})
+
+
+def _has_no_place(row: Row, comparison: Comparison) -> bool:
+    """False for what did not stand in the old text either: that was told when it fell. A passage of an older text that
+    stands in the old one elsewhere is looked for at the first place where it does."""
+    span, was, quote = (row["start"], row["end"]), comparison.was, row["quote"]
+    if was[slice(*span)] != quote:
+        start = was.find(quote)
+        span = start, start + len(quote)
+    return span[0] >= 0 and comparison.place(span) is None
 
 
 def reopen(changes: Changes, claims: Iterable[int], *, source: str, what: str) -> int:

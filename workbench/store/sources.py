@@ -220,6 +220,16 @@ def what_is_said(db: Connection, rows: Sequence[Row]) -> list[Statement]:
     return [_what(row, quantities.get(row["id"], ())) for row in rows]
 
 
+def said_in_own_words(db: Connection, ids: Iterable[int]) -> dict[int, Statement]:
+    """Statements by local id, as their articles put it: who speaks is called as the article calls them."""
+    rows = db.rows(
+        "SELECT s.*, n.name AS speaker, n.role, n.affiliation FROM statements s "
+        "LEFT JOIN namings n ON n.id = s.naming_id WHERE s.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row["id"]: what for row, what in zip(rows, what_is_said(db, rows), strict=True)}
+
+
 def _what(row: Row, quantities: tuple[Quantity, ...]) -> Statement:
     start, end = row["start"], row["end"]
     return Statement(

@@ -210,7 +210,10 @@ def _images(db: Connection, entry: JournalEntry) -> Iterator[Image]:
         # An update moves only claims that nobody worked on; those that a merge moves keep their links.
         yield from made_links(db, body["changes"], moved if entry.action == "merge_db" else ())
     for made in body.get("sources", ()):
-        yield from _made_by_import(db, made, moved)
+        if made.get("returned"):
+            yield from _links_of_made(db, body["changes"])
+        else:
+            yield from _made_by_import(db, made, moved)
 
 
 def _moved(images: list[Image]) -> set[str]:
@@ -248,6 +251,17 @@ def _made_by_import(db: Connection, made: dict[str, Any], moved: set[str]) -> It
         {**values, "moved": json.dumps(sorted(moved))},
     ):
         yield _made("links", link["uid"])
+
+
+def _links_of_made(db: Connection, images: list[Image]) -> Iterator[Image]:
+    """The links of claims that an import made of a text that had been there before: what else stands in it is older."""
+    made = [image["uid"] for image in images if image["table"] == "claims" and image["before"] is None]
+    for uid in db.column(
+        "SELECT l.uid FROM links l JOIN claims c ON c.id = l.claim_id "
+        "WHERE c.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(made),),
+    ):
+        yield _made("links", uid)
 
 
 def _made(table: str, uid: str) -> Image:

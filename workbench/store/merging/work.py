@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from workbench.anchoring import Comparison
 from workbench.model.claims import Status
 from workbench.model.decisions import Passes
 from workbench.model.merging import Apart
@@ -403,7 +404,7 @@ class Work:
         if now["revision_id"] != was["revision_id"]:
             text = "SELECT text FROM revisions WHERE uid = ?"
             old, new = (db.value(text, (one["revision_id"],)) for one in (was, now))
-            yield set(relied_on_changed(db, number, old, new)), "changed"
+            yield set(relied_on_changed(db, number, Comparison(old, new))), "changed"
 
     def _gone(self) -> None:
         for table, guard in (
