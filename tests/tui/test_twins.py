@@ -25,6 +25,7 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import LinkState
 from workbench.model.sources import SourceStanding
+from workbench.model.questions import Outcome
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.tui.app import WorkbenchApp
@@ -73,6 +74,11 @@ def judged(action: str, key: str, verdict: str, reason: str = "") -> Act:
 
 def edited(action: str, keys: tuple[str, ...], option: str, value: str, about: str = "bare") -> Act:
     return Act(action, keys, lambda desk: ("claims", "edit", desk.claim.uid, option, value), about=about)
+
+
+def settled(action: str, key: str, outcome: str, about: str = "asked") -> Act:
+    command = ("--outcome", outcome)
+    return Act(action, (key,), lambda desk: ("questions", "answer", desk.questions[0].uid, *command), about=about)
 
 
 def outlet_of_candidate(desk: Desk) -> tuple[str, ...]:
@@ -135,6 +141,21 @@ ACTED = (
     edited("claim.note", ("i", "!", "enter"), "--note", "!"),
     Act("claim.merge", ("m", "m"), merged),
     Act("claim.split", ("backslash", "backslash"), split_off, about="merged"),
+    Act(
+        "question.ask",
+        ("a", "W", "enter"),
+        lambda desk: ("questions", "ask", desk.claim.uid, "W", "--channel", "call"),
+        about="spoken",
+    ),
+    Act(
+        "question.answer",
+        ("a", "N", "enter"),
+        lambda desk: ("questions", "answer", desk.questions[0].uid, "N"),
+        about="asked",
+    ),
+    settled("question.no_answer", "x", "no_answer"),
+    settled("question.declined", "r", "declined"),
+    settled("question.reopen", "v", "pending", about="answered"),
     Act("claim.rate", ("g", "f"), outlet_of_candidate),
     Act("claim.rate", ("g", "4"), lambda desk: ("link", desk.claim.uid, held(desk), "--credibility", "4")),
     Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
@@ -210,10 +231,15 @@ def prepared(store: Store) -> dict[str, str]:
     review.edit_outlet(store, _outlet_of(store, bare[0]), by="Ada Quill", reliability="B")
     review.edit_outlet(store, _outlet_of(store, corrected), by="Ada Quill", reliability="F")
     told_twice = next(claim for claim in fresh if claim.uid != linkable.uid and _is_told_twice(store, claim))
+    spoken = next(claim for claim in fresh if store.addressees(claim=claim.uid) and claim not in bare[:4])
+    answered = next(one for one in store.questions() if one.outcome is not Outcome.PENDING)
+    asked = next(one for one in store.questions() if one.outcome is Outcome.PENDING)
     return {
         "linkable": linkable.uid, "told twice": told_twice.uid, "bare": bare[0].uid, "judged": judged.uid,
         "source": bare[0].uid, "outlet": bare[0].uid, "corrected source": corrected.uid,
         "outlet of F": corrected.uid, "done": done.uid, "differing": differing.uid, "merged": kept.uid,
+        "done": done.uid, "differing": differing.uid, "merged": kept.uid, "spoken": spoken.uid,
+        "asked": asked.claim or "", "answered": answered.claim or "",
     }  # fmt: skip
 
 
@@ -234,7 +260,7 @@ def _is_told_twice(store: Store, claim: Claim) -> bool:
 
 def uids(path: Path) -> frozenset[str]:
     db = sqlite3.connect(path)
-    tables = ("claims", "statements", "links", "decisions", "outlets", "sources", "reviewers", "speakers")
+    tables = ("claims", "statements", "links", "decisions", "outlets", "sources", "reviewers", "speakers", "questions")
     found = frozenset(uid for table in tables for (uid,) in db.execute(f"SELECT uid FROM {table}"))
     db.close()
     return found
@@ -288,6 +314,7 @@ async def test_what_only_looks_leaves_no_entry(sample: Sample) -> None:
         for name, way in (
             ("proof", ()), ("queue", ("l",)), ("adjudicate", ("A",)), ("origins", ("O",)), ("grid", ("F",)),
             ("sources", ("S",)), ("outlets", ("L",)),
+            ("questions", ("Q",)),
         ):  # fmt: skip
             app = WorkbenchApp(store, Config(reviewer=ME))
             async with app.run_test(size=(120, 40)) as pilot:
@@ -303,6 +330,8 @@ def looking_keys(screen: str) -> Iterator[str]:
         "queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open",
         "claim.origins", "claim.grid", "origins.open", "grid.open", "sources.list", "outlets.list", "sources.open",
         "outlets.open", "source.history", "outlet.history",
+        "claim.origins", "claim.grid", "origins.open", "grid.open",
+        "question.list", "question.open_claim",
     }  # fmt: skip
     for group in GROUPS:
         for action in group.actions:
@@ -339,6 +368,11 @@ async def lay(pilot: Pilot[None], sample: Sample, about: str) -> Desk:
     if about == "told twice":
         await pilot.press("O")
         await until(pilot, lambda: "2 articles" in header(pilot))
+    if about in ("asked", "answered"):
+        await pilot.press("Q")
+        await until(pilot, lambda: "open of" in header(pilot))
+        await pilot.press(*("]" if about == "answered" else "[",))
+        await until(pilot, lambda: desk.questions[0].person.split(",")[0] in header(pilot))
     if about == "differing":
         await pilot.press("A")
         await until(pilot, lambda: "1 of 1" in header(pilot))

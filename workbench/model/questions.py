@@ -74,3 +74,18 @@ class Question:
     settled_by: str | None
     settled_at: int | None
     row_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with all that they were asked: what is open first, the oldest first, then what is settled, the newest
+    first. `role` is null for who is no speaker."""
+
+    name: str
+    role: str | None
+    questions: tuple[Question, ...]
+
+    @property
+    def open(self) -> int:
+        """How many questions to them are open."""
+        return sum(one.outcome is Outcome.PENDING for one in self.questions)

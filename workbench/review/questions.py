@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workbench.errors import NotFound, UsageError
 from workbench.model.journal import JournalEntry
-from workbench.model.questions import Addressee, Channel, Outcome, Question, Whom
+from workbench.model.questions import Addressee, Channel, Outcome, Person, Question, Whom
 from workbench.store import Store
 from workbench.text import one_line
 
 _UID = re.compile(r"[0-9a-f]{8,32}")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with all that they were asked: what is open first, the oldest first, then what is settled, the newest
-    first. `role` is null for who is no speaker."""
-
-    name: str
-    role: str | None
-    questions: tuple[Question, ...]
-
-    @property
-    def open(self) -> int:
-        """How many questions to them are open."""
-        return sum(one.outcome is Outcome.PENDING for one in self.questions)
 
 
 def ask(

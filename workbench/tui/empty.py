@@ -55,6 +55,29 @@ def nothing_differs(width: int) -> list[Line]:
     ]
 
 
+def nobody_asked(width: int, *, only_open: bool) -> list[Line]:
+    """No questions, or none that is open."""
+    if only_open:
+        return [
+            *flow([("No question is open.", "title")], width),
+            (),
+            *flow([("t shows those that are settled, too.", "text")], width),
+        ]
+    return [
+        *flow([("Nobody has been asked anything yet.", "title")], width),
+        (),
+        *flow(
+            [
+                ("Beside the article, a puts a question to a claim's speaker, the author or anybody else. ", "text"),
+                ("From a script it is ", "text"),
+                ("workbench questions ask CLAIM TEXT --to NAME", "accent"),
+                (". All that is open to one person then stands here together.", "text"),
+            ],
+            width,
+        ),
+    ]
+
+
 def no_match(width: int, *, query: str) -> list[Line]:
     """A filter that nothing fits."""
     return [

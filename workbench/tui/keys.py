@@ -84,6 +84,9 @@ GROUPS = (
         Action("claim.history", "y", "history", "Why is it so? The history of this claim", "why"),
         Action("claim.origins", "O", "origins", "Origins: who says so, who has it from whom", "origins"),
         Action("claim.grid", "F", "grid", "Grid: the figures that others give, by outlet and day", "figures"),
+        Action("question.ask", "a", "ask", "Ask: put a question to the speaker, the author or somebody else", "ask"),
+        Action("question.whom", "ctrl+t", "ask_whom", "While you ask: put it to somebody else", "to whom"),
+        Action("question.channel", "ctrl+o", "ask_channel", "While you ask: call, e-mail, message …", "how"),
         Action("claim.rate", "g", "rate", "Admiralty: letter for the candidate's outlet, digit for it"),
         Action("source.rate", "G", "rate_source", "Admiralty: letter for the outlet of this article"),
     )),
@@ -192,16 +195,30 @@ GROUPS = (
         Action("outlets.filter", "/", "filter", "Filter as you type", "filter"),
         Action("outlets.order", "o", "order", "Order: by name, unrated first, most sources first", "order"),
     )),
+    Group("Questions to people", ("questions",), (
+        Action("question.next", "j,down", "move(1)", "Next question"),
+        Action("question.previous", "k,up", "move(-1)", "Previous question"),
+        Action("question.next_person", "]", "person(1)", "Next person", "person"),
+        Action("question.previous_person", "[", "person(-1)", "Previous person"),
+        Action("question.page_down", "pagedown", "page(1)", "A page down"),
+        Action("question.page_up", "pageup", "page(-1)", "A page up"),
+        Action("question.answer", "a", "answer", "Type the answer", "answer"),
+        Action("question.no_answer", "x", "settle('no_answer')", "No answer came", "no answer"),
+        Action("question.declined", "r", "settle('declined')", "They declined to answer", "declined"),
+        Action("question.reopen", "v", "settle('pending')", "Open again: take the outcome back", "open again"),
+        Action("question.open_claim", "enter", "open", "Open the claim beside its article", "claim"),
+        Action("question.scope", "t", "scope", "Only what is open, or all", "open/all"),
+    )),
     Group("Text in the pane", ("pane",), (
         Action("pane.page_down", "pagedown", "page_down", "A page down"),
         Action("pane.page_up", "pageup", "page_up", "A page up"),
         Action("pane.top", "home", "scroll_home", "To its beginning"),
         Action("pane.bottom", "end", "scroll_end", "To its end"),
     )),
-    Group("Everywhere", ("proof", "queue"), (
+    Group("Everywhere", ("proof", "queue", "questions"), (
         Action("app.jump", "f", "jump", "Jump: puts letters on all in view; the letter goes there", "jump"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "questions"), (
         Action("journal.undo", "u", "undo", "Undo your last change", "undo"),
         Action("journal.redo", "ctrl+r", "redo", "Make it again"),
     )),
@@ -210,9 +227,10 @@ GROUPS = (
         Action("outlets.list", "L", "outlets", "List of outlets and their letters", "outlets"),
         Action("queue.list", "l", "queue", "List of claims", "list"),
         Action("queue.search", "/", "search", "Search and filter claims", "search"),
+        Action("question.list", "Q", "questions", "Questions: who is asked what, and what came of it"),
         Action("adjudicate.open", "A", "adjudicate", "Adjudicate: where two verdicts on a claim differ"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "reader"), (
+    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "questions", "reader"), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
     )),
     Group("Everywhere", ("app",), (
@@ -232,6 +250,8 @@ ABOUT_A_CLAIM = frozenset(
 """What can only be done while a claim lies on the desk."""
 
 FOOTER = (
+    "question.whom", "question.channel", "question.answer", "question.no_answer", "question.declined",
+    "question.next_person", "question.open_claim", "question.scope", "question.reopen",
     "origins.open", "origins.mark", "origins.same", "origins.independent",
     "sources.open", "sources.filter", "source.letter", "sources.view", "sources.order", "source.retracted",
     "source.confidential", "source.title", "source.outlet", "source.published", "source.note",
@@ -240,8 +260,8 @@ FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
     "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
     "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
-    "evidence.preview", "claim.edit", "claim.note", "claim.history", "queue.search", "adjudicate.next",
-    "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid", "sources.list",
+    "evidence.preview", "claim.edit", "claim.note", "question.ask", "claim.history", "queue.search",
+    "adjudicate.next", "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid", "sources.list",
     "outlets.list",
     "app.jump", "app.back", "app.quit", "app.help",
 )

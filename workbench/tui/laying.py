@@ -34,6 +34,7 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
         statement=_mark(own, claim_sign(claim)),
         details=_details(own),
         evidence=_evidence(view, claim),
+        questions=tuple(view.questions(claim=claim.uid)),
     )
     return take_in_hand(desk, None)
 
@@ -56,6 +57,7 @@ def bring(view: ReviewerView, desk: Desk, claim: Claim) -> Desk:
         statement=_mark(own, sign),
         details=_details(own),
         evidence=_evidence(view, claim),
+        questions=tuple(view.questions(claim=claim.uid)),
     )
     return take_in_hand(desk, held.link if held else None)
 

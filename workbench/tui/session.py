@@ -20,6 +20,7 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
+from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom
 from workbench.model.sources import Source
 from workbench.review.query import parse_query
 from workbench.store import Store
@@ -352,6 +353,32 @@ class Session:
         )
         self._wrote()
         self._reread()
+        return entry
+
+    def addressees(self) -> list[Addressee]:
+        """Who is at hand to be asked about the claim: its speaker, then the author."""
+        return self.store.addressees(claim=self._at_hand().uid)
+
+    def ask(self, text: str, to: Addressee, channel: Channel) -> JournalEntry:
+        """Put a question about the claim at hand to somebody; the claim waits for the answer and stays on the desk."""
+        claim = self._at_hand()
+        to = to if to.whom is not Whom.OTHER else review.addressee(self.store, to.person, claim=claim.uid)
+        entry = review.ask(self.store, text, to=to, claim=claim.uid, channel=channel, wait=True, by=self.reviewer)
+        self._wrote()
+        self._reread()
+        return entry
+
+    def people(self, *, only_open: bool = False) -> list[Person]:
+        """Everybody who was asked something, with the questions; any thread may ask."""
+        return review.by_person(self.store.questions(outcome=Outcome.PENDING if only_open else None))
+
+    def settle_question(
+        self, question: str, outcome: Outcome, answer: str = "", *, row_version: int | None = None
+    ) -> JournalEntry:
+        """Say what came of a question as it was shown."""
+        entry = review.answer(self.store, question, outcome, answer, by=self.reviewer, row_version=row_version)
+        self._wrote()
+        self.refresh()
         return entry
 
     def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:

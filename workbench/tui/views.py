@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.model.claims import Claim
 from workbench.model.links import Evidence
+from workbench.model.questions import Question
 from workbench.model.sources import Source
 from workbench.model.statements import Span
 from workbench.tui.words import Sign
@@ -51,6 +52,7 @@ class Desk:
     details: Details
     evidence: tuple[Evidence, ...]
     chosen: int = 0
+    questions: tuple[Question, ...] = ()
 
     @property
     def candidate(self) -> Evidence | None:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.documents import How
 from workbench.model.links import Evidence, LinkState, Relation
+from workbench.model.questions import Channel, Outcome
 from workbench.model.sources import Source
 from workbench.model.statements import Comparator, Kind, Modality, Quantity, TimeRef
 from workbench.text import one_line
@@ -52,6 +53,21 @@ RELATIONS = {
     Relation.SAME_ORIGIN: Sign("=", "same origin", "same-origin"),
     Relation.UNDERCUTS: Sign("!", "undercuts", "conflicts"),
     Relation.CONTEXT: Sign("~", "context", "context"),
+}
+
+OUTCOMES = {
+    Outcome.PENDING: Sign("◔", "open", "waiting"),
+    Outcome.ANSWERED: Sign("»", "answered", "accent"),
+    Outcome.NO_ANSWER: Sign("∅", "no answer", "quiet"),
+    Outcome.DECLINED: Sign("×", "declined", "warning"),
+}
+CHANNELS = {
+    Channel.CALL: "call",
+    Channel.EMAIL: "e-mail",
+    Channel.MESSAGE: "message",
+    Channel.MEETING: "meeting",
+    Channel.LETTER: "letter",
+    Channel.OTHER: "other way",
 }
 
 STATUSES = {
@@ -144,6 +160,11 @@ def moment(microseconds: int | None) -> str:
         return ""
     found = datetime.fromtimestamp(microseconds / 1_000_000, UTC).astimezone()
     return f"{found.day} {found:%b %Y %H:%M}"
+
+
+def day_of(microseconds: int | None) -> str:
+    """The day of an instant in the reader's own time zone: "12 Nov"."""
+    return moment(microseconds).rsplit(" ", 2)[0]
 
 
 def guessed(source: Source, field: str) -> str:

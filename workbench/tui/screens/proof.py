@@ -18,6 +18,7 @@ from workbench.model.links import Evidence, Relation
 from workbench.model.origins import Origins
 from workbench.text import one_line
 from workbench.tui import empty
+from workbench.tui.asking import ASKING, Asking
 from workbench.tui.headline import headline
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
@@ -46,6 +47,7 @@ class ProofScreen(DeskScreen):
     """The default screen: read, compare, decide."""
 
     BINDINGS = bindings("proof")
+    TYPING_ALLOWS = frozenset({"back", "ask_whom", "ask_channel"})
 
     def __init__(self, session: Session, jobs: Jobs, place: Place, keys: Mapping[str, str]) -> None:
         """`place` is where the reviewer left, `keys` are those that the settings give actions, by id."""
@@ -54,6 +56,7 @@ class ProofScreen(DeskScreen):
 
     _plan: tuple[str, Claim, Evidence | None] | None = None
     """The act whose outcome is shown, with the claim and the candidate that it is about."""
+    _asking = Asking(())
     _rating: str | None = None
     """"candidate" or "source" while an Admiralty letter or digit is awaited."""
     _origins: Origins | None = None
@@ -338,6 +341,29 @@ class ProofScreen(DeskScreen):
             note = one_line(self.session.desk.claim.note)
             self._ask("note", "note", "what the next reader should know", note)
 
+    async def action_ask(self) -> None:
+        """A line for a question to the claim's speaker, else the author, else anybody."""
+        found = await self.attempt(self.session.addressees) if self.session.desk is not None else None
+        if found is not None:
+            self._asking = Asking(tuple(found))
+            self._ask(ASKING, self._asking.label, self._asking.hint)
+            self._say_how_to_ask()
+
+    def action_ask_whom(self) -> None:
+        self._change_asking(self._asking.to_next())
+
+    def action_ask_channel(self) -> None:
+        self._change_asking(self._asking.by_next())
+
+    def _change_asking(self, asking: Asking) -> None:
+        self._asking = asking
+        self.query_one(Ask).relabel(asking.label, asking.hint)
+        self._say_how_to_ask()
+
+    def _say_how_to_ask(self) -> None:
+        whom, how = self.key_of("question.whom"), self.key_of("question.channel")
+        self.say(f"enter asks, and the claim waits · {whom} to whom · {how} how · esc puts it away", tone="quiet")
+
     async def on_ask_answered(self, message: Ask.Answered) -> None:
         """Write what was typed; the line stays open, with its words, if that failed."""
         question, text = message.question, message.text
@@ -347,12 +373,22 @@ class ProofScreen(DeskScreen):
             entry = await self.attempt(self.session.edit, text=text, row_version=shown)
         elif question.purpose == "note":
             entry = await self.attempt(self.session.edit, note=text, row_version=shown)
+        elif question.purpose == ASKING:
+            entry = await self._put_question(text)
         else:
             verdict = Verdict(question.purpose.removeprefix("reason:"))
             entry = await self.attempt(self.session.judge, verdict, text.strip(), row_version=shown)
         if entry is not None:
             self._put_away(keep=False)
         await self._after(entry)
+
+    async def _put_question(self, text: str) -> JournalEntry | None:
+        to, words = self._asking.read(text)
+        if to is None or not words:
+            self.say("Write whom you ask, a colon, and the question." if to is None else "Write the question.",
+                     tone="warning", glyph="⚠")  # fmt: skip
+            return None
+        return await self.attempt(self.session.ask, words, to, self._asking.channel)
 
     def _put_away(self, *, keep: bool) -> bool:
         self.remove_class("-contested")
@@ -376,6 +412,8 @@ class ProofScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ABOUT_A_CLAIM and self.session.desk is None:
             return False
+        if action in ("ask_whom", "ask_channel"):
+            return any(ask.question is not None and ask.question.purpose == ASKING for ask in self.query(Ask))
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
@@ -452,6 +490,11 @@ class ProofScreen(DeskScreen):
         await self.app.push_screen(screen)
         if query is not None:
             screen.show_query(query)
+
+    async def action_questions(self) -> None:
+        from workbench.tui.screens.questions import QuestionsScreen
+
+        await self.app.push_screen(QuestionsScreen(self.session, self.jobs, self.open_claim))
 
     async def action_adjudicate(self) -> None:
         from workbench.tui.screens.adjudicate import AdjudicateScreen

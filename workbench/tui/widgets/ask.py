@@ -57,6 +57,13 @@ class Ask(Horizontal):
         if self._question is not None:
             self._question = replace(self._question, row_version=row_version)
 
+    def relabel(self, label: str, hint: str) -> None:
+        """Name what is asked otherwise; what was typed stays."""
+        if self._question is not None:
+            self._question = replace(self._question, label=label, hint=hint)
+            self.query_one(Static).update(f" {label} ›")
+            self.query_one(Input).placeholder = hint
+
     @property
     def text(self) -> str:
         """What stands in the line now."""

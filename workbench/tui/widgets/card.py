@@ -6,12 +6,23 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from workbench.model.questions import Outcome
 from workbench.report.words import reopening_words
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import KINDS, MODALITIES, REOPENED, VERDICTS, claim_sign, moment
+from workbench.tui.words import (
+    CHANNELS,
+    KINDS,
+    MODALITIES,
+    OUTCOMES,
+    REOPENED,
+    VERDICTS,
+    claim_sign,
+    day_of,
+    moment,
+)
 
 _ROOMY = 9
 """From this height on, the card sets its parts apart with empty lines and shows the quote whole."""
@@ -59,10 +70,25 @@ def card_lines(desk: Desk, width: int, *, roomy: bool) -> list[Line]:
     parts = [text, quote, who, _conclusion(desk, inner)] if roomy else [text, who, _conclusion(desk, inner), quote]
     if claim.note:
         parts.insert(3, flow([(one_line(claim.note), "text")], inner, first=" ✎ ", rest="   ", ink="accent"))
+    parts.insert(len(parts) if roomy else 3, _questions(desk, inner))
     gap: list[Line] = [()] if roomy else []
     lines: list[Line] = []
     for part in filter(None, parts):
         lines += [*(gap if lines else []), *part]
+    return lines
+
+
+def _questions(desk: Desk, width: int) -> list[Line]:
+    """What people were asked about the claim, and their answers."""
+    lines: list[Line] = []
+    for question in desk.questions:
+        sign = OUTCOMES[question.outcome]
+        who = (one_line(question.person), "speaker")
+        asked = (f", {CHANNELS[question.channel]} of {day_of(question.asked_at)}: {one_line(question.text)}", "text")
+        lines += flow([who, asked], width, first=f" {sign.glyph} ", rest="   ", ink=sign.ink)
+        if question.outcome is not Outcome.PENDING:
+            came = f"{sign.word}{': ' if question.answer else ''}"
+            lines += flow([(came, sign.ink), (one_line(question.answer), "text")], width, first="   ", rest="   ")
     return lines
 
 
