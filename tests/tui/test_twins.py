@@ -76,7 +76,7 @@ def edited(action: str, keys: tuple[str, ...], option: str, value: str, about: s
     return Act(action, keys, lambda desk: ("claims", "edit", desk.claim.uid, option, value), about=about)
 
 
-def settled(action: str, key: str, outcome: str, about: str = "asked") -> Act:
+def answered(action: str, key: str, outcome: str, about: str = "asked") -> Act:
     command = ("--outcome", outcome)
     return Act(action, (key,), lambda desk: ("questions", "answer", desk.questions[0].uid, *command), about=about)
 
@@ -153,9 +153,9 @@ ACTED = (
         lambda desk: ("questions", "answer", desk.questions[0].uid, "N"),
         about="asked",
     ),
-    settled("question.no_answer", "x", "no_answer"),
-    settled("question.declined", "r", "declined"),
-    settled("question.reopen", "v", "pending", about="answered"),
+    answered("question.no_answer", "x", "no_answer"),
+    answered("question.declined", "r", "declined"),
+    answered("question.reopen", "v", "pending", about="answered"),
     Act("claim.rate", ("g", "f"), outlet_of_candidate),
     Act("claim.rate", ("g", "4"), lambda desk: ("link", desk.claim.uid, held(desk), "--credibility", "4")),
     Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
@@ -232,14 +232,14 @@ def prepared(store: Store) -> dict[str, str]:
     review.edit_outlet(store, _outlet_of(store, corrected), by="Ada Quill", reliability="F")
     told_twice = next(claim for claim in fresh if claim.uid != linkable.uid and _is_told_twice(store, claim))
     spoken = next(claim for claim in fresh if store.addressees(claim=claim.uid) and claim not in bare[:4])
-    answered = next(one for one in store.questions() if one.outcome is not Outcome.PENDING)
+    told = next(one for one in store.questions() if one.outcome is not Outcome.PENDING)
     asked = next(one for one in store.questions() if one.outcome is Outcome.PENDING)
     return {
         "linkable": linkable.uid, "told twice": told_twice.uid, "bare": bare[0].uid, "judged": judged.uid,
         "source": bare[0].uid, "outlet": bare[0].uid, "corrected source": corrected.uid,
         "outlet of F": corrected.uid, "done": done.uid, "differing": differing.uid, "merged": kept.uid,
         "done": done.uid, "differing": differing.uid, "merged": kept.uid, "spoken": spoken.uid,
-        "asked": asked.claim or "", "answered": answered.claim or "",
+        "asked": asked.claim or "", "answered": told.claim or "",
     }  # fmt: skip
 
 

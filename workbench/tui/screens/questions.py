@@ -57,7 +57,7 @@ class QuestionsScreen(DeskScreen):
     # --- reading and painting ------------------------------------------------------------------
     def _read(self, keep: str | None = None) -> None:
         """Read all anew beside everything else; the cursor stays on its question, or goes to the one to `keep`."""
-        self.run_worker(partial(self._read_people, keep), group="people", exclusive=True)
+        self.run_worker(self._read_people(keep), group="people", exclusive=True)
 
     async def _read_people(self, keep: str | None) -> None:
         try:
