@@ -202,7 +202,7 @@ GROUPS = (
         Action("question.previous_person", "[", "person(-1)", "Previous person"),
         Action("question.page_down", "pagedown", "page(1)", "A page down"),
         Action("question.page_up", "pageup", "page(-1)", "A page up"),
-        Action("question.answer", "a", "answer", "Type the answer", "answer"),
+        Action("question.answer", "a", "type_answer", "Type the answer", "answer"),
         Action("question.no_answer", "x", "settle('no_answer')", "No answer came", "no answer"),
         Action("question.declined", "r", "settle('declined')", "They declined to answer", "declined"),
         Action("question.reopen", "v", "settle('pending')", "Open again: take the outcome back", "open again"),

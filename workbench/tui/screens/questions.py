@@ -142,7 +142,7 @@ class QuestionsScreen(DeskScreen):
     def on_question_list_picked(self, message: QuestionList.Picked) -> None:
         self._move_to(message.place)
         if message.again:
-            self.action_answer()
+            self.action_type_answer()
 
     async def action_open(self) -> None:
         """The claim beside its article."""
@@ -161,7 +161,7 @@ class QuestionsScreen(DeskScreen):
             await self.app.pop_screen()
 
     # --- acts ----------------------------------------------------------------------------------
-    def action_answer(self) -> None:
+    def action_type_answer(self) -> None:
         question = self._current
         if question is None:
             return
@@ -212,7 +212,7 @@ class QuestionsScreen(DeskScreen):
     # --- typing --------------------------------------------------------------------------------
     @property
     def typing(self) -> bool:
-        return any(ask.question for ask in self.query(Ask))
+        return self.asking
 
     def renew_question(self) -> None:
         """After a lost race: all is read again, what the other one wrote is shown, and enter writes over it."""
