@@ -144,7 +144,7 @@ def _names(path: Path) -> dict[str, str]:
 def test_an_example_works(
     example: Example, folder: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = {**folder, **({"SOURCE": "ROAD"} if example.command.startswith("claims add") else {})}
+    names = {**folder, **({"SOURCE": "ROAD"} if example.command.startswith(("claims add", "sources diff")) else {})}
     words = [names.get(word, word) for word in example.words]
     if any(example.command.startswith(name) for name in ONLY_READ):
         _read(words)
@@ -176,6 +176,10 @@ PREPARED: dict[str, list[list[str]]] = {
     "split": [["merge", "OTHER", "CLAIM"]],
     "link CLAIM STATEMENT --credibility": [["link", "CLAIM", "STATEMENT", "conflicts"]],
     "claims add": [["import", "road.txt", "--no-suggest"]],
+    "sources diff": [
+        ["import", name, "--url", "https://kalindi-herald.example/road", "--no-suggest"]
+        for name in ("road.txt", "note.txt")
+    ],
     "gate": [["import", "raids.md", "--no-suggest"]],
     "import undo": [["import", "note.txt", "--no-suggest"]],
 }

@@ -170,7 +170,7 @@ def diff_source(
 
     \b
     workbench sources diff SOURCE
-    workbench sources diff SOURCE --was 1 --now 3 --json
+    workbench sources diff SOURCE --was 1 --now 2 --json
     """
     from workbench import review
     from workbench.cli.revised import revised_lines
