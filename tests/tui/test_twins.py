@@ -24,8 +24,8 @@ from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import LinkState
-from workbench.model.sources import SourceStanding
 from workbench.model.questions import Outcome
+from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.tui.app import WorkbenchApp
@@ -238,8 +238,7 @@ def prepared(store: Store) -> dict[str, str]:
         "linkable": linkable.uid, "told twice": told_twice.uid, "bare": bare[0].uid, "judged": judged.uid,
         "source": bare[0].uid, "outlet": bare[0].uid, "corrected source": corrected.uid,
         "outlet of F": corrected.uid, "done": done.uid, "differing": differing.uid, "merged": kept.uid,
-        "done": done.uid, "differing": differing.uid, "merged": kept.uid, "spoken": spoken.uid,
-        "asked": asked.claim or "", "answered": told.claim or "",
+        "spoken": spoken.uid, "asked": asked.claim or "", "answered": told.claim or "",
     }  # fmt: skip
 
 
@@ -330,8 +329,7 @@ def looking_keys(screen: str) -> Iterator[str]:
         "queue.open", "adjudicate.open_proof", "queue.list", "queue.search", "adjudicate.open",
         "claim.origins", "claim.grid", "origins.open", "grid.open", "sources.list", "outlets.list", "sources.open",
         "outlets.open", "source.history", "outlet.history",
-        "claim.origins", "claim.grid", "origins.open", "grid.open",
-        "question.list", "question.open_claim",
+        "question.list", "question.open_claim", "revision.show", "revision.open",
     }  # fmt: skip
     for group in GROUPS:
         for action in group.actions:

@@ -209,13 +209,22 @@ GROUPS = (
         Action("question.open_claim", "enter", "open", "Open the claim beside its article", "claim"),
         Action("question.scope", "t", "scope", "Only what is open, or all", "open/all"),
     )),
+    Group("Texts of an article", ("revision",), (
+        Action("revision.next", "j,down", "move(1)", "Next claim"),
+        Action("revision.previous", "k,up", "move(-1)", "Previous claim"),
+        Action("revision.next_change", "n", "change(1)", "Next change", "next change"),
+        Action("revision.previous_change", "N", "change(-1)", "Previous change"),
+        Action("revision.page_down", "pagedown", "page(1)", "A page down"),
+        Action("revision.page_up", "pageup", "page(-1)", "A page up"),
+        Action("revision.open", "enter", "open", "Open the claim beside its article", "claim"),
+    )),
     Group("Text in the pane", ("pane",), (
         Action("pane.page_down", "pagedown", "page_down", "A page down"),
         Action("pane.page_up", "pageup", "page_up", "A page up"),
         Action("pane.top", "home", "scroll_home", "To its beginning"),
         Action("pane.bottom", "end", "scroll_end", "To its end"),
     )),
-    Group("Everywhere", ("proof", "queue", "questions"), (
+    Group("Everywhere", ("proof", "queue", "questions", "revision"), (
         Action("app.jump", "f", "jump", "Jump: puts letters on all in view; the letter goes there", "jump"),
     )),
     Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "questions"), (
@@ -228,9 +237,12 @@ GROUPS = (
         Action("queue.list", "l", "queue", "List of claims", "list"),
         Action("queue.search", "/", "search", "Search and filter claims", "search"),
         Action("question.list", "Q", "questions", "Questions: who is asked what, and what came of it"),
+        Action("revision.show", "D", "revision", "Difference: what changed in this article, old beside new"),
         Action("adjudicate.open", "A", "adjudicate", "Adjudicate: where two verdicts on a claim differ"),
     )),
-    Group("Everywhere", ("proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "questions", "reader"), (
+    Group("Everywhere", (
+        "proof", "queue", "adjudicate", "origins", "grid", "sources", "outlets", "questions", "revision", "reader",
+    ), (
         Action("app.back", "escape", "back", "One level back; what you typed is kept", "back"),
     )),
     Group("Everywhere", ("app",), (
@@ -250,6 +262,7 @@ ABOUT_A_CLAIM = frozenset(
 """What can only be done while a claim lies on the desk."""
 
 FOOTER = (
+    "revision.open", "revision.next_change",
     "question.whom", "question.channel", "question.answer", "question.no_answer", "question.declined",
     "question.next_person", "question.open_claim", "question.scope", "question.reopen",
     "origins.open", "origins.mark", "origins.same", "origins.independent",

@@ -21,6 +21,7 @@ from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
 from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom
+from workbench.model.revisions import Revised
 from workbench.model.sources import Source
 from workbench.review.query import parse_query
 from workbench.store import Store
@@ -354,6 +355,10 @@ class Session:
         self._wrote()
         self._reread()
         return entry
+
+    def revised(self, source: str) -> Revised:
+        """What changed in an article, and what became of its claims; any thread may ask."""
+        return review.revised(self.view, source)
 
     def addressees(self) -> list[Addressee]:
         """Who is at hand to be asked about the claim: its speaker, then the author."""

@@ -491,6 +491,14 @@ class ProofScreen(DeskScreen):
         if query is not None:
             screen.show_query(query)
 
+    async def action_revision(self) -> None:
+        from workbench.tui.screens.revision import RevisionScreen
+
+        if self.session.desk is not None:
+            found = await self.attempt(self.session.revised, self.session.desk.source.uid)
+            if found is not None:
+                await self.app.push_screen(RevisionScreen(self.session, self.jobs, found, self.open_claim))
+
     async def action_questions(self) -> None:
         from workbench.tui.screens.questions import QuestionsScreen
 
