@@ -9,7 +9,7 @@ from workbench.tui.keys import GROUPS, PRESETS, Action, key_names, shown_keys
 from workbench.tui.twins import ACTS, LOOKS
 
 HERE = Path(__file__).resolve().parent
-NAMES = {"reader": "History", "pane": "every pane"}
+NAMES = {"reader": "History", "pane": "every pane", "article": "while choosing a passage"}
 """What screens are called whose own name would not do."""
 
 BEFORE = """\

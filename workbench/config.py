@@ -20,13 +20,15 @@ class Config:
     """What the user may set.
 
     `reviewer` is the name decisions are signed with, `theme` a name of the screen's themes, `preset` one of the
-    screen's sets of keys, `keys` maps action ids of the screen to keys ("claim.supported" to "s") on top of it.
+    screen's sets of keys, `keys` maps action ids of the screen to keys ("claim.supported" to "s") on top of it. `bidi`:
+    whether the screen puts lines in Arabic and Hebrew script into order itself, as most terminals want it.
     """
 
     reviewer: str = ""
     theme: str = "workbench-dark"
     preset: str = "plain"
     keys: Mapping[str, str] = field(default_factory=dict)
+    bidi: bool = True
 
 
 def config_path() -> Path:
@@ -47,6 +49,15 @@ def state_folder() -> Path:
     return user_state_path("workbench")
 
 
+def data_folder() -> Path:
+    """Where files for the user go, such as what was copied last: WORKBENCH_DATA, else the system's place for them."""
+    if given := os.environ.get("WORKBENCH_DATA"):
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("workbench")
+
+
 def load_config() -> Config:
     """The settings; a file that cannot be understood is an error that names the file and the place."""
     path = config_path()
@@ -58,16 +69,18 @@ def load_config() -> Config:
         raise UsageError(
             "The settings file cannot be read.", f"{path}: {error}", "Correct it, or move it away."
         ) from error
-    known: dict[str, type | tuple[type, ...]] = {"reviewer": str, "theme": str, "keys": (dict, str)}
+    known: dict[str, type | tuple[type, ...]] = {"reviewer": str, "theme": str, "keys": (dict, str), "bidi": bool}
     for name, value in raw.items():
         if name not in known:
             raise UsageError(f"Unknown setting {name!r}.", str(path), f"Known are: {', '.join(known)}.")
         if not isinstance(value, known[name]):
-            kind = "a table, or the name of a preset" if name == "keys" else "a string"
+            kinds = {"keys": "a table, or the name of a preset", "bidi": "true or false"}
+            kind = kinds.get(name, "a string")
             raise UsageError(f"Setting {name!r} must be {kind}.", str(path))
     preset, keys = _keys(raw.get("keys", {}), path)
     reviewer = os.environ.get("WORKBENCH_REVIEWER") or raw.get("reviewer") or _user_name()
-    return Config(reviewer=reviewer, theme=raw.get("theme", "workbench-dark"), preset=preset, keys=keys)
+    given = {name: raw[name] for name in ("theme", "bidi") if name in raw}
+    return Config(reviewer=reviewer, preset=preset, keys=keys, **given)
 
 
 def _keys(given: dict[str, Any] | str, path: Path) -> tuple[str, dict[str, str]]:

@@ -27,6 +27,12 @@ COURIER = "Only 19 militants died in the Sarhad hills, the Hill Council said."
 NORTH = "Dozens of militants were killed in two days of fighting, the army said."
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is copied goes into the test's own folder."""
+    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
+
+
 @dataclass
 class Table:
     """A store with what lies on the desk, and the claims by their texts."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +11,6 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from tests.builders import article
 from tests.tui.conftest import Table, desk_of, fill, painted, ready, said, until
 from workbench import review
 from workbench.errors import DatabaseLocked
@@ -22,7 +19,6 @@ from workbench.model.journal import JournalEntry
 from workbench.model.origins import Origins, Taken, Telling
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
-from workbench.tui.widgets.window_list import WindowList
 
 
 async def test_the_other_ones_verdict_appears(table: Table) -> None:
@@ -38,30 +34,6 @@ async def test_the_other_ones_verdict_appears(table: Table) -> None:
             ),
         )
         assert desk_of(pilot).chosen == 1  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("order", ["work", "document"])
-async def test_what_another_process_writes_appears_with_cursor_and_view_kept(table: Table, order: str) -> None:
-    """In the order of work the claim that was decided leaves its place, and the rows above the cursor move up."""
-    batch = table.store.begin_batch("more", by="ben")
-    table.store.add_documents(batch.uid, [article(number, 20) for number in range(3)])
-    async with table.app().run_test(size=(100, 24)) as pilot:
-        await ready(pilot)
-        await pilot.press("l", *(["o"] if order == "document" else []))
-        await until(pilot, lambda: "64 claims" in painted(pilot))
-        await until(pilot, lambda: ("as in the articles" in painted(pilot)) == (order == "document"))
-        rows = pilot.app.screen.query_one(WindowList)
-        rows.move_to(40)
-        await until(pilot, lambda: rows.scroll_offset.y > 0)
-        held, line = rows.current, rows.cursor - rows.scroll_offset.y
-        above = rows._rows[rows.cursor - 2]
-        assert above is not None
-        judging = [sys.executable, "-m", "workbench", "-d", str(table.path), "judge", above.uid, "not_checkable"]
-        other = await asyncio.create_subprocess_exec(*judging, "--by", "ben", stdout=asyncio.subprocess.DEVNULL)
-        assert await other.wait() == 0
-        shown = [claim.id for claim in rows._rows]  # type: ignore[union-attr]
-        await until(pilot, lambda: rows._rows[shown.index(above.id)] != above)
-        await until(pilot, lambda: rows.current == held and rows.cursor - rows.scroll_offset.y == line)
 
 
 async def test_the_pane_counts_origins_and_follows_links(table: Table) -> None:
@@ -240,6 +212,7 @@ async def test_an_act_that_must_wait_says_so_and_is_done_then(table: Table, monk
         monkeypatch.setattr(table.store, "link", link_when_free)
         pilot.app.simulate_key("plus")  # pilot.press would wait with it
         await until(pilot, lambda: said(pilot).startswith("Waiting until another program"))
+        monkeypatch.setattr("workbench.tui.screens.base._PATIENCE", 5)  # what is read after the act waits for nobody
         free.set()
         await until(pilot, lambda: said(pilot).startswith("✓ #2 linked"))
 

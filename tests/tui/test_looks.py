@@ -136,7 +136,7 @@ async def test_a_line_that_is_cut_ends_in_one_ellipsis(table: Table) -> None:
 def test_proof_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> None:
     async def whole(pilot: Any) -> None:
         await ready(pilot)
-        await until(pilot, lambda: "independent origin" in painted(pilot))
+        await until(pilot, lambda: "independent origin" in painted(pilot) and "% covered" in painted(pilot))
 
     assert snap_compare(table.app(), terminal_size=size, run_before=whole)
 

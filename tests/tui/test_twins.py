@@ -31,6 +31,7 @@ from workbench.store.engine import sqlite3
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.keys import GROUPS
 from workbench.tui.origin_tree import branches
+from workbench.tui.picking import word_at
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.twins import ACTS, LOOKS
 from workbench.tui.views import Desk
@@ -89,6 +90,11 @@ def outlet_of_candidate(desk: Desk) -> tuple[str, ...]:
 def merged(desk: Desk) -> tuple[str, ...]:
     assert desk.candidate is not None
     return ("merge", desk.candidate.statement.claim or "", desk.claim.uid)
+
+
+def first_word(desk: Desk) -> tuple[str, ...]:
+    start, end = word_at(desk.article.text, 0)
+    return ("claims", "add", desk.source.uid, "--start", str(start), "--end", str(end))
 
 
 def split_off(desk: Desk) -> tuple[str, ...]:
@@ -156,6 +162,7 @@ ACTED = (
     answered("question.no_answer", "x", "no_answer"),
     answered("question.declined", "r", "declined"),
     answered("question.reopen", "v", "pending", about="answered"),
+    Act("passage.make", ("t", *["up"] * 30, *["left"] * 20, "enter"), first_word),
     Act("claim.rate", ("g", "f"), outlet_of_candidate),
     Act("claim.rate", ("g", "4"), lambda desk: ("link", desk.claim.uid, held(desk), "--credibility", "4")),
     Act("source.rate", ("G", "e"), lambda desk: ("outlets", "edit", desk.source.outlet or "", "--reliability", "e")),
@@ -335,7 +342,7 @@ def looking_keys(screen: str) -> Iterator[str]:
         for action in group.actions:
             if screen in group.screens and action.id in LOOKS.keys() - leaves:
                 yield from action.keys.split(",")
-                if action.id in ("queue.filter", "sources.filter", "outlets.filter", "app.jump"):
+                if action.id in ("queue.filter", "sources.filter", "outlets.filter", "app.jump", "article.select"):
                     yield "escape"
 
 

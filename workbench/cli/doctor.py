@@ -23,6 +23,7 @@ EXTRAS = {
     "feeds": ("feedparser", "RSS and Atom"),
     "html": ("trafilatura", "body text of saved web pages"),
     "pdf": ("pypdfium2", "text of PDF files"),
+    "rtl": ("python-bidi", "lines in Arabic and Hebrew script in order on the screen"),
     "serve": ("textual-serve", "the screen in a browser"),
     "tables": ("python-calamine", "XLSX workbooks"),
     "web": ("httpx", "pages by their addresses, web archives"),

@@ -70,8 +70,10 @@ def show(store: Store, config: Config, *, resume: bool = True) -> None:
     from workbench.config import state_folder
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.resuming import Places
+    from workbench.tui.splits import SplitFile
 
-    WorkbenchApp(store, config, Places(state_folder(), store.path, config.reviewer) if resume else None).run()
+    places = Places(state_folder(), store.path, config.reviewer) if resume else None
+    WorkbenchApp(store, config, places, SplitFile(state_folder())).run()
 
 
 def talk(store: Store, config: Config) -> None:

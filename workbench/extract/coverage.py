@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from workbench.extract.leftover import Walk, left_over, says_something
+from workbench.extract.leftover import Walk, left_over, merged, says_something
 from workbench.extract.people import find_names
 from workbench.extract.quantities import find_quantities
 from workbench.extract.sentences import passages, quotations
 from workbench.extract.structure import ParagraphKind
-from workbench.model.statements import Span, Statement
+from workbench.model.statements import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Coverage:
 
     `start` and `end` enclose the sentence, `left` are the parts outside all statements (none where it is
     covered, all of it where no statement touches it; who speaks and the cue belong to the statement). `numbers`,
-    `names` and `quotes` count what stands in those parts. `kind` is that of the paragraph.
+    `names` and `quotes` count what stands in those parts, and `things` say where. `kind` is that of the paragraph.
     """
 
     start: int
@@ -29,13 +30,25 @@ class Coverage:
     numbers: int = 0
     names: int = 0
     quotes: int = 0
+    things: tuple[Span, ...] = ()
 
     @property
     def covered(self) -> bool:
         return not self.left
 
 
-def coverage(text: str, statements: Iterable[Statement]) -> tuple[Coverage, ...]:
+class Said(Protocol):
+    """What of a statement says which ground it covers; the statements of the rules are such, and so are marks."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]: ...
+    @property
+    def speaker_span(self) -> Span | None: ...
+    @property
+    def cue_span(self) -> Span | None: ...
+
+
+def coverage(text: str, statements: Iterable[Said]) -> tuple[Coverage, ...]:
     """Every sentence of a text in order, with what none of its `statements` holds. Linear in the text."""
     said = list(statements)
     contents = Walk(span for statement in said for span in statement.spans)
@@ -54,10 +67,15 @@ def coverage(text: str, statements: Iterable[Statement]) -> tuple[Coverage, ...]
 
 
 def _counted(text: str, bare: Coverage) -> Coverage:
-    numbers = names = quotes = 0
+    numbers: list[Span] = []
+    names: list[Span] = []
+    quotes: list[Span] = []
     for start, end in bare.left:
-        part = text[start:end]
-        numbers += len(find_quantities(text, start, end))
-        names += sum(m.start > 0 or len(m.words) > 1 for m in find_names(part))  # the first word is always capital
-        quotes += len(quotations(text, start, end))
-    return Coverage(bare.start, bare.end, bare.kind, bare.left, numbers, names, quotes)
+        numbers += [(one.start, one.end) for one in find_quantities(text, start, end)]
+        found = find_names(text[start:end])
+        names += [  # the first word is always capital
+            (start + m.start, start + m.end) for m in found if m.start > 0 or len(m.words) > 1
+        ]
+        quotes += quotations(text, start, end)
+    things = tuple(merged([*numbers, *names, *quotes]))
+    return replace(bare, numbers=len(numbers), names=len(names), quotes=len(quotes), things=things)

@@ -135,11 +135,13 @@ def set_status_of_all(store: Store, claims: Sequence[str], status: Status, *, by
     return store.set_status_of_all(claims, status, by=by)
 
 
-def make_claim(store: Store, source: str, span: Span, text: str | None = None, *, by: str) -> JournalEntry:
+def make_claim(
+    store: Store, source: str, span: Span, text: str | None = None, *, by: str, quote: str | None = None
+) -> JournalEntry:
     """A claim of one's own from a passage of an article's newest text, and what bears on it as suggestions.
 
     Speaker, kind, numbers and times are what the rules find in the passage, and so is the claim's text where none is
-    given. UsageError if there is no such passage, or it has a claim.
+    given. UsageError if there is no such passage, it does not say `quote`, or it has a claim.
     """
     from workbench.extract.by_hand import statement_of  # the rules take their time to load
     from workbench.match import match_now
@@ -149,6 +151,10 @@ def make_claim(store: Store, source: str, span: Span, text: str | None = None, *
     if not 0 <= start < end <= len(revision.text) or not revision.text[start:end].strip():
         raise UsageError(
             f"The text has no passage from {start} to {end}.", f"It is {len(revision.text)} characters long."
+        )
+    if quote is not None and revision.text[start:end] != quote:
+        raise UsageError(
+            "The article no longer says so in that place.", hint="A newer text of it has come in: read it again."
         )
     what = statement_of(revision.text, span, published=about.published, language=about.language)
     entry = store.new_claim(source, what if text is None else replace(what, claim=text), by=by)

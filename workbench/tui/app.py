@@ -13,6 +13,7 @@ from textual.screen import Screen
 from workbench.config import Config
 from workbench.errors import WorkbenchError
 from workbench.store import Store
+from workbench.tui import bidi
 from workbench.tui.commands import Actions
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings, keymap
@@ -21,8 +22,10 @@ from workbench.tui.resuming import Place, Places
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.session import Session
+from workbench.tui.splits import SplitFile
 from workbench.tui.themes import THEMES, theme_name
 
+_EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
 _POLL = 0.3
 """Seconds between two looks at whether somebody else has committed."""
 
@@ -31,7 +34,8 @@ _REMEMBER = 2.0
 
 
 class WorkbenchApp(App[None]):
-    """Shows a store until the user quits; with `places`, where they left, and it remembers where they are.
+    """Shows a store until the user quits; with `places`, where they left, and it remembers where they are; with
+    `splits`, how they divided the screen.
 
     UsageError at once if the settings' keys clash or the theme is unknown.
     """
@@ -43,7 +47,9 @@ class WorkbenchApp(App[None]):
     # Textual declares this one on the instance, so ClassVar would not do.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012
 
-    def __init__(self, store: Store, config: Config, places: Places | None = None) -> None:
+    def __init__(
+        self, store: Store, config: Config, places: Places | None = None, splits: SplitFile | None = None
+    ) -> None:
         keys = keymap(config.keys, config.preset)
         wanted = theme_name(config.theme)
         # NO_COLOR asks for no colour at all; only the terminal's own colours can be left out altogether.
@@ -54,22 +60,24 @@ class WorkbenchApp(App[None]):
         self.theme = "workbench-ansi" if colourless else wanted
         self.set_keymap(keys)
         self._given_keys = keys
+        self.set_class(config.bidi and bidi.installed(), "-bidi")
         self._store = store
         self._jobs = Jobs()
         self._session = Session(store, config.reviewer)
         self._version = 0
-        self._places = places
+        self._places, self._splits = places, splits
         self._left = places.read() if places else Place()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
-        return ProofScreen(self._session, self._jobs, self._left, self._given_keys)
+        return ProofScreen(self._session, self._jobs, self._left, self._given_keys, self._splits)
 
     def on_mount(self) -> None:
         self._version = self._store.data_version()
         self.set_interval(_POLL, self._look)
+        self._order_lines(True)
         if self._places is not None:
             self.set_interval(_REMEMBER, self._remember)
 
@@ -99,7 +107,13 @@ class WorkbenchApp(App[None]):
         self._remember()
         await super().action_quit()
 
+    def _order_lines(self, ours: bool) -> None:
+        """Tell a terminal that orders Arabic script by itself who does it: BDSM of ECMA-48, which others pass over."""
+        if self._driver is not None and self.has_class("-bidi"):
+            self._driver.write(_EXPLICIT if ours else _IMPLICIT)
+
     def on_unmount(self) -> None:
+        self._order_lines(False)
         self._store.interrupt()  # nobody waits any more for a list of a million
         self._jobs.close()
 

@@ -88,6 +88,8 @@ GROUPS = (
         Action("question.whom", "ctrl+t", "ask_whom", "While you ask: put it to somebody else", "to whom"),
         Action("question.channel", "ctrl+o", "ask_channel", "While you ask: call, e-mail, message …", "how"),
         Action("claim.rate", "g", "rate", "Admiralty: letter for the candidate's outlet, digit for it"),
+        Action("claim.copy", '"', "copy", "Copy quote and source, also to a file", "copy"),
+        Action("article.select", "t", "select", "Choose a passage of the article, to make a claim of it", "select"),
         Action("source.rate", "G", "rate_source", "Admiralty: letter for the outlet of this article"),
     )),
     Group("Move", ("proof",), (
@@ -105,6 +107,24 @@ GROUPS = (
         Action("source.previous", "[", "article(-1)", "Previous article with work"),
         Action("pane.next", "tab", "pane(1)", "Next pane"),
         Action("pane.previous", "shift+tab", "pane(-1)", "Previous pane"),
+        Action("split.left", "ctrl+left,{", "divide('article', -1)", "Less room for the article"),
+        Action("split.right", "ctrl+right,}", "divide('article', 1)", "More room for the article"),
+        Action("split.up", "ctrl+up", "divide('card', -1)", "Less room for the claim card"),
+        Action("split.down", "ctrl+down", "divide('card', 1)", "More room for the claim card"),
+    )),
+    Group("Choosing a passage", ("article",), (
+        Action("passage.make", "enter", "pick_make", "Make a claim of the passage", "make a claim"),
+        Action("passage.stretch", "space", "pick_stretch", "Stretch the passage from here, or no more", "stretch"),
+        Action("passage.right", "right,l", "pick_sideways(1)", "The word at the right", "word"),
+        Action("passage.left", "left,h", "pick_sideways(-1)", "The word at the left"),
+        Action("passage.sentence", "s", "pick_sentence(1)", "This sentence, then the next", "sentence"),
+        Action("passage.sentence_before", "S", "pick_sentence(-1)", "This sentence, then the previous"),
+        Action("passage.line_down", "down,j", "pick_line(1)", "A line down"),
+        Action("passage.line_up", "up,k", "pick_line(-1)", "A line up"),
+        Action("passage.character", "shift+right", "pick_character(1)", "A character on"),
+        Action("passage.character_back", "shift+left", "pick_character(-1)", "A character back"),
+        Action("passage.uncovered", "n", "pick_uncovered(1)", "The next thing that no claim covers", "uncovered"),
+        Action("passage.uncovered_before", "N", "pick_uncovered(-1)", "The previous thing that no claim covers"),
     )),
     Group("List of claims", ("queue",), (
         Action("queue.open", "enter", "open", "Open the claim beside its article", "open"),
@@ -262,6 +282,7 @@ ABOUT_A_CLAIM = frozenset(
 """What can only be done while a claim lies on the desk."""
 
 FOOTER = (
+    "passage.make", "passage.stretch", "passage.sentence", "passage.right", "passage.uncovered",
     "revision.open", "revision.next_change",
     "question.whom", "question.channel", "question.answer", "question.no_answer", "question.declined",
     "question.next_person", "question.open_claim", "question.scope", "question.reopen",
@@ -273,7 +294,8 @@ FOOTER = (
     "queue.open", "link.corroborates", "link.conflicts", "claim.supported", "claim.refuted", "link.never",
     "queue.filter", "queue.mark", "queue.bulk", "queue.view", "queue.scope", "queue.order", "journal.undo",
     "claim.next_open", "queue.list", "link.same_origin", "claim.not_enough", "claim.conflicting", "link.updates",
-    "evidence.preview", "claim.edit", "claim.note", "question.ask", "claim.history", "queue.search",
+    "evidence.preview", "article.select", "claim.edit", "claim.note", "question.ask", "claim.copy", "claim.history",
+    "queue.search",
     "adjudicate.next", "adjudicate.names", "adjudicate.open_proof", "claim.origins", "claim.grid", "sources.list",
     "outlets.list",
     "app.jump", "app.back", "app.quit", "app.help",

@@ -9,7 +9,8 @@ from workbench.model.links import Evidence, LinkState
 from workbench.review import ReviewerView
 from workbench.store import Store
 from workbench.text import one_line
-from workbench.tui.views import Article, Desk, Details, Mark, Preview
+from workbench.tui.layout import show
+from workbench.tui.views import Article, Coverage, Desk, Details, Mark, Preview
 from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, name_of, quantity_words, time_words
 
 
@@ -20,7 +21,7 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
     revision = store.revision(source.uid)
     own = store.statement(claim.statement)
     if own.revision == revision.uid:
-        statements, text = list(store.statements(source=source.uid)), revision.text
+        statements, text = _outermost(list(store.statements(source=source.uid))), revision.text
     else:  # the article changed since: show the words that were checked
         statements, text = [own], _text_of(store, own)
     claims = tuple(view.claims_of(source.uid))
@@ -28,7 +29,7 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
     marks = tuple(_mark(statement, _sign(view, statement, signs)) for statement in statements)
     desk = Desk(
         source=source,
-        article=Article(own.revision, text, marks),
+        article=Article(own.revision, text, marks, show(text)),
         claims=claims,
         claim=claim,
         statement=_mark(own, claim_sign(claim)),
@@ -83,7 +84,8 @@ def preview(store: Store, item: Evidence) -> Preview:
     """A piece of evidence in its own article."""
     statement = item.statement
     mark = _mark(statement, RELATIONS[item.relation])
-    article = Article(statement.revision, _text_of(store, statement), (mark,))
+    text = _text_of(store, statement)
+    article = Article(statement.revision, text, (mark,), show(text))
     return Preview(name_of(statement.title, statement.document), article, mark)
 
 
@@ -96,7 +98,39 @@ def passage(view: ReviewerView, statement: StoredStatement) -> Preview:
     marks = tuple(_mark(one, _sign(view, one, signs)) for one in statements)
     mark = _mark(statement, _sign(view, statement, signs))
     title = name_of(statement.title, statement.document)
-    return Preview(title, Article(statement.revision, _text_of(store, statement), marks), mark)
+    text = _text_of(store, statement)
+    return Preview(title, Article(statement.revision, text, marks, show(text)), mark)
+
+
+def covered(article: Article) -> Coverage:
+    """What of an article is in claims; it reads the whole text, seconds of a very long one."""
+    from workbench.extract.coverage import coverage  # the rules, which the first painting need not wait for
+    from workbench.extract.structure import ParagraphKind
+
+    found = coverage(article.text, [mark for mark in article.marks if mark.claim is not None])
+    running = [one for one in found if one.kind is ParagraphKind.BODY]
+    done = sum(not one.things for one in running)
+    return Coverage(
+        sentences=tuple((one.start, one.end) for one in found),
+        missed=tuple(thing for one in running for thing in one.things),
+        wanting=tuple(
+            part for one in running for part in one.left if any(part[0] <= at < part[1] for at, _ in one.things)
+        ),
+        percent=100 * done // len(running) if running else None,
+    )
+
+
+def _outermost(statements: list[StoredStatement]) -> list[StoredStatement]:
+    """Statements in order, but for those without a claim that stand within one that has one."""
+    reach = 0
+    kept = []
+    for one in sorted(statements, key=lambda one: (one.what.start, one.claim is None)):
+        if one.claim is not None:
+            reach = max(reach, one.what.end)
+        elif one.what.end <= reach:
+            continue
+        kept.append(one)
+    return kept
 
 
 def article(view: ReviewerView, source: str) -> Preview:
@@ -126,7 +160,9 @@ def _text_of(store: Store, statement: StoredStatement) -> str:
 def _mark(statement: StoredStatement, sign: Sign) -> Mark:
     what = statement.what
     numbers = tuple((number.start, number.end) for number in what.quantities)
-    return Mark(statement.claim, what.start, what.end, what.spans, sign, what.speaker_span, numbers)
+    return Mark(
+        statement.claim, what.start, what.end, what.spans, sign, what.speaker_span, what.cue_span, numbers
+    )
 
 
 def _details(statement: StoredStatement) -> Details:

@@ -12,6 +12,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 SCREENS = ("proof", "queue", "adjudicate")
 """Screens that are opened again; from any other one the proof is."""
@@ -66,15 +67,26 @@ class Places:
             return Place()
 
     def write(self, place: Place) -> None:
-        """Remember a place: the old file or the new one is there at any time, and only its user can read it."""
-        with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".place-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(asdict(place), file)
-                os.replace(name, self._path)
-            except OSError:
-                os.unlink(name)
-                raise
+        """Remember a place."""
+        write_json(self._path, asdict(place))
+
+
+def write_json(path: Path, what: dict[str, Any]) -> None:
+    """Write a small file, or leave it: the old one or the new one is there at any time, and only its user can read
+    it."""
+    with suppress(OSError):
+        write_private(path, json.dumps(what))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its user can read; the old one or the new one is there at any time. OSError if not."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".being-written-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise
 

@@ -23,6 +23,7 @@ from workbench.model.links import Evidence, Relation
 from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom
 from workbench.model.revisions import Revised
 from workbench.model.sources import Source
+from workbench.model.statements import Span
 from workbench.review.query import parse_query
 from workbench.store import Store
 from workbench.tui import laying
@@ -97,12 +98,17 @@ class Session:
             self._trail.append(self.desk.claim.uid)
         self.desk = laying.bring(self.view, self.desk, found)
 
-    def catch_up(self) -> None:
-        """After anybody's commit: read what it can have changed.
+    def catch_up(self) -> bool:
+        """After anybody's commit: read what it can have changed. Whether the desk is another than before.
 
         If the journal grew by this session's own entries alone, only the claim at hand is read again (others
         may have found candidates for it), else all of its article.
         """
+        before = self.desk
+        self._read_on()
+        return self.desk != before  # thousands of marks, compared here and not where the screen is painted
+
+    def _read_on(self) -> None:
         head = self.store.head().seq
         others = head - self._read_to - self._written
         self._read_to, self._written = head, 0
@@ -422,6 +428,16 @@ class Session:
         self._wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
+        return entry
+
+    def make_claim(self, span: Span) -> JournalEntry:
+        """Make a claim of a passage of the article on the desk, and lay it there."""
+        desk = self._laid()
+        quote = desk.article.text[slice(*span)]
+        entry = review.make_claim(self.store, desk.source.uid, span, by=self.reviewer, quote=quote)
+        self._wrote()
+        self._reshaped[entry.seq] = desk.claim.uid
+        self.desk = laying.lay(self.view, self.view.claim(entry.subject))
         return entry
 
     def merge(self) -> JournalEntry:

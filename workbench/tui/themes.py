@@ -18,7 +18,7 @@ THEMES = (
             "open": "#f0b45a", "waiting": "#c9b8ff", "supported": "#8fce7c", "refuted": "#ff8178",
             "conflicting": "#e695f0", "not-enough": "#79c7d9", "uncheckable": "#98a4b5",
             "lit": "#3d3414", "lit-text": "#fff3cf", "lit-number": "#ffd58a", "around": "#cdbf8f",
-            "cursor": "#263650", "chosen": "#1d2736",
+            "cursor": "#263650", "chosen": "#1d2736", "uncovered": "#b9c3d3", "picked": "#3a4f7d",
         },
     ),
     Theme(
@@ -31,7 +31,7 @@ THEMES = (
             "open": "#8a5300", "waiting": "#5b3fb0", "supported": "#256b1f", "refuted": "#b3261e",
             "conflicting": "#8a2b96", "not-enough": "#0b6578", "uncheckable": "#5a626d",
             "lit": "#ffeaa6", "lit-text": "#1b1a12", "lit-number": "#6e3700", "around": "#6b5a1e",
-            "cursor": "#d6e2f7", "chosen": "#ebe8dd",
+            "cursor": "#d6e2f7", "chosen": "#ebe8dd", "uncovered": "#43505f", "picked": "#b9cff5",
         },
     ),
     Theme(
@@ -44,7 +44,7 @@ THEMES = (
             "open": "#ffd400", "waiting": "#d9c2ff", "supported": "#5dff5d", "refuted": "#ff8a8a",
             "conflicting": "#ff9dff", "not-enough": "#66e8ff", "uncheckable": "#d0d0d0",
             "lit": "#ffd400", "lit-text": "#000000", "lit-number": "#000000", "around": "#ffe680",
-            "cursor": "#003a75", "chosen": "#2a2a2a",
+            "cursor": "#003a75", "chosen": "#2a2a2a", "uncovered": "#e6e6e6", "picked": "#00478f",
         },
     ),
     Theme(
@@ -61,6 +61,7 @@ THEMES = (
             "uncheckable": "ansi_default", "lit": "ansi_default", "lit-text": "ansi_default",
             "lit-number": "ansi_default",
             "around": "ansi_default", "cursor": "ansi_default", "chosen": "ansi_default",
+            "uncovered": "ansi_default", "picked": "ansi_default",
             "input-cursor-text-style": "reverse", "input-selection-background": "ansi_blue",
             "input-selection-foreground": "ansi_white",
         },

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.model.claims import Claim
 from workbench.model.links import Evidence
 from workbench.model.questions import Question
 from workbench.model.sources import Source
 from workbench.model.statements import Span
+from workbench.tui.layout import Shown
 from workbench.tui.words import Sign
 
 
@@ -25,16 +26,33 @@ class Mark:
     spans: tuple[Span, ...]
     sign: Sign
     speaker_span: Span | None = None
+    cue_span: Span | None = None
     numbers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of a revision with everything that is marked in it."""
+    """The text of a revision with everything that is marked in it; `shown` is the text as it may be painted."""
 
     revision: str
     text: str
     marks: tuple[Mark, ...]
+    shown: Shown = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What of a text is in claims.
+
+    `sentences` are all, in order; `missed` the checkable things (numbers, names, quotations) of its running text that
+    no claim covers, `wanting` the parts of sentences that they stand in. `percent` counts the sentences of its running
+    text in which none is left, null where there is no such sentence.
+    """
+
+    sentences: tuple[Span, ...]
+    missed: tuple[Span, ...]
+    wanting: tuple[Span, ...]
+    percent: int | None
 
 
 @dataclass(frozen=True, slots=True)

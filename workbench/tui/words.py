@@ -35,6 +35,7 @@ REOPENED = Sign("↺", "reopened", "open")
 CLOSED = Sign("●", "done", "quiet")
 BLIND = Sign("⊘", "blind", "waiting")
 NO_CLAIM = Sign("┄", "no claim", "quiet")
+UNCOVERED = Sign("┊", "uncovered", "uncovered")
 
 VERDICTS = {
     Verdict.SUPPORTED: Sign("✓", "supported", "supported"),

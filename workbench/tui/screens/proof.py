@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 
 from workbench.errors import WorkbenchError
 from workbench.model.claims import Claim, Status, Verdict
@@ -17,8 +17,9 @@ from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
 from workbench.model.origins import Origins
 from workbench.text import one_line
-from workbench.tui import empty
+from workbench.tui import empty, laying
 from workbench.tui.asking import ASKING, Asking
+from workbench.tui.copying import cited, keep
 from workbench.tui.headline import headline
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
@@ -27,14 +28,16 @@ from workbench.tui.reshaping import merge_lines, split_lines
 from workbench.tui.resuming import Place
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.session import Session, name_the_outlet, no_outlet
-from workbench.tui.views import Desk, Preview
+from workbench.tui.splits import SplitFile, Splits
+from workbench.tui.views import Article, Coverage, Desk, Preview
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.ask import Ask, Question
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import ClaimCard
+from workbench.tui.widgets.divided import DividedDesk
 from workbench.tui.widgets.evidence import EvidenceList
 from workbench.tui.widgets.reader import Layout, Reader
-from workbench.tui.words import STATUSES, VERDICTS, claim_sign
+from workbench.tui.words import STATUSES, VERDICTS, claim_sign, counted
 
 if TYPE_CHECKING:
     from workbench.tui.screens.grid import GridScreen
@@ -49,10 +52,13 @@ class ProofScreen(DeskScreen):
     BINDINGS = bindings("proof")
     TYPING_ALLOWS = frozenset({"back", "ask_whom", "ask_channel"})
 
-    def __init__(self, session: Session, jobs: Jobs, place: Place, keys: Mapping[str, str]) -> None:
-        """`place` is where the reviewer left, `keys` are those that the settings give actions, by id."""
+    def __init__(
+        self, session: Session, jobs: Jobs, place: Place, keys: Mapping[str, str], splits: SplitFile | None = None
+    ) -> None:
+        """`place` is where the reviewer left, `keys` are those that the settings give actions, by id; `splits` remembers
+        the divides between panes."""
         super().__init__(session, jobs)
-        self._place, self._keys = place, keys
+        self._place, self._keys, self._splits = place, keys, splits
 
     _plan: tuple[str, Claim, Evidence | None] | None = None
     """The act whose outcome is shown, with the claim and the candidate that it is about."""
@@ -61,12 +67,16 @@ class ProofScreen(DeskScreen):
     """"candidate" or "source" while an Admiralty letter or digit is awaited."""
     _origins: Origins | None = None
     """As they were last counted; of another claim, perhaps, than the one at hand."""
+    _coverage: Coverage | None = None
+    """Of the article on the desk, once it is known."""
+    _covered_for: object = None
+    """What it was worked out for, or is being worked out for."""
     _counted: Desk | None = None
     """The desk that they were counted for, or are being counted for."""
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
-        with Container(id="desk"):
+        with DividedDesk(self._splits.read() if self._splits else Splits(), id="desk"):
             with Vertical(id="reading"):
                 yield ArticleView(id="article", classes="pane")
                 yield ArticleView(id="preview", classes="pane")
@@ -136,6 +146,7 @@ class ProofScreen(DeskScreen):
         )
         self.query_one("#header", Bar).say(left, right)
         self._title_panes(desk)
+        self._show_coverage(desk)
         self.refresh_bindings()
 
     def _title_panes(self, desk: Desk) -> None:
@@ -150,6 +161,36 @@ class ProofScreen(DeskScreen):
         before = self._counted
         if before is None or (before.claim.uid, before.evidence) != (desk.claim.uid, desk.evidence):
             self._count_origins()
+
+    def _title_article(self) -> None:
+        """What the article's pane is called: how much of it is in claims, or how much is being chosen."""
+        article = self.query_one("#article", ArticleView)
+        if article.picking is not None:
+            article.entitle("Proof · ", (f"choosing {counted(len(article.picking.quote.split()), 'word')}", "$accent"))
+        elif self._coverage is not None and self._coverage.percent is not None:
+            article.entitle(f"Proof · {self._coverage.percent}% covered")
+        else:
+            article.entitle("Proof")
+
+    def _show_coverage(self, desk: Desk) -> None:
+        """Say what of the article no claim covers; worked out anew, beside all else, when its claims changed."""
+        claimed = tuple((mark.start, mark.end) for mark in desk.article.marks if mark.claim is not None)
+        wanted = (desk.article.revision, claimed)
+        if wanted == self._covered_for:
+            return
+        if not isinstance(self._covered_for, tuple) or self._covered_for[0] != desk.article.revision:
+            self._coverage = None
+            self._title_article()
+        self._covered_for = wanted
+        self._work_out_coverage(desk.article, wanted)
+
+    @work(group="coverage", exclusive=True)
+    async def _work_out_coverage(self, article: Article, wanted: object) -> None:
+        found = await self.jobs.aside(laying.covered, article)
+        if wanted == self._covered_for:
+            self._coverage = found
+            self.query_one("#article", ArticleView).show_coverage(found)
+            self._title_article()
 
     def _show_origins(self, desk: Desk) -> None:
         """Say from how many origins the claim at hand is told, once they are counted."""
@@ -229,6 +270,27 @@ class ProofScreen(DeskScreen):
     async def on_evidence_list_picked(self, message: EvidenceList.Picked) -> None:
         await self.action_pick(message.place)
 
+    def action_select(self) -> None:
+        """Begin to choose a passage of the article."""
+        self.remove_class("-previewing")
+        article = self.query_one("#article", ArticleView)
+        article.focus()
+        if not article.start_picking():
+            self.say("The article is not laid out yet; try again in a moment.", tone="quiet")
+
+    def on_article_view_choosing(self) -> None:
+        self._title_article()
+        if self._is_picking():
+            self.say("Make a claim of this passage?", tone="accent")
+        self.refresh_bindings()
+        self.show_keys()
+
+    async def on_article_view_chosen(self, message: ArticleView.Chosen) -> None:
+        entry = await self.attempt(self.session.make_claim, message.span)
+        if entry is not None:
+            self.query_one("#article", ArticleView).stop_picking()
+        await self._after(entry)
+
     async def on_article_view_picked(self, message: ArticleView.Picked) -> None:
         await self.open_claim(message.claim)
 
@@ -251,6 +313,29 @@ class ProofScreen(DeskScreen):
             self.focus_next(".pane")
         else:
             self.focus_previous(".pane")
+
+    def action_divide(self, which: str, by: int) -> None:
+        """Move the divide at the article, or the one between card and evidence."""
+        self.query_one(DividedDesk).move(which, by)
+
+    def on_divided_desk_divided(self, message: DividedDesk.Divided) -> None:
+        if self._splits is not None:
+            self._splits.write(message.splits)
+
+    async def action_copy(self) -> None:
+        """The quote at hand, or the passage being chosen, with its source: to the clipboard, and into a file."""
+        desk = self.session.desk
+        if desk is None:
+            return
+        picking = self.query_one("#article", ArticleView).picking
+        if picking is not None:
+            text = cited(picking.quote, desk.source)
+        else:
+            text = cited(desk.claim.quote, desk.source, speaker=desk.claim.speaker, role=desk.claim.role)
+        self.app.copy_to_clipboard(text)  # OSC 52, in which the text stands as base64
+        path = await self.attempt(keep, text)
+        if path is not None:
+            self.say(f"Copied; it stands in {path} too", tone="supported", glyph="✓")
 
     # --- acts ----------------------------------------------------------------------------------
     async def action_link(self, relation: str) -> None:
@@ -319,6 +404,9 @@ class ProofScreen(DeskScreen):
         await self._after(await self.attempt(self.session.redo))
 
     # --- typing --------------------------------------------------------------------------------
+    def _is_picking(self) -> bool:
+        return bool(self.is_mounted and self.query_one("#article", ArticleView).picking)
+
     @property
     def typing(self) -> bool:
         return self.asking
@@ -414,6 +502,8 @@ class ProofScreen(DeskScreen):
             return False
         if action in ("ask_whom", "ask_channel"):
             return any(ask.question is not None and ask.question.purpose == ASKING for ask in self.query(Ask))
+        if self._is_picking() and self.is_ours(action):
+            return action in ("back", "copy", "divide")
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
@@ -422,6 +512,9 @@ class ProofScreen(DeskScreen):
         elif self._plan is not None:
             self._hide_plan()
             self.say("Nothing was written.", tone="quiet")
+        elif self._is_picking():
+            self.query_one("#article", ArticleView).stop_picking()
+            self.say("")
         elif self.has_class("-previewing"):
             self.remove_class("-previewing")
         else:
@@ -563,9 +656,7 @@ class ProofScreen(DeskScreen):
         self.run_worker(self._read_again(), group="live", exclusive=True)
 
     async def _read_again(self) -> None:
-        before = self.session.desk
-        await self.attempt(self.session.catch_up)
-        if self.session.desk != before:
+        if await self.attempt(self.session.catch_up):
             self.show()
             await self._show_preview()
         self._count_origins()  # a decision on two other articles can have changed them

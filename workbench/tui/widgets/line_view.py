@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workbench.tui.bidi import ordered
 from workbench.tui.keys import bindings
 from workbench.tui.layout import Line
 
@@ -55,6 +56,9 @@ INKS = (
     "cursor",
     "chosen",
     "edge",
+    "uncovered",
+    "missed",
+    "picked",
 )
 """Names of colours and emphases; the styles say what each looks like in a theme."""
 
@@ -74,6 +78,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
+    ORDERS_ITSELF = False
+    """Whether `line_at` gives lines in Arabic script as they are painted, from left to right, not as they are read."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -118,6 +124,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells a line may take."""
         return max(1, self.scrollable_content_region.width)
 
+    @property
+    def bidi(self) -> bool:
+        """Whether lines in Arabic or Hebrew script are put into order here: the app says so by its class "-bidi"."""
+        return self.app.has_class("-bidi")
+
     def lay_out(self) -> None:
         """Everything may have changed: count the lines anew and paint those that look different."""
         if self.scrollable_content_region.width > 0:
@@ -139,6 +150,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strips.get(index)
         if strip is None:
             line = self.line_at(index) if index < self.virtual_size.height else ()
+            if self.bidi and not self.ORDERS_ITSELF:
+                line = ordered(line)
             strip = Strip([Segment(text, self.ink(names)) for text, names in line])
             strip = strip.adjust_cell_length(max(self.room, self.size.width), self.ink(""))
             if len(self._strips) > 2_000:
