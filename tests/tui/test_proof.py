@@ -364,3 +364,17 @@ async def test_ctrl_c_says_how_to_leave(table: Table) -> None:
         await ready(pilot)
         await pilot.press("ctrl+c")
         await until(pilot, lambda: said(pilot) == "q quits; everything is saved")
+
+
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((140, 40), False), ((200, 60), True)])
+async def test_a_preview_stands_beside_the_article_where_there_is_room(
+    table: Table, size: tuple[int, int], beside: bool
+) -> None:
+    async with table.app().run_test(size=size) as pilot:
+        await ready(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "Candidate · Council disputes toll" in painted(pilot))
+        article, preview = (pilot.app.screen.query_one(name).region for name in ("#article", "#preview"))
+        assert (preview.x > article.x) is beside
+        assert "Only 19 militants died" in painted(pilot)
+        assert (size == (80, 24)) is (article.height == 0 or article.width == 0)
