@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -73,7 +74,9 @@ def show(store: Store, config: Config, *, resume: bool = True) -> None:
     from workbench.tui.splits import SplitFile
 
     places = Places(state_folder(), store.path, config.reviewer) if resume else None
-    WorkbenchApp(store, config, places, SplitFile(state_folder())).run()
+    app = WorkbenchApp(store, config, places, SplitFile(state_folder()))
+    gc.freeze()  # what is loaded by now stays, and no key waits while a full collection looks at it again
+    app.run()
 
 
 def talk(store: Store, config: Config) -> None:
