@@ -138,7 +138,8 @@ def article(view: ReviewerView, source: str) -> Preview:
     about, revision = view.store.source(source), view.store.revision(source)
     signs = {one.uid: claim_sign(one) for one in view.claims_of(source)}
     marks = tuple(_mark(one, _sign(view, one, signs)) for one in view.store.statements(source=source))
-    return Preview(name_of(about.title, about.name), Article(revision.uid, revision.text, marks), None)
+    shown = Article(revision.uid, revision.text, marks, show(revision.text))
+    return Preview(name_of(about.title, about.name), shown, None)
 
 
 def _evidence(view: ReviewerView, claim: Claim) -> tuple[Evidence, ...]:
