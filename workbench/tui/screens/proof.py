@@ -55,8 +55,8 @@ class ProofScreen(DeskScreen):
     def __init__(
         self, session: Session, jobs: Jobs, place: Place, keys: Mapping[str, str], splits: SplitFile | None = None
     ) -> None:
-        """`place` is where the reviewer left, `keys` are those that the settings give actions, by id; `splits` remembers
-        the divides between panes."""
+        """`place` is where the reviewer left, `keys` are those that the settings give actions, by id; `splits`
+        remembers the divides between panes."""
         super().__init__(session, jobs)
         self._place, self._keys, self._splits = place, keys, splits
 
