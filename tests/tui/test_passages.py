@@ -10,8 +10,10 @@ from textual.pilot import Pilot
 
 from tests.builders import RAID, document, raid_statements
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
+from workbench.errors import UsageError
 from workbench.model.statements import Kind
 from workbench.store import Store
+from workbench.tui.session import Session
 from workbench.tui.widgets.article import ArticleView
 
 MORE = RAID + "\n\nOn Friday 40 trucks waited at the Oshen bridge. The weather was fine."
@@ -122,20 +124,15 @@ async def test_a_passage_that_has_a_claim_says_so_and_stays_chosen(wider: Table)
         assert quote(pilot) == TRUCKS
 
 
-async def test_a_newer_text_is_never_quoted_by_the_old_ones_places(wider: Table) -> None:
-    async with wider.app().run_test(size=(120, 40)) as pilot:
-        await covered(pilot)
-        await pilot.press("t", "n", "s")
-        await until(pilot, lambda: quote(pilot) == TRUCKS)
-        pilot.app._version = wider.store.data_version()  # type: ignore[attr-defined]
-        session = pilot.app.screen.session  # type: ignore[attr-defined]
-        desk = session.desk
-        batch = wider.store.begin_batch("test", by="bo")
-        wider.store.add_documents(batch.uid, [(document("Correction.\n\n" + MORE), [])])
-        session.desk = desk
-        await pilot.press("enter")
-        await until(pilot, lambda: "no longer says so" in said(pilot))
-        assert not any(claim.quote == TRUCKS for claim in wider.store.claims())
+def test_a_newer_text_is_never_quoted_by_the_old_ones_places(wider: Table) -> None:
+    session = Session(wider.store, "amna")
+    session.start()
+    start = MORE.index(TRUCKS)
+    batch = wider.store.begin_batch("test", by="bo")
+    wider.store.add_documents(batch.uid, [(document("Correction.\n\n" + MORE), [])])
+    with pytest.raises(UsageError, match="no longer says so"):
+        session.make_claim((start, start + len(TRUCKS)))
+    assert not any(claim.quote == TRUCKS for claim in wider.store.claims())
 
 
 async def test_the_mouse_drags_over_a_passage(wider: Table) -> None:
