@@ -11,6 +11,7 @@ the line at the foot or the look at whether others have written. With --keep the
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import random
 import statistics
@@ -20,6 +21,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import workbench
 from tests.benchmarks.database import build
 from tests.benchmarks.terminal import Terminal
 from workbench import review
@@ -56,6 +58,7 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=5, help="starts, filters and commits of another program")
     asked.add_argument("--keep", type=Path, help="folder for the databases, which are then not built anew")
     options = asked.parse_args()
+    compileall.compile_dir(Path(workbench.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ.update(WORKBENCH_STATE=f"{scratch}/state", WORKBENCH_CONFIG=f"{scratch}/none.toml")
         print(f"{os.cpu_count()} cores, load {' '.join(f'{one:.1f}' for one in os.getloadavg())}")

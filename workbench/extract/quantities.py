@@ -21,6 +21,8 @@ unit, without the words of comparison.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from workbench.extract.counted import counted_at
@@ -29,7 +31,7 @@ from workbench.extract.number_words import FIRST_WORDS, NUMBER_WORDS
 from workbench.extract.numerals import Numeral, Row, glued, numeral
 from workbench.extract.phrases import Phrases, listed, lows, tokens
 from workbench.extract.units import unit_at
-from workbench.model.statements import Comparator, Quantity
+from workbench.model.statements import Comparator, Quantity, Span
 
 _BEFORE = Phrases(
     {
@@ -175,25 +177,15 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def comparison_start(text: str, start: int, quantity: Quantity) -> int:
-    """Where the words of comparison before a quantity begin, not before `start`; else its own start."""
-    begin = max(start, quantity.start - _REACH)
-    if begin > start:  # not in the middle of a word
-        begin = max(text.find(" ", begin, quantity.start), begin)
-    row = tokens(text, begin, quantity.start)
-    begins = _comparison_before(row, len(row))
-    return row[begins[0]].start if begins else quantity.start
+def compared_span(text: str, start: int, end: int, quantity: Quantity) -> Span:
+    """A quantity of `text[start:end]` with the words of comparison before or behind it; else its own span."""
+    row = tokens(text, start, end)
+    first, after = (bisect_left(row, at, key=_start) for at in (quantity.start, quantity.end))
+    before, behind = _comparison_before(row, first), _comparison_after(row, after)
+    return row[before[0]].start if before else quantity.start, row[behind[0] - 1].end if behind else quantity.end
 
 
-def comparison_end(text: str, end: int, quantity: Quantity) -> int:
-    """Where the words of comparison behind a quantity end, not behind `end`; else its own end."""
-    row = tokens(text, quantity.end, min(end, quantity.end + _REACH))
-    found = _comparison_after(row, 0)
-    return row[found[0] - 1].end if found else quantity.end
-
-
-_REACH = 60
-"""Code points in which all words of comparison find room."""
+_start = attrgetter("start")
 
 
 def _amount(row: Row, at: int, *, joined: bool = False) -> _Amount | None:

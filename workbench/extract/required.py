@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.extract.counted import SUFFERED
-from workbench.extract.quantities import comparison_end, comparison_start
+from workbench.extract.quantities import compared_span
 from workbench.extract.wording import Word, words_seen
 from workbench.extract.words_of_claims import ARTICLES
 from workbench.model.statements import Quantity, Span
@@ -75,7 +75,7 @@ def _is_of_a_word(char: str) -> bool:
 
 
 def _number(text: str, start: int, end: int, quantity: Quantity) -> Required:
-    first, last = comparison_start(text, start, quantity), comparison_end(text, end, quantity)
+    first, last = compared_span(text, start, end, quantity)
     said = _words_at(text, (start, end), first, last)
     noun = None if quantity.unit else _noun(text, quantity.end, end, quantity.counted)
     if noun and said and noun.start >= max(last, said[-1].end):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.extract.claimtext import LONGEST, claim_text
 from workbench.extract.hedges import find_hedge, find_negation
-from workbench.extract.quantities import comparison_end, comparison_start, find_quantities
+from workbench.extract.quantities import compared_span, find_quantities
 from workbench.extract.required import is_told, required
 from workbench.extract.wording import words_of
 from workbench.extract.words_of_claims import NEVER_LAST
@@ -160,7 +160,7 @@ def test_long_statements_keep_every_number_hedge_and_negation(statement: str) ->
     claim = claim_of(statement)
     assert len(claim.split()) <= LONGEST
     for found in find_quantities(statement, 0, len(statement)):
-        kept = statement[comparison_start(statement, 0, found) : comparison_end(statement, len(statement), found)]
+        kept = statement[slice(*compared_span(statement, 0, len(statement), found))]
         assert in_order(words(kept), words(claim))
     for phrase in (find_hedge(statement, 0, len(statement)), find_negation(statement, 0, len(statement))):
         assert phrase is None or in_order(words(phrase), words(claim))
@@ -297,10 +297,7 @@ def test_what_stands_far_into_a_long_statement_is_told_too() -> None:
 
 def necessary(text: str) -> list[list[str]]:
     """The words of numbers with their comparison, of the hedge and of the negation."""
-    numbers = [
-        text[comparison_start(text, 0, q) : comparison_end(text, len(text), q)]
-        for q in find_quantities(text, 0, len(text))
-    ]
+    numbers = [text[slice(*compared_span(text, 0, len(text), q))] for q in find_quantities(text, 0, len(text))]
     phrases = (find_hedge(text, 0, len(text)), find_negation(text, 0, len(text)))
     return [words(part) for part in [*numbers, *(p for p in phrases if p)]]
 

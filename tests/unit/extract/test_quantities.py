@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract.quantities import comparison_end, comparison_start, find_quantities
+from workbench.extract.quantities import compared_span, find_quantities
 from workbench.model.statements import Quantity
 
 
@@ -176,13 +176,13 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     text = "Nothing here. At least 40 schools shut."
     (found,) = find_quantities(text, 14, len(text))
     assert text[found.start : found.end] == "40"
-    assert text[comparison_start(text, 14, found) : comparison_end(text, len(text), found)] == "At least 40"
+    assert text[slice(*compared_span(text, 14, len(text), found))] == "At least 40"
 
 
 def test_words_of_comparison_are_not_taken_from_the_middle_of_a_word() -> None:
     text = "x" * 50 + "asunder 27 people"
     (found,) = find_quantities(text, 0, len(text))
-    assert comparison_start(text, 0, found) == found.start
+    assert compared_span(text, 0, len(text), found) == (found.start, found.end)
 
 
 NUMBERS = st.sampled_from(
