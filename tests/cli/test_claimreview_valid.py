@@ -17,6 +17,8 @@ jsonschema = pytest.importorskip("jsonschema")
 pyshacl = pytest.importorskip("pyshacl")
 extruct = pytest.importorskip("extruct")
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "claimreview.schema.json").read_text())
 SHAPE = (HERE / "claimreview.shacl.ttl").read_text()

@@ -201,11 +201,12 @@ def _found(name: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 def _read(words: list[str]) -> None:
     """Read a call as click does, without making it."""
-    context = workbench.make_context("workbench", list(words), resilient_parsing=False)
-    name, command, rest = workbench.resolve_command(context, context.protected_args + context.args)
-    assert command is not None
-    while isinstance(command, click.Group):
-        inner = command.make_context(name, rest, parent=context)
-        name, command, rest = command.resolve_command(inner, inner.protected_args + inner.args)
-        assert command
-    command.make_context(name, rest, parent=context)
+    group: click.Command = workbench
+    context: click.Context | None = None
+    while isinstance(group, click.Group):
+        context = group.context_class(group, info_name=group.name, parent=context)
+        rest = group.make_parser(context).parse_args(list(words))[1]
+        _, found, words = group.resolve_command(context, rest)
+        assert found
+        group = found
+    group.make_context(group.name, list(words), parent=context)
