@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = {
     "textual", "rich", "rapidfuzz", "sqlite_utils", "trafilatura", "numpy", "onnxruntime", "httpx", "warcio",
-    "charset_normalizer",
+    "charset_normalizer", "jinja2",
 }  # fmt: skip
 DATABASE = {"sqlite3", "pysqlite3", "sqlite_utils"}
 TERMINAL = {"textual", "rich", "click"}
@@ -56,7 +56,8 @@ def test_no_command_loads_anything_heavy_before_it_is_run() -> None:
         ("workbench.match", TERMINAL | {"trafilatura"}),
         ("workbench.review", TERMINAL | {"trafilatura", "rapidfuzz", "workbench.ingest"}),
         ("workbench.report.content", TERMINAL | {"trafilatura", "rapidfuzz"}),
-        ("workbench.report.html", TERMINAL | {"trafilatura", "rapidfuzz"}),
+        ("workbench.report.documents", TERMINAL | {"trafilatura", "rapidfuzz", "jinja2"}),
+        ("workbench.report.rendering", TERMINAL | {"trafilatura"}),
     ],
 )
 def test_a_room_can_be_entered_without_the_ones_above_it(room: str, without: set[str]) -> None:

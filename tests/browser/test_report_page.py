@@ -13,9 +13,14 @@ from tests.unit.report.examples import claim, entry, evidence, full, report, sou
 from workbench.model.claims import Verdict
 from workbench.model.grid import Grid
 from workbench.model.links import Relation
-from workbench.report.html import render
+from workbench.report.content import Report
+from workbench.report.rendering import render as rendered
 
 pytestmark = pytest.mark.browser
+
+def render(told: Report) -> str:
+    return rendered("claims", "html", told)
+
 
 HOSTILE = (
     "<script>window.ran = 1</script><img src=https://evil.example/x.png onerror='window.ran = 2'>"

@@ -135,7 +135,7 @@ def test_a_report_of_everything_and_of_one_source(
     assert call("report", "html", "-o", str(tmp_path / "r.html"), "--title", "<b>Raid").code == 0
     page = (tmp_path / "r.html").read_text()
     assert '<h1 dir="auto">&lt;b&gt;Raid</h1>' in page
-    assert call("report", "pdf").code == 2
+    assert call("report", "docx").code == 2
 
 
 def test_a_report_before_any_work_says_what_waits(call: Call) -> None:

@@ -38,7 +38,10 @@ FORMS = (
     ("export", "bibtex", "--profile", "public"), ("export", "tsv", "--profile", "public"),
     ("export", "csv", "--profile", "public", "--rows", "evidence"),
     ("export", "csv", "--profile", "public", "--rows", "sources"),
-    ("export", "jsonl", "--profile", "public", "--where", "order:work"),
+    ("export", "jsonl", "--profile", "public", "--where", "order:work"), ("report", "json"),
+    *(("report", form, *kind) for form in ("html", "markdown", "json") for kind in (
+        ("--kind", "proof"), ("--kind", "conflicts"), ("--kind", "sources"), ("--kind", "changes", "--since", "1"),
+    )),
 )  # fmt: skip
 ELSEWHERE = (
     ("export", "annotations", "--profile", "public"),
@@ -108,6 +111,36 @@ def _without_uids(text: str) -> str:
 
     text = re.sub(r"[0-9a-f]{32,64}", "", text)
     return re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d UTC|<style>.*?</style>", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.usefixtures("memo")
+@pytest.mark.parametrize("form", ["html", "markdown", "json"])
+def test_whom_the_desk_asks_is_not_told_at_all(call: Call, form: str, toll: dict[str, Any]) -> None:
+    call("questions", "ask", toll["claim"], "Who counted the dead?", "--to", "Benno Harl")
+    assert "Benno Harl" in call("report", form, "--kind", "questions", "--profile", "full").out
+    told = call("report", form, "--kind", "questions").out
+    assert "Harl" not in told
+    assert "counted" not in told
+    assert '"withheld": true' in told or "Whom the desk asks is not told" in told
+
+
+@pytest.mark.usefixtures("memo")
+@pytest.mark.parametrize("form", ["html", "markdown", "json"])
+def test_reasons_of_two_who_differ_tell_nothing_either(call: Call, form: str, toll: dict[str, Any]) -> None:
+    second = ("--by", "bea", "--pass", "second", "--because", "As Wendeline Ostrakov wrote")
+    assert call("judge", toll["claim"], "supported", *second).code == 0
+    done = call("report", form, "--kind", "agreement")
+    assert "As confidential source 1 wrote" in done.out
+    assert not [word for word in TELLING if word in _without_uids(done.out)], done.out
+
+
+@pytest.mark.usefixtures("memo")
+def test_changes_are_told_without_what_became_confidential_since(call: Call) -> None:
+    """The source was not confidential at the moment that is compared with."""
+    head = next(row["seq"] for row in call("history", "--nl").rows if "confidential" in row["summary"])
+    done = call("report", "json", "--kind", "changes", "--since", str(head - 3))
+    assert done.json["claims"]
+    assert not [word for word in TELLING if word in _without_uids(done.out)], done.out
 
 
 @pytest.mark.usefixtures("memo")
@@ -240,7 +273,8 @@ def test_commands_open_no_connection(desk: Path, tmp_path: Path, toll: dict[str,
     done = subprocess.run(
         [sys.executable, "-c", _OFFLINE, str(desk), f"import {article}", "claims", "sources", "stats", "doctor",
          f"suggest {toll['claim']}", f"origins {toll['claim']}", f"judge {toll['claim']} refuted --because no",
-         "export jsonl", "report html", "report affected", f"backup {tmp_path / 'copy.db'}", "check"],
+         "export jsonl", "report html", "report html --kind proof", "report affected",
+         f"backup {tmp_path / 'copy.db'}", "check"],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]

@@ -53,8 +53,8 @@ def list_questions(
     workbench questions list --person vasar
     workbench questions list --open --nl
     """
+    from workbench.model.questions import by_person
     from workbench.report.rows import question_row
-    from workbench.review import by_person
 
     if pending and outcome:
         raise click.UsageError("Give --open or --outcome, not both.")

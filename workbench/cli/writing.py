@@ -62,7 +62,7 @@ def written_of(invocation: Invocation, target: Target) -> Iterator[tuple[Store, 
     for name in (target.output, target.manifest):
         if name not in ("-", None):
             refuse_target(str(name), force=target.force, database=invocation.path)
-    with invocation.store() as present, _then(present, target.as_of) as store, store.snapshot():
+    with invocation.store() as present, then_of(present, target.as_of) as store, store.snapshot():
         yield store, seen_by(store, target.profile, present)
 
 
@@ -140,7 +140,7 @@ def _command(seen: Store | Public) -> list[str]:
 
 
 @contextmanager
-def _then(store: Store, as_of: str | None) -> Iterator[Store]:
+def then_of(store: Store, as_of: str | None) -> Iterator[Store]:
     """The database as it stood at a moment that somebody typed."""
     if as_of is None:
         yield store

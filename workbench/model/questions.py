@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,3 +90,24 @@ class Person:
     def open(self) -> int:
         """How many questions to them are open."""
         return sum(one.outcome is Outcome.PENDING for one in self.questions)
+
+
+def by_person(questions: Iterable[Question]) -> list[Person]:
+    """Questions by whom they are put to: who has most open ones first, then by name.
+
+    Whoever is no speaker is the same person under the same name, whether as an author or otherwise.
+    """
+    groups: dict[str, list[Question]] = {}
+    for one in questions:
+        groups.setdefault(one.speaker or " ".join(one.person.split()).casefold(), []).append(one)
+    people = [_person(group) for group in groups.values()]
+    return sorted(people, key=lambda person: (-person.open, person.name.casefold()))
+
+
+def _person(questions: list[Question]) -> Person:
+    pending = [one for one in questions if one.outcome is Outcome.PENDING]
+    settled = [one for one in questions if one.outcome is not Outcome.PENDING]
+    pending.sort(key=lambda one: one.asked_at)
+    settled.sort(key=lambda one: -(one.settled_at or 0))
+    role = next((one.role for one in questions if one.role), None)
+    return Person(questions[0].person, role, (*pending, *settled))

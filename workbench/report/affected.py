@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model.claims import Claim, StoredStatement
@@ -10,21 +9,14 @@ from workbench.model.decisions import Fallen
 from workbench.model.journal import Head
 from workbench.model.links import Evidence, LinkState, Relation
 from workbench.model.sources import Source
-from workbench.report import html, markdown
-from workbench.report.links import safe_text as _text
+from workbench.report.content import changed_at
+from workbench.report.language import ENGLISH, Language
 from workbench.report.privacy import Public
 from workbench.report.rows import Row, claim_row, evidence_row, instant
-from workbench.report.words import claim_words, counted, day, in_quotes, moment
+from workbench.report.words import in_quotes, moment
 from workbench.store import Store
-from workbench.text import one_line
 
-TITLE = "Published claims to look at again"
 _SUPPORTS = (Relation.STATES, Relation.CORROBORATES, Relation.SAME_ORIGIN, Relation.UPDATES)
-_DEEDS = {
-    "corrected": "was corrected",
-    "retracted": "was retracted",
-    "changed": "changed, and no longer holds this passage",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +43,18 @@ class Affected:
         return tuple(link for link in self.left if link.relation in _SUPPORTS)
 
 
-def read_affected(store: Store | Public) -> list[Affected]:
+@dataclass(frozen=True, slots=True)
+class AffectedClaims:
     """All of them, in the order in which the claims were imported."""
+
+    title: str
+    claims: tuple[Affected, ...]
+    head: Head
+    changed_at: int | None
+
+
+def read_affected(store: Store | Public, *, title: str | None = None, t: Language = ENGLISH) -> AffectedClaims:
+    """Gather what has to be looked at again."""
     found = []
     for one in store.affected():
         fallen = {ground.source for ground in one.fallen}
@@ -60,7 +62,8 @@ def read_affected(store: Store | Public) -> list[Affected]:
         grounds = (Ground(what, store.statement(what.statement), store.source(what.source)) for what in one.fallen)
         left = tuple(link for link in links if link.statement.source not in fallen)
         found.append(Affected(store.claim(one.claim), one.published_at, tuple(grounds), left))
-    return found
+    title = title or t("Published claims to look at again")
+    return AffectedClaims(title, tuple(found), store.head(), changed_at(store))
 
 
 def affected_row(one: Affected) -> Row:
@@ -93,79 +96,29 @@ def _ground_row(ground: Ground) -> Row:
     }
 
 
-def as_markdown(found: list[Affected], head: Head, title: str) -> str:
-    """The list as Markdown."""
-    escape = markdown.escape
-    lines = [f"# {escape(title)}", "", f"{_sum(found)}", ""]
-    for one in found:
-        glyph, words = claim_words(one.claim)
-        lines += [f"## {escape(one.claim.text)}", "", f"{glyph} {words}. {escape(_published(one))}", ""]
-        lines += ["**Relied on**", ""]
-        for ground in one.grounds:
-            lines.append(f"- {escape(_told(ground))}: {escape(in_quotes(one_line(ground.statement.what.quote)))}")
-            if ground.source.note:
-                lines.append(f"  {escape(ground.source.note)}")
-        lines += ["", f"**{_left(one)}**", ""]
-        lines += [f"- {escape(_link(link))}" for link in one.left]
-        lines += [""] if one.left else []
-    return "\n".join([*lines, "---", "", f"State of the journal: `{head}`"]) + "\n"
+def published_line(one: Affected, t: Language = ENGLISH) -> str:
+    """ "Published 23 November 2026, 05:41 UTC: https://…"."""
+    when = t("Published {when}", when=moment(one.published_at, t)) if one.published_at else t("Published")
+    return f"{when}: {one.claim.publication_url or t('no address noted')}"
 
 
-def as_html(found: list[Affected], head: Head, title: str) -> str:
-    """The list as one self-contained page."""
-    return "\n".join(html.page(title, _body(found, head, title))) + "\n"
-
-
-def _body(found: list[Affected], head: Head, title: str) -> Iterator[str]:
-    yield f'<header><p class="label">{_text(_sum(found))}</p><h1 dir="auto">{_text(title)}</h1></header>'
-    yield '<main id="claims">'
-    for one in found:
-        glyph, words = claim_words(one.claim)
-        yield '<article class="undecided">'
-        yield f'<h3 dir="auto">{_text(one.claim.text)}</h3>'
-        yield f'<p class="verdict"><span class="glyph" aria-hidden="true">{glyph}</span> {words}</p>'
-        yield f'<p dir="auto">{_text(_published(one))}</p>'
-        yield '<div class="evidence conflicts"><h4>Relied on</h4><ul>'
-        for ground in one.grounds:
-            yield f'<li><p class="said" dir="auto">{_text(in_quotes(ground.statement.what.quote))}</p>'
-            yield f'<p class="facts"><span dir="auto">{_text(_told(ground))}</span></p>'
-            note = f'<p class="note" dir="auto">{_text(ground.source.note)}</p>' if ground.source.note else ""
-            yield f"{note}</li>"
-        yield f'</ul></div><div class="evidence"><h4>{_text(_left(one))}</h4><ul>'
-        yield from (f'<li dir="auto">{_text(_link(link))}</li>' for link in one.left)
-        yield "</ul></div></article>"
-    yield f"</main><footer><p>State of the journal: <code>{head}</code></p></footer>"
-
-
-def _sum(found: list[Affected]) -> str:
-    if not found:
-        return "Nothing published relied on what was corrected, retracted or changed since."
-    return f"{counted(len(found), 'published claim')} relied on what was corrected, retracted or changed since."
-
-
-def _published(one: Affected) -> str:
-    when = f"Published {moment(one.published_at)}" if one.published_at else "Published"
-    return f"{when}: {one.claim.publication_url or 'no address noted'}"
-
-
-def _told(ground: Ground) -> str:
+def fallen_line(ground: Ground, t: Language = ENGLISH) -> str:
     """ "The Courier, “Doctors count the dead” was retracted on 30 November 2026 (the claim's own source)"."""
     source, fallen = ground.source, ground.fallen
-    name = in_quotes(source.title or source.name)
+    name = in_quotes(source.title or source.name, t)
     outlet = f"{source.outlet}, " if source.outlet and source.outlet != source.title else ""
-    role = fallen.relation.replace("_", " ") if fallen.relation else "the claim’s own source"
-    when = moment(fallen.at).partition(",")[0]
-    return f"{outlet}{name} {_DEEDS[fallen.what]}, {when} ({role})"
+    role = t(fallen.relation.replace("_", " ")) if fallen.relation else t("the claim’s own source")
+    when = moment(fallen.at, t).partition(",")[0]
+    if fallen.what == "changed":
+        said = t("{title} changed, and no longer holds this passage, {day} ({role})", title=name, day=when, role=role)
+    else:
+        said = t("{title} was {what}, {day} ({role})", title=name, what=t(fallen.what), day=when, role=role)
+    return outlet + said
 
 
-def _left(one: Affected) -> str:
+def left_line(one: Affected, t: Language = ENGLISH) -> str:
+    """How much of what was linked still stands."""
     if not one.left:
-        return "Nothing else that was linked is left"
-    return f"Left: {counted(len(one.left), 'linked statement')}, {len(one.supports)} of them in support"
-
-
-def _link(link: Evidence) -> str:
-    statement = link.statement
-    known = [statement.outlet or statement.document, day(statement.published)]
-    facts = ", ".join(fact for fact in known if fact)
-    return f"{link.relation.replace('_', ' ')}: {in_quotes(one_line(statement.what.quote))} ({facts})"
+        return t("Nothing else that was linked is left")
+    links = t.counted(len(one.left), "linked statement")
+    return t("Left: {links}, {n} of them in support", links=links, n=len(one.supports))

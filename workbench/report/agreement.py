@@ -13,8 +13,9 @@ from itertools import combinations
 
 from workbench.model.claims import Verdict
 from workbench.model.decisions import Decision, Pass
+from workbench.report.language import ENGLISH, Language
 from workbench.report.privacy import Public
-from workbench.report.words import counted, prevalence_words
+from workbench.report.words import prevalence_words
 from workbench.store import Store
 
 
@@ -53,21 +54,24 @@ class Compared:
     taken_back: bool
 
 
-def facts(found: Agreement) -> list[tuple[str, str]]:
+def facts(found: Agreement, t: Language = ENGLISH) -> list[tuple[str, str]]:
     """What a report says of an agreement: names and values, those that are not known left out."""
     left_out = [
-        f"{counted(number, 'claim')} with {what}"
-        for number, what in ((found.one_verdict, "one verdict only"), (found.taken_back, "a verdict taken back"))
+        t(what, claims=t.counted(number, "claim"))
+        for number, what in (
+            (found.one_verdict, "{claims} with one verdict only"),
+            (found.taken_back, "{claims} with a verdict taken back"),
+        )
         if number
     ]
     return [
-        (name, value)
+        (t(name), value)
         for name, value in (
-            ("Judged twice, by two people", counted(found.claims, "claim")),
-            ("Same verdict", f"{found.agreed:,} ({found.percent or 0:.0f} %)"),
+            ("Judged twice, by two people", t.counted(found.claims, "claim")),
+            ("Same verdict", f"{t.number(found.agreed)} ({found.percent or 0:.0f} %)"),
             ("Cohen’s kappa", "" if found.kappa is None else f"{found.kappa:.2f}"),
             ("Krippendorff’s alpha", "" if found.alpha is None else f"{found.alpha:.2f}"),
-            ("Verdicts compared", prevalence_words(found.prevalence)),
+            ("Verdicts compared", prevalence_words(found.prevalence, t)),
             ("Left out", ", ".join(left_out)),
         )
         if value

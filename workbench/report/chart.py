@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from workbench.match.grid import bounds, named, number, put
 from workbench.model.grid import Bearing, Grid, GridFigure
+from workbench.report.language import ENGLISH, Language
 from workbench.report.links import safe_text
-from workbench.report.words import counted, short_day
+from workbench.report.words import short_day
 
 _WIDTH, _ROW, _TOP, _FOOT = 640, 26, 8, 24
 _LEFT, _RIGHT = 250, 500
@@ -39,50 +40,50 @@ class _Scale:
         return round(_LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share)), 1)
 
 
-def draw(grid: Grid, name: str) -> Iterator[str]:
+def draw(grid: Grid, name: str, t: Language = ENGLISH) -> Iterator[str]:
     """The chart as HTML lines; `name` is the prefix of its ids."""
     height = _TOP + _ROW * len(grid.figures) + _FOOT
     scale = _scale(grid)
     yield '<div class="figures">'
-    yield f"<h4>Figures{safe_text(f': {grid.counted}' if grid.counted else '')}</h4>"
+    yield f"<h4>{t('Figures')}{safe_text(f': {grid.counted}' if grid.counted else '')}</h4>"
     yield (
         f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-labelledby="{safe_text(name)}-title {safe_text(name)}-desc">'
     )
-    yield f'<title id="{safe_text(name)}-title">{safe_text(_title(grid))}</title>'
-    yield f'<desc id="{safe_text(name)}-desc">{safe_text(_described(grid))}</desc>'
+    yield f'<title id="{safe_text(name)}-title">{safe_text(_title(grid, t))}</title>'
+    yield f'<desc id="{safe_text(name)}-desc">{safe_text(_described(grid, t))}</desc>'
     base = _TOP + _ROW * len(grid.figures)
     yield f'<line class="rule" x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}"/>'
     yield from _axis(grid, scale, base)
     for place, figure in enumerate(grid.figures):
-        yield from _row(figure, scale, _TOP + _ROW * place + _ROW // 2)
+        yield from _row(figure, scale, t, _TOP + _ROW * place + _ROW // 2)
     yield "</svg>"
     yield "</div>"
 
 
-def line_words(grid: Grid) -> str:
+def line_words(grid: Grid, t: Language = ENGLISH) -> str:
     """The low–best–high line: "Lowest 19, best 31, highest 31 fighters killed."."""
     values = zip(("lowest", "best", "highest"), (grid.lowest, grid.best, grid.highest), strict=True)
-    shown = ", ".join(f"{name} {number(value)}" for name, value in values if value is not None)
+    shown = ", ".join(f"{t(name)} {number(value)}" for name, value in values if value is not None)
     return f"{shown[:1].upper()}{shown[1:]} {grid.counted}".rstrip() + "."
 
 
-def bearing_words(figure: GridFigure) -> str:
+def bearing_words(figure: GridFigure, t: Language = ENGLISH) -> str:
     """What a figure is to the claim's: "≠ conflicts", "✓ fits, a copy"."""
     glyph, words = _BEARINGS[figure.bearing]
-    return f"{glyph} {words}{', a copy' if figure.copy_of else ''}".strip()
+    return f"{glyph} {t(words)}{t(', a copy') if figure.copy_of else ''}".strip()
 
 
-def _title(grid: Grid) -> str:
-    return f"{counted(len(grid.figures), 'figure')} for: {grid.about}"
+def _title(grid: Grid, t: Language) -> str:
+    return t("{figures} for: {claim}", figures=t.counted(len(grid.figures), "figure"), claim=grid.about)
 
 
-def _described(grid: Grid) -> str:
+def _described(grid: Grid, t: Language) -> str:
     told = [
-        f"{figure.outlet}, {short_day(figure.published)}: {put(figure.quantity)} ({bearing_words(figure)})"
+        f"{figure.outlet}, {short_day(figure.published, t)}: {put(figure.quantity)} ({bearing_words(figure, t)})"
         for figure in grid.figures
     ]
-    return f"{'; '.join(told)}. {line_words(grid)}"
+    return f"{'; '.join(told)}. {line_words(grid, t)}"
 
 
 def _scale(grid: Grid) -> _Scale:
@@ -105,11 +106,12 @@ def _axis(grid: Grid, scale: _Scale, base: int) -> Iterator[str]:
         yield f'<text class="axis" x="{at}" y="{base + 17}" text-anchor="middle">{number(value)}</text>'
 
 
-def _row(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
+def _row(figure: GridFigure, scale: _Scale, t: Language, y: int) -> Iterator[str]:
     outlet = figure.outlet if len(figure.outlet) <= _NAME else figure.outlet[: _NAME - 1] + "…"
-    words = f"{put(figure.quantity)} {_BEARINGS[figure.bearing][0]}{' copy' if figure.copy_of else ''}"
+    words = f"{put(figure.quantity)} {_BEARINGS[figure.bearing][0]}{t(' copy') if figure.copy_of else ''}"
     yield f'<text x="0" y="{y + 4}">{safe_text(outlet)}</text>'
-    yield f'<text class="when" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">{short_day(figure.published)}</text>'
+    when = safe_text(short_day(figure.published, t))
+    yield f'<text class="when" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">{when}</text>'
     yield f'<g class="mark {figure.bearing.value}">'
     yield from _mark(figure, scale, y)
     yield "</g>"

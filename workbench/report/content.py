@@ -7,7 +7,7 @@ forty claims of which twelve are checked still reads as one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model.claims import Claim, Publication, Status, Verdict
@@ -20,12 +20,12 @@ from workbench.model.questions import Outcome, Question
 from workbench.model.sources import Source
 from workbench.passes import differ
 from workbench.report.agreement import Agreement, of_claims, read_compared
+from workbench.report.language import ENGLISH, Language
 from workbench.report.privacy import Public
 from workbench.report.words import (
     CHANNELS,
     RELATIONS,
     STANDINGS,
-    counted,
     in_quotes,
     moment,
     reopening_words,
@@ -97,33 +97,29 @@ class Report:
         return [entry for section in self.sections for entry in section.entries]
 
 
-def read_report(store: Store | Public, *, source: str | None = None, title: str | None = None) -> Report:
+def read_report(
+    store: Store | Public, *, source: str | None = None, title: str | None = None, t: Language = ENGLISH
+) -> Report:
     """Gather a report on one source, or on every source on which work has begun."""
     told = [source] if source is not None else store.sources_begun()
-    sections = tuple(_section(store, uid) for uid in told)
+    sections = tuple(_section(store, uid, t) for uid in told)
     tally: Counter[Verdict | None] = Counter()
     for section in sections:
         tally.update(standing_verdict(entry.claim) for entry in section.entries)
         tally[None] += len(section.untouched)
     everything = store.counts()
     elsewhere = (everything.sources - len(sections), everything.claims - tally.total())
-    linked = {
-        link.statement.source
-        for section in sections
-        for entry in section.entries
-        for links in entry.evidence.values()
-        for link in links
-    }
-    last = next(store.journal(newest_first=True, limit=1), None)
+    entries = [entry for section in sections for entry in section.entries]
+    linked = (link for entry in entries for links in entry.evidence.values() for link in links)
     agreement = of_claims(read_compared(store, source))
     return Report(
-        title=title or (_title(sections[0].source) if source is not None else "Fact-check report"),
+        title=title or (titled("Fact check: {source}", sections[0].source, t) if source else t("Fact-check report")),
         sections=sections,
         tally=tally,
         elsewhere=(0, 0) if source is not None else elsewhere,
-        urls={uid: store.source(uid).url for uid in sorted(linked)},
+        urls=addresses(store, linked),
         head=store.head(),
-        changed_at=last.at if last else None,
+        changed_at=changed_at(store),
         agreement=agreement if agreement.claims else None,
     )
 
@@ -135,6 +131,7 @@ def open_points(
     *,
     disputed: bool = False,
     asked: Sequence[Question] = (),
+    t: Language = ENGLISH,
 ) -> tuple[str, ...]:
     """What an editor should know is not settled, worst first.
 
@@ -144,43 +141,51 @@ def open_points(
     points = []
     conflicts = sum(link.relation is Relation.CONFLICTS for link in evidence)
     if disputed:
-        points.append("Two verdicts differ; somebody who gave neither has to adjudicate.")
+        points.append(t("Two verdicts differ; somebody who gave neither has to adjudicate."))
     elif claim.verdict is None:
-        points.append("No verdict has been given.")
-    points.extend(f"Reopened: {reopening_words(why)}." for why in claim.reopened)
+        points.append(t("No verdict has been given."))
+    points.extend(t("Reopened: {why}.", why=reopening_words(why, t)) for why in claim.reopened)
     if claim.verdict is Verdict.SUPPORTED and conflicts:
-        they = "1 linked statement conflicts" if conflicts == 1 else f"{conflicts} linked statements conflict"
-        points.append(f"Rated supported although {they} with it.")
+        they = t("1 linked statement conflicts") if conflicts == 1 else t("{n} linked statements conflict", n=conflicts)
+        points.append(t("Rated supported although {they} with it.", they=they))
     if claim.verdict in RESTS_ON_EVIDENCE and not evidence and not claim.justification:
-        points.append("The verdict rests on no linked evidence and gives no reason.")
+        points.append(t("The verdict rests on no linked evidence and gives no reason."))
     fallen = {link.statement.source: link.statement for link in evidence if STANDINGS[link.statement.standing]}
     for statement in fallen.values():
-        name = in_quotes(statement.title or statement.document)
-        points.append(f"A linked source, {name}, was {STANDINGS[statement.standing]}.")
+        name = in_quotes(statement.title or statement.document, t)
+        points.append(t("A linked source, {name}, was {what}.", name=name, what=t(STANDINGS[statement.standing])))
     pending = [one for one in asked if one.outcome is Outcome.PENDING]
     if claim.status is Status.WAITING and not pending:
-        points.append("The work is waiting for an answer.")
+        points.append(t("The work is waiting for an answer."))
     points.extend(
-        f"{one.person} was asked ({CHANNELS[one.channel]}, {moment(one.asked_at)}) and has not answered yet: "
-        f"{in_quotes(one.text)}"
+        t(
+            "{person} was asked ({how}, {when}) and has not answered yet: {question}",
+            person=one.person,
+            how=t(CHANNELS[one.channel]),
+            when=moment(one.asked_at, t),
+            question=in_quotes(one.text, t),
+        )
         for one in pending
     )
     if claim.status is Status.SECOND_CHECK and not disputed:
-        points.append("A second check has been asked for.")
+        points.append(t("A second check has been asked for."))
     if suggested:
-        points.append(_unseen(suggested))
+        points.append(_unseen(suggested, t))
     return tuple(points)
 
 
-def _unseen(suggested: Sequence[Evidence]) -> str:
+def _unseen(suggested: Sequence[Evidence], t: Language) -> str:
     conflicts = sum(link.relation is Relation.CONFLICTS for link in suggested)
     if conflicts == len(suggested):
-        return f"{counted(conflicts, 'possible conflict')} not looked at."
-    among = f", among them {counted(conflicts, 'possible conflict')}" if conflicts else ""
-    return f"{counted(len(suggested), 'suggested link')} not looked at{among}."
+        return t("{links} not looked at.", links=t.counted(conflicts, "possible conflict"))
+    links = t.counted(len(suggested), "suggested link")
+    if not conflicts:
+        return t("{links} not looked at.", links=links)
+    among = t.counted(conflicts, "possible conflict")
+    return t("{links} not looked at, among them {conflicts}.", links=links, conflicts=among)
 
 
-def _section(store: Store | Public, source: str) -> Section:
+def _section(store: Store | Public, source: str, t: Language) -> Section:
     texts = [revision.text for revision in store.revisions(source)]
     entries, untouched = [], []
     asked: dict[str | None, list[Question]] = {}
@@ -189,30 +194,33 @@ def _section(store: Store | Public, source: str) -> Section:
     for claim in store.claims_of(source):
         links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
         confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
-        if _worked_on(claim) or confirmed or claim.uid in asked:
-            suggested = [link for link in links if link.state is LinkState.SUGGESTED]
-            entries.append(_entry(store, claim, texts, confirmed, suggested, asked.get(claim.uid, ())))
+        if worked_on(claim) or confirmed or claim.uid in asked:
+            entries.append(read_entry(store, claim, texts, links, asked.get(claim.uid, ()), t))
         else:
             untouched.append(claim)
     return Section(store.source(source), tuple(entries), tuple(untouched))
 
 
-def _worked_on(claim: Claim) -> bool:
+def worked_on(claim: Claim) -> bool:
+    """Whether somebody has begun on a claim, its links aside."""
     return bool(
         claim.verdict or claim.status is not Status.NEW or claim.note or claim.publication is not Publication.NO
     )
 
 
-def _entry(
+def read_entry(
     store: Store | Public,
     claim: Claim,
     texts: Sequence[str],
-    confirmed: Sequence[Evidence],
-    suggested: Sequence[Evidence],
+    links: Sequence[Evidence],
     asked: Sequence[Question],
+    t: Language,
 ) -> Entry:
+    """A claim of an article with these texts, oldest first, with its confirmed and suggested `links`."""
     from workbench.match import grid, origins  # they load what is not needed to tell what a report is
 
+    confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
+    suggested = [link for link in links if link.state is LinkState.SUGGESTED]
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
     told: Origins
     figures: Grid | None
@@ -227,10 +235,21 @@ def _entry(
         after=after,
         evidence=by_relation(confirmed),
         decisions=tuple(store.decisions(claim.uid)),
-        open_points=open_points(claim, confirmed, suggested, disputed=disputed, asked=asked),
+        open_points=open_points(claim, confirmed, suggested, disputed=disputed, asked=asked, t=t),
         origins=told if told.articles > 1 else None,
         grid=figures if figures and len(figures.figures) >= FIGURES else None,
     )
+
+
+def addresses(store: Store | Public, links: Iterable[Evidence]) -> dict[str, str | None]:
+    """The addresses of the sources of linked statements, by uid."""
+    return {uid: store.source(uid).url for uid in sorted({link.statement.source for link in links})}
+
+
+def changed_at(store: Store | Public) -> int | None:
+    """The instant of the newest entry of the journal: the only clock in a report."""
+    last = next(store.journal(newest_first=True, limit=1), None)
+    return last.at if last else None
 
 
 def by_relation(links: Sequence[Evidence]) -> dict[Relation, list[Evidence]]:
@@ -248,5 +267,6 @@ def in_context(texts: Sequence[str], start: int, end: int, quote: str) -> tuple[
     return "", ""
 
 
-def _title(source: Source) -> str:
-    return f"Fact check: {source.title or source.name}"
+def titled(title: str, source: Source, t: Language) -> str:
+    """A title that names the one source that a report is on."""
+    return t(title, source=source.title or source.name)

@@ -1,4 +1,4 @@
-"""How a report words things: a state is always a glyph and a word, never colour alone."""
+"""How a report words things: a state is always a glyph and a word, never colour alone. `t` is the language."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from workbench.model.claims import Claim, Reopening, StoredStatement, Verdict
 from workbench.model.decisions import Decision, Pass
 from workbench.model.documents import How
 from workbench.model.links import Evidence, Relation
+from workbench.model.origins import Origins
 from workbench.model.questions import Channel, Outcome, Question
 from workbench.model.revisions import Fate
 from workbench.model.sources import Source, SourceStanding
 from workbench.model.statements import Kind, Modality
+from workbench.report.language import ENGLISH, Language
 from workbench.text import one_line
 
 VERDICTS = {
@@ -108,28 +110,28 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def verdict_words(verdict: Verdict | None) -> tuple[str, str]:
+def verdict_words(verdict: Verdict | None, t: Language = ENGLISH) -> tuple[str, str]:
     """Glyph and words of a verdict, or of none."""
-    return VERDICTS[verdict] if verdict else OPEN
+    glyph, words = VERDICTS[verdict] if verdict else OPEN
+    return glyph, t(words)
 
 
-def decision_words(decision: Decision) -> tuple[str, str]:
+def decision_words(decision: Decision, t: Language = ENGLISH) -> tuple[str, str]:
     """Pass and outcome of a decision in a list: "Second pass" and "✗ Refuted"."""
-    if decision.verdict is None:
-        return _ROUNDS[decision.round], "taken back"
-    return _ROUNDS[decision.round], " ".join(VERDICTS[decision.verdict])
+    outcome = " ".join(verdict_words(decision.verdict, t)) if decision.verdict else t("taken back")
+    return t(_ROUNDS[decision.round]), outcome
 
 
-def prevalence_words(counts: Mapping[Verdict, int] | Mapping[str, int]) -> str:
+def prevalence_words(counts: Mapping[Verdict, int] | Mapping[str, int], t: Language = ENGLISH) -> str:
     """How often each verdict was given: "12 supported, 3 refuted"; those that never were are left out."""
-    given = ((verdict_words(Verdict(name))[1].lower(), count) for name, count in counts.items())
-    return ", ".join(f"{count:,} {words}" for words, count in given if count)
+    given = ((verdict_words(Verdict(name), t)[1].lower(), count) for name, count in counts.items())
+    return ", ".join(f"{t.number(count)} {words}" for words, count in given if count)
 
 
-def claim_words(claim: Claim) -> tuple[str, str]:
+def claim_words(claim: Claim, t: Language = ENGLISH) -> tuple[str, str]:
     """Glyph and words of where a claim stands: its verdict, or that it was reopened and what it was before."""
-    glyph, words = verdict_words(claim.verdict)
-    return (REOPENED, f"Reopened, was {words.lower()}") if claim.reopened else (glyph, words)
+    glyph, words = verdict_words(claim.verdict, t)
+    return (REOPENED, t("Reopened, was {verdict}", verdict=words.lower())) if claim.reopened else (glyph, words)
 
 
 def standing_verdict(claim: Claim) -> Verdict | None:
@@ -137,18 +139,27 @@ def standing_verdict(claim: Claim) -> Verdict | None:
     return None if claim.reopened else claim.verdict
 
 
-def reopening_words(reopening: Reopening) -> str:
+def decided_words(claim: Claim, t: Language = ENGLISH) -> str:
+    """Who gave the verdict and when: "by ada, 23 November 2026, 05:41 UTC"; empty where there is none."""
+    if claim.verdict is None:
+        return ""
+    who = t("by {name}", name=claim.decided_by) if claim.decided_by else ""
+    return ", ".join(part for part in (who, moment(claim.decided_at, t) if claim.decided_at else "") if part)
+
+
+def reopening_words(reopening: Reopening, t: Language = ENGLISH) -> str:
     """Why a verdict has to be looked at again: "“Raid in the hills” was retracted on 12 November 2026"."""
-    when = day(datetime.fromtimestamp(reopening.at // 1_000_000, UTC).date().isoformat())
+    when = day(datetime.fromtimestamp(reopening.at // 1_000_000, UTC).date().isoformat(), t)
+    title = in_quotes(reopening.title, t)
     if reopening.what == "changed":
-        return f"{in_quotes(reopening.title)} changed on {when}: a passage relied on no longer stands in it"
-    return f"{in_quotes(reopening.title)} was {reopening.what} on {when}"
+        return t("{title} changed on {day}: a passage relied on no longer stands in it", title=title, day=when)
+    return t("{title} was {what} on {day}", title=title, what=t(reopening.what), day=when)
 
 
-def speaker_words(claim: Claim) -> str:
+def speaker_words(claim: Claim, t: Language = ENGLISH) -> str:
     """Who says it and how: "Oren Halvik, Defence Minister · reported", and whether that can be checked."""
     who = ", ".join(part for part in (claim.speaker, claim.role) if part)
-    return " · ".join(part for part in (who, KINDS[claim.kind], MODALITIES[claim.modality]) if part)
+    return " · ".join(part for part in (who, t(KINDS[claim.kind]), t(MODALITIES[claim.modality])) if part)
 
 
 def said_by(statement: StoredStatement) -> str:
@@ -156,21 +167,31 @@ def said_by(statement: StoredStatement) -> str:
     return ", ".join(part for part in (statement.what.speaker, statement.what.role) if part)
 
 
-def admiralty(evidence: Evidence) -> tuple[str, str]:
+def admiralty(evidence: Evidence, t: Language = ENGLISH) -> tuple[str, str]:
     """ "B2" and what it means, or two empty texts where nobody has graded either part."""
     letter, digit = evidence.statement.reliability, evidence.credibility
     means = [RELIABILITY.get(letter or "", ""), CREDIBILITY.get(digit or 0, "")]
-    return f"{letter or ''}{digit or ''}", "; ".join(meaning for meaning in means if meaning)
+    return f"{letter or ''}{digit or ''}", "; ".join(t(meaning) for meaning in means if meaning)
 
 
-def rated(statement: StoredStatement) -> str:
+def rated(statement: StoredStatement, t: Language = ENGLISH) -> str:
     """What an earlier fact-check found of the claim it is about: "rated “False”"; empty where there is none."""
-    return f"rated {in_quotes(one_line(statement.rating))}" if statement.rating else ""
+    return t("rated {rating}", rating=in_quotes(one_line(statement.rating), t)) if statement.rating else ""
 
 
-def in_quotes(quote: str) -> str:
+def origins_words(origins: Origins, t: Language = ENGLISH) -> str:
+    """One line: "4 articles, 3 independent origins: 2 say so, 1 says otherwise"."""
+    line = f"{t.counted(origins.articles, 'article')}, {t.counted(origins.independent, 'independent origin')}"
+    if origins.otherwise:
+        so, otherwise = len(origins.say_so), len(origins.otherwise)
+        line += f": {t.counted(so, 'says so')}, {t.counted(otherwise, 'says otherwise')}"
+    line += t("; some cite each other in a circle") if origins.loops else ""
+    return line + (t("; all that say so go back to one") if origins.pyramid else "")
+
+
+def in_quotes(quote: str, t: Language = ENGLISH) -> str:
     """A quote between quotation marks, unless it brings its own."""
-    return quote if quote[:1] in _MARKS and quote[-1:] in _MARKS else f"“{quote}”"
+    return quote if quote[:1] in _MARKS and quote[-1:] in _MARKS else t("“{quote}”", quote=quote)
 
 
 def guessed(source: Source, field: str) -> bool:
@@ -178,33 +199,40 @@ def guessed(source: Source, field: str) -> bool:
     return source.how.get(field) == How.GUESSED
 
 
-def day(iso: str | None) -> str:
+def published_words(source: Source, t: Language = ENGLISH) -> str:
+    """The day of a source, and whether it was only guessed."""
+    when = day(source.published, t)
+    return t("{day} (guessed)", day=when) if when and guessed(source, "published") else when
+
+
+def day(iso: str | None, t: Language = ENGLISH) -> str:
     """ "2025-11-12…" as "12 November 2025"; what is no ISO day is given back as it is."""
     try:
         found = date.fromisoformat((iso or "")[:10])
     except ValueError:
         return iso or ""
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return t("{day} {month} {year}", day=found.day, month=t(_MONTHS[found.month - 1]), year=found.year)
 
 
-def short_day(iso: str | None) -> str:
+def short_day(iso: str | None, t: Language = ENGLISH) -> str:
     """ "2025-11-12…" as "12 Nov 2025", "undated" where there is no day."""
-    named = day(iso).split()
-    return f"{named[0]} {named[1][:3]} {named[2]}" if len(named) == 3 else "undated"
+    named = day(iso, t).split()
+    return f"{named[0]} {named[1][:3]} {named[2]}" if len(named) == 3 else t("undated")
 
 
-def moment(microseconds: int) -> str:
+def moment(microseconds: int, t: Language = ENGLISH) -> str:
     """An instant as "23 November 2026, 05:41 UTC": a report says the same wherever it is made."""
     at = datetime.fromtimestamp(microseconds // 1_000_000, UTC)
-    return f"{day(at.date().isoformat())}, {at:%H:%M} UTC"
+    return f"{day(at.date().isoformat(), t)}, {at:%H:%M} UTC"
 
 
-def question_words(question: Question) -> str:
+def question_words(question: Question, t: Language = ENGLISH) -> str:
     """ "asked by phone, 23 November 2026, 05:41 UTC: “…” – answered: “…”", but for whom."""
-    came = OUTCOMES[question.outcome] + (f": {in_quotes(question.answer)}" if question.answer else "")
-    return f"asked {CHANNELS[question.channel]}, {moment(question.asked_at)}: {in_quotes(question.text)} – {came}"
+    came = t(OUTCOMES[question.outcome]) + (f": {in_quotes(question.answer, t)}" if question.answer else "")
+    asked = t("asked {how}, {when}", how=t(CHANNELS[question.channel]), when=moment(question.asked_at, t))
+    return f"{asked}: {in_quotes(question.text, t)} – {came}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, t: Language = ENGLISH) -> str:
     """ "1 claim", "2 claims"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return t.counted(number, noun)

@@ -31,7 +31,7 @@ from workbench.review.edits import edit_claim, edit_outlet, edit_source, edit_sp
 from workbench.review.origins import independent, same_origin
 from workbench.review.passages import find_passage
 from workbench.review.people import differ, merge_speakers, split_speaker
-from workbench.review.questions import addressee, answer, ask, by_person
+from workbench.review.questions import addressee, answer, ask
 from workbench.review.queue import Progress, next_claim, progress, waiting_for
 from workbench.review.reshaping import MergePreview, SplitPreview, merge_preview, split_preview
 from workbench.review.revisions import revised
@@ -48,7 +48,6 @@ __all__ = [
     "answer",
     "ask",
     "assign",
-    "by_person",
     "claim_annotation",
     "differ",
     "difference",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from workbench.errors import NotFound, UsageError
 from workbench.model.journal import JournalEntry
-from workbench.model.questions import Addressee, Channel, Outcome, Person, Question, Whom
+from workbench.model.questions import Addressee, Channel, Outcome, Whom
 from workbench.store import Store
 from workbench.text import one_line
 
@@ -84,24 +83,3 @@ def _named(store: Store, to: str) -> Addressee:
     if called:
         return Addressee(Whom.SPEAKER, called[0].name, called[0].uid, called[0].role)
     return Addressee(Whom.OTHER, to)
-
-
-def by_person(questions: Iterable[Question]) -> list[Person]:
-    """Questions by whom they are put to: who has most open ones first, then by name.
-
-    Whoever is no speaker is the same person under the same name, whether as an author or otherwise.
-    """
-    groups: dict[str, list[Question]] = {}
-    for one in questions:
-        groups.setdefault(one.speaker or one_line(one.person).casefold(), []).append(one)
-    people = [_person(group) for group in groups.values()]
-    return sorted(people, key=lambda person: (-person.open, person.name.casefold()))
-
-
-def _person(questions: list[Question]) -> Person:
-    pending = [one for one in questions if one.outcome is Outcome.PENDING]
-    settled = [one for one in questions if one.outcome is not Outcome.PENDING]
-    pending.sort(key=lambda one: one.asked_at)
-    settled.sort(key=lambda one: -(one.settled_at or 0))
-    role = next((one.role for one in questions if one.role), None)
-    return Person(questions[0].person, role, (*pending, *settled))

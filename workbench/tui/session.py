@@ -20,7 +20,7 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
-from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom
+from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom, by_person
 from workbench.model.revisions import Revised
 from workbench.model.sources import Source
 from workbench.model.statements import Span
@@ -381,7 +381,7 @@ class Session:
 
     def people(self, *, only_open: bool = False) -> list[Person]:
         """Everybody who was asked something, with the questions; any thread may ask."""
-        return review.by_person(self.store.questions(outcome=Outcome.PENDING if only_open else None))
+        return by_person(self.store.questions(outcome=Outcome.PENDING if only_open else None))
 
     def settle_question(
         self, question: str, outcome: Outcome, answer: str = "", *, row_version: int | None = None

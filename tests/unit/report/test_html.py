@@ -18,7 +18,12 @@ from workbench.model.grid import Grid
 from workbench.model.links import Relation
 from workbench.model.origins import Origins, Taken, Telling
 from workbench.report.content import Report
-from workbench.report.html import render
+from workbench.report.rendering import render as rendered
+
+
+def render(told: Report) -> str:
+    return rendered("claims", "html", told)
+
 
 VOID = {"meta", "link", "br", "img", "input", "rect"}
 

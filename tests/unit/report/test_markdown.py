@@ -13,8 +13,15 @@ from workbench.model.claims import Verdict
 from workbench.model.grid import Grid
 from workbench.model.links import Relation
 from workbench.model.origins import Origins, Telling
-from workbench.report.markdown import escape, render
+from workbench.report.content import Report
+from workbench.report.markdown import escape
+from workbench.report.rendering import render as rendered
 from workbench.text import one_line
+
+
+def render(told: Report) -> str:
+    return rendered("claims", "markdown", told)
+
 
 READER = MarkdownIt("gfm-like")
 READER.linkify.set({"fuzzy_link": False})  # only markdown-it guesses that "a.com" is a link
