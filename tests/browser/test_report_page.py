@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from tests.unit.match.test_grid import exactly, figure
 from tests.unit.report.examples import claim, entry, evidence, full, report, source, uid
+from tests.unit.report.test_kinds import KINDS
 from workbench.model.claims import Verdict
 from workbench.model.grid import Grid
 from workbench.model.links import Relation
@@ -124,10 +125,35 @@ def test_the_chart_can_be_read_on_a_phone_and_paper_names_the_links(browser: Bro
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("kind", "selectors"),
+    [
+        ("proof", (".running mark", ".legend mark", ".number", ".aside .small", ".aside .text", ".aside a")),
+        ("conflicts", (".side .facts", ".side a", ".pairs small", ".verdict")),
+        ("sources", (".register small", ".register td", ".register th")),
+    ],
+)
+def test_other_kinds_can_be_read_too(browser: Browser, tmp_path: Path, kind: str, selectors: tuple[str, ...]) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(rendered(kind, "html", KINDS[kind](HOSTILE)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the literal of the loop
+        for selector in selectors:
+            assert contrast(page.locator(selector).first.evaluate(_COLOURS)) >= 4.5, (scheme, selector)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("window.ran") is None
+    assert requests == [path.as_uri()]
+    page.close()
+
+
 _COLOURS = """element => {
   const ink = getComputedStyle(element).color;
   let paper = 'rgba(0, 0, 0, 0)', at = element;
-  if (element.tagName === 'MARK') {
+  if (getComputedStyle(element).backgroundImage !== 'none') {
     paper = getComputedStyle(element).backgroundImage.match(/rgb\\([^)]*\\)/)[0];
   }
   while (paper === 'rgba(0, 0, 0, 0)') {

@@ -88,8 +88,9 @@ def sheet(section: Section, text: str) -> Sheet:
     stands.sort(key=lambda one: (one.claim.start, one.claim.end))
     notes = [Note(number, entry) for number, entry in enumerate([*stands, *fallen], start=1)]
     open_ones = [claim for claim in section.untouched if _stands(claim, text)]
-    here = notes[: len(stands)]
-    paragraphs = tuple(_paragraph(found, here, open_ones) for found in _PARAGRAPH.finditer(text))
+    passages = [_Passage.of(note.entry.claim, note) for note in notes[: len(stands)]]
+    passages += [_Passage.of(claim, None) for claim in open_ones]
+    paragraphs = tuple(_paragraph(found, passages) for found in _PARAGRAPH.finditer(text))
     tally: dict[Verdict | None, int] = {None: len(section.untouched)}
     for entry in section.entries:
         verdict = standing_verdict(entry.claim)
@@ -98,21 +99,35 @@ def sheet(section: Section, text: str) -> Sheet:
 
 
 def _stands(claim: Claim, text: str) -> bool:
-    return text[claim.start : claim.end] == claim.quote
+    return text[claim.start : claim.end] == claim.quote and bool(claim.quote.strip())
 
 
-def _paragraph(found: re.Match[str], notes: Sequence[Note], untouched: Sequence[Claim]) -> Paragraph:
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Where a claim stands, without white space around it."""
+
+    start: int
+    end: int
+    claim: Claim
+    note: Note | None
+
+    @classmethod
+    def of(cls, claim: Claim, note: Note | None) -> _Passage:
+        quote = claim.quote
+        start = claim.start + len(quote) - len(quote.lstrip())
+        return cls(start, start + len(quote.strip()), claim, note)
+
+
+def _paragraph(found: re.Match[str], passages: Sequence[_Passage]) -> Paragraph:
     start, end = found.span()
-    passages = [(note.entry.claim, note) for note in notes]
-    covering: list[tuple[Claim, Note | None]] = [
-        one for one in (*passages, *((claim, None) for claim in untouched)) if one[0].start < end and start < one[0].end
-    ]
-    cuts = sorted({start, end, *(min(max(at, start), end) for one, _ in covering for at in (one.start, one.end))})
+    covering = [one for one in passages if one.start < end and start < one.end]
+    cuts = sorted({start, end, *(min(max(at, start), end) for one in covering for at in (one.start, one.end))})
     pieces = []
     for left, right in pairwise(cuts):
-        over = [one for one in covering if one[0].start <= left and right <= one[0].end]
-        claim, its = min(over, key=lambda one: (one[0].end - one[0].start, one[0].start), default=(None, None))
-        ending = tuple(note for one, note in covering if note is not None and one.end == right)
-        pieces.append(Piece(found.string[left:right], claim, its.number if its else None, ending))
-    begun = tuple(note for one, note in covering if note is not None and start <= one.start < end)
+        over = [one for one in covering if one.start <= left and right <= one.end]
+        top = min(over, key=lambda one: (one.end - one.start, one.start), default=None)
+        ending = tuple(one.note for one in covering if one.note is not None and one.end == right)
+        number = top.note.number if top and top.note else None
+        pieces.append(Piece(found.string[left:right], top.claim if top else None, number, ending))
+    begun = tuple(one.note for one in covering if one.note is not None and start <= one.start)
     return Paragraph(tuple(pieces), begun)

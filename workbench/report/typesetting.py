@@ -67,7 +67,7 @@ def _listed(node: SyntaxTreeNode) -> str:
 def _paragraph(node: SyntaxTreeNode) -> str:
     if node.hidden:
         return _all(node.children)
-    inline = node.children[0].children if node.children else []
+    inline = [one for part in node.children for one in part.children if one.type != "text" or one.content]
     is_label = len(inline) == 1 and inline[0].type == "strong"  # what stands over a list
     return f"{'label-line' if is_label else 'par'}({_all(node.children)})"
 
