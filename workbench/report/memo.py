@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.model.claims import Claim, Publication, Verdict
 from workbench.model.journal import Head
 from workbench.model.links import Evidence, LinkState
 from workbench.model.sources import Source
-from workbench.report.content import changed_at
+from workbench.report.content import addresses, changed_at
 from workbench.report.language import ENGLISH, Language
 from workbench.report.privacy import Public
 from workbench.report.words import STANDINGS, moment
@@ -77,7 +77,7 @@ class Memo:
     """What changed after `since` (the head that stood then, and its instant: null before the first entry).
 
     `gone` are claims that stood then and were merged into others; `acts` counts the entries of the journal by who
-    wrote them.
+    wrote them; `urls` are the addresses of linked sources by uid.
     """
 
     title: str
@@ -88,6 +88,7 @@ class Memo:
     added: tuple[Source, ...]
     sources: tuple[SourceTurn, ...]
     acts: tuple[tuple[str, int], ...]
+    urls: Mapping[str, str | None]
     head: Head
     changed_at: int | None
 
@@ -111,6 +112,7 @@ def read_memo(
         stands = {claim.uid: claim for claim in now.claims_of(uid)} if uid in has else {}
         turns += [turn(now, then, claim, stood.get(claim.uid)) for claim in stands.values()]
         gone += [claim for claim in stood.values() if claim.uid not in stands]
+    told = tuple(one for one in turns if one.anything)
     since_at = changed_at(then)
     if title is None:
         title = t("What changed since {when}", when=moment(since_at, t)) if since_at else t("What changed")
@@ -119,11 +121,12 @@ def read_memo(
         title=title,
         since=then.head(),
         since_at=since_at,
-        turns=tuple(one for one in turns if one.anything),
+        turns=told,
         gone=tuple(gone),
         added=tuple(one for one in of_all if one.uid not in had),
         sources=tuple(_sources(of_all, had)),
         acts=acts(now, then.head()),
+        urls=addresses(now, (link for one in told for link in one.linked)),
         head=now.head(),
         changed_at=changed_at(now),
     )

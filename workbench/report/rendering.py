@@ -13,7 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.nodes import ScopedEvalContextModifier, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -56,8 +64,8 @@ def _tidy(text: str, form: str) -> str:
     return "\n".join(kept).strip("\n") + "\n"
 
 
-class _Templates(ImmutableSandboxedEnvironment):
-    """Templates in which escaping cannot be turned off."""
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates of somebody else, in which escaping cannot be turned off."""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
         tree = super()._parse(source, name, filename)
@@ -66,9 +74,10 @@ class _Templates(ImmutableSandboxedEnvironment):
         return tree
 
 
-def _environment(form: str, t: Language, folder: Path | None = None) -> _Templates:
+def _environment(form: str, t: Language, folder: Path | None = None) -> Environment:
     ours = FileSystemLoader(_OURS)
-    environment = _Templates(
+    make = Environment if folder is None else _Sandbox  # ours need none: without it they take 0.6 of the time
+    environment = make(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), ours]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -79,7 +88,7 @@ def _environment(form: str, t: Language, folder: Path | None = None) -> _Templat
     )
     del environment.filters["safe"]
     environment.filters.update(_filters(form, t))
-    environment.globals.update(t=t, verdicts=(*Verdict, None), RELATIONS=words.RELATIONS, open=words.OPEN)
+    environment.globals.update(t=t, verdicts=(*Verdict, None), RELATIONS=words.RELATIONS)
     if form == "html":
         environment.globals["stylesheet"] = Markup((_OURS / "report.css").read_text(encoding="utf-8"))
     return environment
@@ -100,7 +109,7 @@ def _filters(form: str, t: Language) -> dict[str, Callable[..., Any]]:
         "verdict": words.verdict_words, "standing": words.claim_words, "decision": words.decision_words,
         "decided": words.decided_words, "speaker": words.speaker_words, "grade": words.admiralty,
         "rated": words.rated, "origins": words.origins_words, "in_quotes": words.in_quotes, "day": words.day,
-        "published": words.published_words, "moment": words.moment, "question": words.question_words,
+        "published": words.published_words, "moment": words.moment,
         "reopening": words.reopening_words, "bearing": chart.bearing_words, "figures_line": chart.line_words,
         "agreement": facts, "turns": memo.parts, "publication": memo.publication_line,
         "source_turn": memo.source_line, "published_at": affected.published_line, "fallen": affected.fallen_line,

@@ -226,13 +226,13 @@ def moment(microseconds: int, t: Language = ENGLISH) -> str:
     return f"{day(at.date().isoformat(), t)}, {at:%H:%M} UTC"
 
 
-def question_words(question: Question, t: Language = ENGLISH) -> str:
+def question_words(question: Question) -> str:
     """ "asked by phone, 23 November 2026, 05:41 UTC: “…” – answered: “…”", but for whom."""
-    came = t(OUTCOMES[question.outcome]) + (f": {in_quotes(question.answer, t)}" if question.answer else "")
-    asked = t("asked {how}, {when}", how=t(CHANNELS[question.channel]), when=moment(question.asked_at, t))
-    return f"{asked}: {in_quotes(question.text, t)} – {came}"
+    came = OUTCOMES[question.outcome] + (f": {in_quotes(question.answer)}" if question.answer else "")
+    asked = f"asked {CHANNELS[question.channel]}, {moment(question.asked_at)}"
+    return f"{asked}: {in_quotes(question.text)} – {came}"
 
 
-def counted(number: int, noun: str, t: Language = ENGLISH) -> str:
+def counted(number: int, noun: str) -> str:
     """ "1 claim", "2 claims"."""
-    return t.counted(number, noun)
+    return ENGLISH.counted(number, noun)

@@ -79,8 +79,9 @@ def changes(text: str) -> Memo:
     turn = Turn(now, before, (evidence(1, Relation.CONFLICTS, text, note=text),), ())
     out = Turn(replace(before, publication=Publication.PUBLISHED, publication_url=text), before, (), ())
     fallen = SourceTurn(source(title=text, standing=SourceStanding.RETRACTED), source(title=text))
-    acts = ((text, 3),)
-    return Memo(text, Head(1, "a" * 64), AT, (turn, out), (before,), (source(title=text),), (fallen,), acts, HEAD, AT)
+    acts, added = ((text, 3),), (source(title=text),)
+    urls = {uid(911): text}
+    return Memo(text, Head(1, "a" * 64), AT, (turn, out), (before,), added, (fallen,), acts, urls, HEAD, AT)
 
 
 def agreement(text: str) -> AgreementReport:
