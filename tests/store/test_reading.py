@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 
 import pytest
@@ -58,7 +59,7 @@ def test_document_order_follows_the_articles_and_changed_the_clock(store: Store,
 
 def test_a_window_is_ids_in_order_and_its_pages_keep_it(store: Store, claims: list[Claim]) -> None:
     ids = store.claim_ids()
-    assert ids.typecode == "q"
+    assert ids.itemsize == 4
     assert len(ids) == len(claims) == 8
     assert store.claim_ids(limit=3) == ids[:3]
     page = store.claims_by_id([ids[4], 999, ids[1], ids[4]])
@@ -297,3 +298,19 @@ def test_data_version_changes_with_every_commit_of_anybody(store: Store) -> None
     with Store.open(store.path) as other:
         other.begin_batch("y", by="Bob")
     assert store.data_version() != after
+
+
+def test_numbers_take_four_bytes_unless_one_needs_more(store: Store) -> None:
+    db = store._connections.here()
+    assert db.numbers("VALUES (1), (?)", (2**31 - 1,)).itemsize == 4
+    assert list(db.numbers("VALUES (1), (?)", (2**40,))) == [1, 2**40]
+
+
+def test_memory_is_spared_on_the_connections_that_are_open_and_on_new_ones(store: Store) -> None:
+    def kept() -> int:
+        return int(store._connections.here().value("PRAGMA cache_size"))
+
+    before = kept()
+    store.spare_memory()
+    with ThreadPoolExecutor(1) as pool:
+        assert kept() == pool.submit(kept).result() > before  # kilobytes, which SQLite counts below zero

@@ -75,6 +75,7 @@ def show(store: Store, config: Config, *, resume: bool = True) -> None:
 
     places = Places(state_folder(), store.path, config.reviewer) if resume else None
     app = WorkbenchApp(store, config, places, SplitFile(state_folder()))
+    store.spare_memory()
     gc.freeze()  # what is loaded by now stays, and no key waits while a full collection looks at it again
     app.run()
 

@@ -64,7 +64,7 @@ class ReviewerView:
             return ids
         second = replace(which, status=Status.SECOND_CHECK), replace(which, assigned_to=self.reviewer)
         hidden = {claim.id for some in second for claim in self.of(list(self.store.claims(some))) if claim.blind}
-        return array("q", (number for number in ids if number not in hidden)) if hidden else ids
+        return array(ids.typecode, (number for number in ids if number not in hidden)) if hidden else ids
 
     def claims_of(self, source: str) -> list[Claim]:
         """In document order."""

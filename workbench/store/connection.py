@@ -31,6 +31,9 @@ _MOST = {"ATTACHED": 0, "COLUMN": 200}
 
 _LIMITS = {"LENGTH": 0, "SQL_LENGTH": 1, "COLUMN": 2, "ATTACHED": 7, "TRIGGER_DEPTH": 10}  # as sqlite3.h numbers them
 
+_CACHE, _SPARING_CACHE = 16_000, 2_000
+"""Kilobytes of the file's pages that a connection keeps; the second where memory is spared."""
+
 _FETCHED = 500
 """Rows that a stream brings at a time."""
 
@@ -41,7 +44,8 @@ Values = Sequence[Any] | dict[str, Any]
 class Connection:
     """One SQLite connection that answers in rows and fails in WorkbenchErrors."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False, cache: int = _CACHE) -> None:
+        """`cache` is in kilobytes."""
         self.path = path
         self._is_writing = self._is_closed = False
         self._deciding = threading.Lock()
@@ -56,9 +60,9 @@ class Connection:
                 cached_statements=256,
             )
             self.raw.row_factory = sqlite3.Row
-            self._set_up()
+            self._set_up(cache)
 
-    def _set_up(self) -> None:
+    def _set_up(self, cache: int) -> None:
         trusted = "OFF" if sqlite3.sqlite_version_info >= _TRUSTED_SCHEMA_WORKS else "ON"
         for setting in (
             f"trusted_schema = {trusted}",
@@ -69,7 +73,7 @@ class Connection:
             "recursive_triggers = ON",
             "synchronous = EXTRA",  # as FULL; without a WAL the folder is synced too when the journal goes
             "temp_store = MEMORY",
-            "cache_size = -16000",
+            f"cache_size = -{cache}",
         ):
             self.raw.execute(f"PRAGMA {setting}")
         limit(self.raw, _MOST)
@@ -113,9 +117,12 @@ class Connection:
             yield page
 
     def numbers(self, sql: str, values: Values = ()) -> array[int]:
-        """The only column of all rows, whole numbers: eight bytes each, however many."""
+        """The only column of all rows, whole numbers: four bytes each, eight where one of them is too large."""
         with self._using, translated(self.path):
-            return array("q", chain.from_iterable(self._tuples().execute(sql, values)))
+            try:
+                return array("i", chain.from_iterable(self._tuples().execute(sql, values)))
+            except OverflowError:
+                return array("q", chain.from_iterable(self._tuples().execute(sql, values)))
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement; the number of rows it changed."""
@@ -243,6 +250,7 @@ class Connections:
         self.path, self.read_only, self.immutable = path, read_only, immutable
         self._watch_lock = threading.Lock()
         self._closed = False
+        self._cache = _CACHE
         self._rescued: Path | None = None
         self._start()
 
@@ -289,6 +297,12 @@ class Connections:
                 self._watcher = self._new()
             return int(self._watcher.value("PRAGMA data_version"))
 
+    def spare_memory(self) -> None:
+        """Let every connection keep few of the file's pages: those of this process that are open, and all new ones."""
+        self._cache = _SPARING_CACHE
+        for connection in list(self._all):
+            connection.run(f"PRAGMA cache_size = -{self._cache}")
+
     def interrupt(self) -> None:
         """Stop the queries that are running on all connections."""
         for connection in list(self._all):
@@ -302,7 +316,7 @@ class Connections:
                 connection.close()
 
     def _new(self) -> Connection:
-        made = Connection(self.path, read_only=self.read_only, immutable=self.immutable)
+        made = Connection(self.path, read_only=self.read_only, immutable=self.immutable, cache=self._cache)
         if not self._all:  # while none was open, another process may have put the -wal away
             made.value("PRAGMA schema_version")  # the first read opens it, and nobody may remove it from then on
             self._beside = self._parts()

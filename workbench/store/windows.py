@@ -1,4 +1,4 @@
-"""Which claims, in which order: a filter as a window of local ids, eight bytes a claim."""
+"""Which claims, in which order: a filter as a window of local ids, four bytes a claim."""
 
 from __future__ import annotations
 
