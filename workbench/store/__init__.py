@@ -147,9 +147,10 @@ class Store:
         reads little at a time."""
         self._connections.spare_memory()
 
-    def interrupt(self) -> None:
-        """Stop the queries that other threads are running; they raise `Interrupted`."""
-        self._connections.interrupt()
+    def interrupt(self, thread: int | None = None) -> None:
+        """Stop the queries that other threads are running, or that one of them (by its `threading.get_ident`) is; they
+        raise `Interrupted`."""
+        self._connections.interrupt(thread)
 
     def counts(self) -> Counts:
         """How much of everything stands; old revisions and every journal entry count too."""

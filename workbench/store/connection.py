@@ -47,6 +47,8 @@ class Connection:
     def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False, cache: int = _CACHE) -> None:
         """`cache` is in kilobytes."""
         self.path = path
+        self.thread = threading.get_ident()
+        """Whose it is."""
         self._is_writing = self._is_closed = False
         self._deciding = threading.Lock()
         self._using = threading.RLock()
@@ -303,10 +305,11 @@ class Connections:
         for connection in list(self._all):
             connection.run(f"PRAGMA cache_size = -{self._cache}")
 
-    def interrupt(self) -> None:
-        """Stop the queries that are running on all connections."""
+    def interrupt(self, thread: int | None = None) -> None:
+        """Stop the queries that are running on all connections, or on that of a thread."""
         for connection in list(self._all):
-            connection.interrupt()
+            if thread in (None, connection.thread):
+                connection.interrupt()
 
     def close(self) -> None:
         """Close the connections of all threads."""

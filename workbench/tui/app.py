@@ -62,7 +62,7 @@ class WorkbenchApp(App[None]):
         self._given_keys = keys
         self.set_class(config.bidi and bidi.installed(), "-bidi")
         self._store = store
-        self._jobs = Jobs()
+        self._jobs = Jobs(store.interrupt)
         self._session = Session(store, config.reviewer)
         self._version = 0
         self._places, self._splits = places, splits

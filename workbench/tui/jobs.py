@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from workbench.errors import Interrupted
+
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_AGAIN = 0.02
+"""Seconds after which a call that is not wanted any more is stopped once more: it was between two queries."""
+
+
+class _Turn:
+    """A call on the thread of long reads: the thread once it began, and whether nobody waits for it any more."""
+
+    thread = 0
+    unwanted = False
 
 
 class Jobs:
@@ -19,7 +32,11 @@ class Jobs:
     twice, nothing out of order, and the screen never freezes behind a lock.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, interrupt: Callable[[int], None]) -> None:
+        """`interrupt` stops the query that a thread, by its ident, is at."""
+        self._interrupt = interrupt
+        self._turn: _Turn | None = None
+        self._turning = threading.Lock()
         self._desk = ThreadPoolExecutor(1, "desk")
         self._list = ThreadPoolExecutor(1, "list")
         self._aside = ThreadPoolExecutor(1, "aside")
@@ -29,8 +46,36 @@ class Jobs:
         return await asyncio.get_running_loop().run_in_executor(self._desk, partial(call, *args, **kwargs))
 
     async def long(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run something that may take seconds: reading a million ids, a search over a common word."""
-        return await asyncio.get_running_loop().run_in_executor(self._list, partial(call, *args, **kwargs))
+        """Run something that may take seconds: reading a million ids, a search over a common word. Where nobody waits
+        for it any more, as when another filter has been typed, its query is stopped and what comes next begins."""
+        turn = _Turn()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._list, self._in_turn, turn, partial(call, *args, **kwargs)
+            )
+        except asyncio.CancelledError:
+            turn.unwanted = True
+            self._stop(turn)
+            raise
+
+    def _in_turn(self, turn: _Turn, call: Callable[[], T]) -> T:
+        with self._turning:
+            turn.thread, self._turn = threading.get_ident(), turn
+        try:
+            if turn.unwanted:
+                raise Interrupted("Nobody waits for it any more.")
+            return call()
+        finally:
+            with self._turning:
+                self._turn = None
+
+    def _stop(self, turn: _Turn) -> None:
+        """Stop the query that a call is at, until it is over; what comes after it is never hit."""
+        with self._turning:
+            if self._turn is not turn:
+                return
+            self._interrupt(turn.thread)
+        asyncio.get_running_loop().call_later(_AGAIN, self._stop, turn)
 
     async def aside(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that needs no database and that nobody waits for: reading all of a long text."""
