@@ -175,3 +175,24 @@ async def test_marked_claims_are_judged_at_once_after_a_preview_and_undone_at_on
         assert not any(claim.verdict for claim in table.store.claims())
         await pilot.press("a", "b", "w", "enter")
         await until(pilot, lambda: all(claim.status is Status.WAITING for claim in table.store.claims()))
+
+
+async def test_what_was_done_stays_at_the_foot_when_the_list_is_read_again(table: Table) -> None:
+    async with table.app().run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "“" in said(pilot), "the quote under the cursor")
+        rows = pilot.app.screen.query_one(WindowList)
+        await pilot.press("space", "b", "o", "enter")
+        await until(pilot, lambda: "takes it back" in said(pilot), "what was written")
+        before = rows._rows
+        table.store.edit("claims", table.claim("Dozens").uid, {"note": "from afar"}, by="Benedict")
+        await until(pilot, lambda: rows._rows is not before, "the re-read after somebody else's commit")
+        await pilot.pause(0.1)
+        assert "takes it back" in said(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: "“" in said(pilot) and "takes" not in said(pilot), "the quote of the next row")
+        await pilot.press("u")
+        await until(pilot, lambda: "undone" in said(pilot) or "#" in said(pilot), "that it was taken back")
+        await pilot.press("slash", *"council")
+        await until(pilot, lambda: "“" in said(pilot) and "#" not in said(pilot), "the quote of what was looked for")

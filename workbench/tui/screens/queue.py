@@ -88,6 +88,8 @@ class QueueScreen(DeskScreen):
         self._sought = listing.row
         """The claim that the cursor is put on as soon as it is read; 0 for none."""
         self._complete = False
+        self._told = False
+        """Whether the foot tells of something that was done or asked, over which no re-read puts a quote."""
         self._awaits: str | None = None
         """`act` while a key is awaited that says what to do with the marked claims, then that key."""
         self._rows: Window[Claim] = Window(session.view.claims_by_id, array("q"))
@@ -105,9 +107,19 @@ class QueueScreen(DeskScreen):
 
     def on_screen_resume(self) -> None:
         self._focus(self.query_one(Input) if self.begin_with_search else self.query_one(WindowList))
-        self._read()
+        self._read_another()
+
+    # --- the foot ------------------------------------------------------------------------------
+    def say(self, words: str, *, tone: str = "text", hint: str = "", glyph: str = "") -> None:
+        super().say(words, tone=tone, hint=hint, glyph=glyph)
+        self._told = bool(words)
 
     # --- reading -------------------------------------------------------------------------------
+    def _read_another(self) -> None:
+        """Read the list that the reader asks for; what the foot told of is over."""
+        self._told = False
+        self._read()
+
     def _read(self) -> None:
         """Read the list anew, keeping the cursor on its claim."""
         listing = Listing(self._typed, self._which.order, self._this_article, self.session.listing.row)
@@ -195,7 +207,7 @@ class QueueScreen(DeskScreen):
         except UsageError as error:
             self.say_error(error)
             return
-        self._read()
+        self._read_another()
 
     @on(Input.Submitted, "#filter")
     def _to_list(self, event: Input.Submitted) -> None:
@@ -213,7 +225,7 @@ class QueueScreen(DeskScreen):
 
     def action_scope(self) -> None:
         self._this_article = not self._this_article
-        self._read()
+        self._read_another()
 
     def show_query(self, query: str) -> None:
         """Put a query into the filter line."""
@@ -228,17 +240,18 @@ class QueueScreen(DeskScreen):
     def action_order(self) -> None:
         orders = list(_ORDERS)
         self._which = replace(self._which, order=orders[(orders.index(self._which.order) + 1) % len(orders)])
-        self._read()
+        self._read_another()
 
-    def on_window_list_moved(self) -> None:
+    def on_window_list_moved(self, message: WindowList.Moved) -> None:
         """Say what the source says under the cursor, for which the line may have no room."""
         claim = self.query_one(WindowList).current
         if claim and not self._sought:
             self.session.listing = replace(self.session.listing, row=claim.id)
-        if self._awaits is not None:
-            return  # what is asked there must be read before it is answered
+        if self._awaits is not None or (message.reread and self._told):
+            return  # what is asked there must be read before it is answered, and what was done when it is done
         who = f"{claim.speaker}: " if claim and claim.speaker else ""
         self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
+        self._told = False
 
     # --- many at once --------------------------------------------------------------------------
     def action_mark(self) -> None:

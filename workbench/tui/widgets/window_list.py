@@ -48,7 +48,11 @@ class WindowList(LineView, Generic[T], inherit_bindings=False):
     """
 
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The cursor stands on another row: it was moved, or (`reread`) the rows are others."""
+
+        def __init__(self, *, reread: bool = False) -> None:
+            self.reread = reread
+            super().__init__()
 
     class Opened(Message):
         """The row under the cursor is wanted."""
@@ -76,7 +80,7 @@ class WindowList(LineView, Generic[T], inherit_bindings=False):
         if before is not None and now is not None and now.id == before.id:
             self.call_after_refresh(self.scroll_to, y=self.cursor - line, animate=False)
         self.call_after_refresh(self._follow)
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(reread=True))
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a row and bring it into view."""
