@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import defaultdict, deque
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from workbench.config import Config
@@ -31,6 +34,17 @@ _POLL = 0.3
 
 _REMEMBER = 2.0
 """Seconds between two looks at where the reviewer is: what is lost of that if the connection breaks."""
+
+_LOST = 0.05
+"""Seconds between two looks at whether the key in hand went down with what had the focus."""
+
+
+class KeyDone(Message):
+    """Comes up behind a key, through everything that may stop it, and so tells that the key is done."""
+
+    def __init__(self, key: events.Key | events.Paste) -> None:
+        self.key = key
+        super().__init__()
 
 
 class WorkbenchApp(App[None]):
@@ -65,6 +79,9 @@ class WorkbenchApp(App[None]):
         self._jobs = Jobs(store.interrupt)
         self._session = Session(store, config.reviewer)
         self._version = 0
+        self._key: events.Key | events.Paste | None = None
+        self._key_at: MessagePump = self
+        self._ahead: deque[events.Key | events.Paste] = deque()
         self._places, self._splits = places, splits
         self._left = places.read() if places else Place()
 
@@ -80,6 +97,56 @@ class WorkbenchApp(App[None]):
         self._order_lines(True)
         if self._places is not None:
             self.set_interval(_REMEMBER, self._remember)
+
+    # --- keys, one after the other -------------------------------------------------------------
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key on only when the one before is done, to what has the focus then. Textual hands on each at once:
+        of a note typed ahead while the key that opens its line is still on its way, every letter would be lost."""
+        if not isinstance(event, (events.Key, events.Paste)):
+            await super().on_event(event)
+        elif event.is_forwarded:  # nobody stopped it on its way up, and here it ends
+            await super().on_event(event)
+            if event is self._key:
+                await self._next_key()
+        elif self._key is None:
+            self._ahead.append(event)
+            await self._next_key()
+        else:
+            self._ahead.append(event)
+            if len(self._ahead) == 1:
+                await self._ask_for_key()
+
+    async def _next_key(self) -> None:
+        """Hand on what was typed ahead, up to the next key whose end must be waited for."""
+        self._key = None
+        while self._ahead and self._key is None:
+            self._key = event = self._ahead.popleft()
+            await super().on_event(event)
+            if event.is_forwarded:
+                self._key_at = self.focused or self.screen
+            else:
+                self._key = None
+        if self._ahead:
+            await self._ask_for_key()
+
+    async def _ask_for_key(self) -> None:
+        """Find out when the key in hand is done, if something stops it; at once where its target is gone."""
+        if self._key is None or not self._key_at.is_attached or not self._key_at.post_message(KeyDone(self._key)):
+            await self._next_key()
+        else:
+            self.set_timer(_LOST, self._miss_key)
+
+    async def _miss_key(self) -> None:
+        """What had the focus may be taken away with the key still in it."""
+        if self._ahead and self._key is not None:
+            if self._key_at.is_attached:
+                self.set_timer(_LOST, self._miss_key)
+            else:
+                await self._next_key()
+
+    async def on_key_done(self, message: KeyDone) -> None:
+        if message.key is self._key:
+            await self._next_key()
 
     def _remember(self) -> None:
         """Write down where the reviewer is, if that is elsewhere than before."""
