@@ -6,6 +6,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.errors import UsageError
@@ -13,7 +14,7 @@ from workbench.errors import UsageError
 _FILES = Path(__file__).with_name("messages")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language by its code (BCP 47): `texts` by the English text, `nouns` (one, many) by the English singular."""
 
@@ -57,6 +58,7 @@ def languages() -> list[str]:
     return sorted([ENGLISH.code, *(path.stem for path in _FILES.glob("*.toml"))])
 
 
+@lru_cache
 def read_language(code: str) -> Language:
     """The language with this code. UsageError with the list if there is none."""
     if code not in languages():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
 
+@lru_cache(maxsize=8)  # a template is compiled once
 def _environment(form: str, t: Language, folder: Path | None = None) -> Environment:
     ours = FileSystemLoader(_OURS)
     make = Environment if folder is None else _Sandbox  # ours need none: without it they take 0.6 of the time
