@@ -74,11 +74,16 @@ class ProofScreen(DeskScreen):
     _counted: Desk | None = None
     """The desk that they were counted for, or are being counted for."""
 
+    _article: ArticleView | None = None
+    _line: Ask | None = None
+    """At hand, since each key asks a hundred bindings whether they hold, and each of them asks these two."""
+
     def compose(self) -> ComposeResult:
+        self._article, self._line = ArticleView(id="article", classes="pane"), Ask(id="ask")
         yield Bar(id="header")
         with DividedDesk(self._splits.read() if self._splits else Splits(), id="desk"):
             with Vertical(id="reading"):
-                yield ArticleView(id="article", classes="pane")
+                yield self._article
                 yield ArticleView(id="preview", classes="pane")
             with Vertical(id="beside"):
                 yield ClaimCard(id="card", classes="pane")
@@ -86,7 +91,7 @@ class ProofScreen(DeskScreen):
         yield Reader(id="empty")
         yield Reader(id="plan")
         yield Bar(id="theirs")
-        yield Ask(id="ask")
+        yield self._line
         yield Bar(id="message")
         yield KeyBar(id="keys")
 
@@ -405,11 +410,11 @@ class ProofScreen(DeskScreen):
 
     # --- typing --------------------------------------------------------------------------------
     def _is_picking(self) -> bool:
-        return bool(self.is_mounted and self.query_one("#article", ArticleView).picking)
+        return self._article is not None and bool(self._article.picking)
 
     @property
     def typing(self) -> bool:
-        return self.asking
+        return self._line is not None and self._line.question is not None
 
     def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:
         """Ask something about the claim at hand."""

@@ -47,6 +47,8 @@ class EvidenceList(LineView):
         if desk is None or self._desk is None or desk.claim.uid != self._desk.claim.uid:
             self.scroll_to(y=0, animate=False)
         self._desk = desk
+        if self._origins is not None and (desk is None or self._origins.claim != desk.claim.uid):
+            self._origins = None  # it was told of another claim
         self.lay_out()
         self.call_after_refresh(self._reveal_chosen)
 
