@@ -87,7 +87,7 @@ class Actions(Provider):
         if not isinstance(screen, DeskScreen) or not query.strip():
             return []
         try:
-            return await screen.jobs.long(screen.session.articles, query, _ARTICLES)
+            return await screen.jobs.long(screen.records.articles, query, _ARTICLES)
         except WorkbenchError:
             return []  # the screen below says so itself when it next reads
 

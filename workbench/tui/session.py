@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
 from workbench.model.claims import Claim, Status, Verdict
-from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Evidence, Relation
-from workbench.model.questions import Addressee, Channel, Outcome, Person, Whom, by_person
-from workbench.model.revisions import Revised
-from workbench.model.sources import Source
+from workbench.model.questions import Addressee, Channel, Whom
 from workbench.model.statements import Span
 from workbench.review.query import parse_query
 from workbench.store import Store
@@ -30,7 +25,8 @@ from workbench.tui import laying
 from workbench.tui.pace import KEPT, seconds_a_claim
 from workbench.tui.resuming import Listing, Place
 from workbench.tui.views import Desk, Preview
-from workbench.tui.words import claim_sign, unresolved
+from workbench.tui.way import Way, in_article
+from workbench.tui.words import unresolved
 
 
 class Session:
@@ -44,8 +40,7 @@ class Session:
         self.which = ClaimFilter()
         self.listed: array[int] = array("q")
         self.listing = Listing()
-        self._trail: list[str] = []
-        self._passed: set[str] = set()
+        self._way = Way(store, self.view, reviewer)
         self._reshaped: dict[int, str] = {}
         """Which claim was at hand when an entry was written that is about another thing."""
         self._clock = clock
@@ -63,7 +58,7 @@ class Session:
             self.listing = place.listing
             if place.claim is not None and self._lay_again(place.claim):
                 return
-        claim = review.next_claim(self.store) or self._to_check_blind() or review.next_claim(self.store, ClaimFilter())
+        claim = self._way.first()
         self.desk = laying.lay(self.view, self.view.claim(claim.uid)) if claim is not None else None
 
     def _lay_again(self, claim: str) -> bool:
@@ -95,7 +90,7 @@ class Session:
             self.desk = laying.lay(self.view, found)
             return
         if found.source != self.desk.source.uid:
-            self._trail.append(self.desk.claim.uid)
+            self._way.left(self.desk.claim.uid)
         self.desk = laying.bring(self.view, self.desk, found)
 
     def catch_up(self) -> bool:
@@ -165,10 +160,6 @@ class Session:
         """An article without claims, to read."""
         return laying.article(self.view, source)
 
-    def articles(self, words: str, limit: int) -> list[Source]:
-        """The newest articles with these words, or parts of words, in their titles; any thread may ask."""
-        return self.store.sources_titled(words, limit=limit)
-
     def to_unresolved(self, by: int) -> bool:
         """The next or previous unresolved claim: of the filtered list where one is set, else of the article.
 
@@ -177,64 +168,25 @@ class Session:
         if self.desk is None:
             return False
         if self.which != ClaimFilter(order=self.which.order) and self.desk.claim.id in self.listed:
-            return self._unresolved_in_list(by)
-        here = self._place()
-        claims = self.desk.claims
-        order = [*range(here + 1, len(claims)), *range(here)] if by > 0 else [*range(here - 1, -1, -1)]
-        found = next((claims[place] for place in order if unresolved(claims[place])), None)
-        if found is not None:
-            self.open(found.uid)
-            return True
-        return by > 0 and self.next_article()
+            return self._open(self._way.in_list(self.listed, self.desk.claim.id, by))
+        found = in_article(self.desk.claims, self._place(), by)
+        return self._open(found) or (by > 0 and self.next_article())
 
-    def _unresolved_in_list(self, by: int) -> bool:
-        assert self.desk is not None
-        ids = self.listed
-        here = ids.index(self.desk.claim.id)
-        rest = ids[here + 1 :] if by > 0 else ids[:here][::-1]
-        for start in range(0, len(rest), 100):
-            for claim in self.view.claims_by_id(rest[start : start + 100]):
-                if claim is not None and unresolved(claim):
-                    self.open(claim.uid)
-                    return True
-        return False
+    def _open(self, claim: Claim | None) -> bool:
+        if claim is not None:
+            self.open(claim.uid)
+        return claim is not None
 
     def next_article(self) -> bool:
-        """The article that most needs work, other than this one and those passed over before.
-
-        What one is to check blind comes after what has no verdict at all.
-        """
-        if self.desk is None:
-            return False
-        self._passed.add(self.desk.source.uid)
-        for _ in range(2):
-            for limit in (200, 5_000, None):
-                ids = self.store.claim_ids(ClaimFilter(undecided=True), limit=limit)
-                for claim in self.view.claims_by_id(ids):
-                    if claim is not None and unresolved(claim) and claim.source not in self._passed:
-                        self.open(claim.uid)
-                        return True
-                if limit is None or len(ids) < limit:
-                    break
-            if (claim := self._to_check_blind()) is not None:
-                self.open(claim.uid)
-                return True
-            self._passed = {self.desk.source.uid}
-        return False
-
-    def _to_check_blind(self) -> Claim | None:
-        """The claim that waits for a second verdict of this reviewer, of an article not passed over before."""
-        waiting = review.waiting_for(self.store, Pass.SECOND, self.reviewer)
-        return next((claim for claim in waiting if claim.source not in self._passed), None)
+        """The article that most needs work, other than this one and those passed over before; false if there is
+        none."""
+        return self.desk is not None and self._open(self._way.other_article(self.desk.source.uid))
 
     def previous_article(self) -> bool:
         """Back to the claim from which this article was reached."""
-        while self._trail:
-            try:
-                self.desk = laying.lay(self.view, self.view.claim(self._trail.pop()))
-            except NotFound:
-                continue
-            return True
+        while (claim := self._way.back()) is not None:
+            if self._lay_again(claim):
+                return True
         return False
 
     def choose(self, place: int) -> bool:
@@ -289,7 +241,7 @@ class Session:
             note=item.note,
             row_version=item.row_version,
         )
-        self._wrote()
+        self.wrote()
         self.desk = laying.after_link(self.view, self._laid())
         return entry
 
@@ -297,7 +249,7 @@ class Session:
         """The remembered no to the candidate in hand."""
         claim, item = self._held()
         entry = review.reject(self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version)
-        self._wrote()
+        self.wrote()
         self.desk = laying.after_link(self.view, self._laid())
         return entry
 
@@ -320,7 +272,7 @@ class Session:
             row_version=claim.row_version if row_version is None else row_version,
         )
         self._verdicts.append(self._clock())
-        self._wrote()
+        self.wrote()
         self._reread()
         self.to_unresolved(1)
         return entry
@@ -331,7 +283,7 @@ class Session:
         if claim.verdict is None:
             raise UsageError("This claim has no verdict to take back.", hint="Undo takes back your last act.")
         entry = review.take_back(self.store, claim.uid, by=self.reviewer, row_version=claim.row_version)
-        self._wrote()
+        self.wrote()
         self._reread()
         return entry
 
@@ -339,7 +291,7 @@ class Session:
         """Say where the work is, and go on to the next unresolved claim."""
         claim = self._at_hand()
         entry = review.set_status(self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version)
-        self._wrote()
+        self.wrote()
         self._reread()
         self.to_unresolved(1)
         return entry
@@ -358,13 +310,9 @@ class Session:
             note=note,
             row_version=claim.row_version if row_version is None else row_version,
         )
-        self._wrote()
+        self.wrote()
         self._reread()
         return entry
-
-    def revised(self, source: str) -> Revised:
-        """What changed in an article, and what became of its claims; any thread may ask."""
-        return review.revised(self.view, source)
 
     def addressees(self) -> list[Addressee]:
         """Who is at hand to be asked about the claim: its speaker, then the author."""
@@ -375,21 +323,8 @@ class Session:
         claim = self._at_hand()
         to = to if to.whom is not Whom.OTHER else review.addressee(self.store, to.person, claim=claim.uid)
         entry = review.ask(self.store, text, to=to, claim=claim.uid, channel=channel, wait=True, by=self.reviewer)
-        self._wrote()
+        self.wrote()
         self._reread()
-        return entry
-
-    def people(self, *, only_open: bool = False) -> list[Person]:
-        """Everybody who was asked something, with the questions; any thread may ask."""
-        return by_person(self.store.questions(outcome=Outcome.PENDING if only_open else None))
-
-    def settle_question(
-        self, question: str, outcome: Outcome, answer: str = "", *, row_version: int | None = None
-    ) -> JournalEntry:
-        """Say what came of a question as it was shown."""
-        entry = review.answer(self.store, question, outcome, answer, by=self.reviewer, row_version=row_version)
-        self._wrote()
-        self.refresh()
         return entry
 
     def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:
@@ -403,19 +338,15 @@ class Session:
     def rate_outlet_named(self, name: str, reliability: str) -> JournalEntry:
         """An Admiralty letter for an outlet."""
         outlet = next(one for one in self.store.outlets() if one.name == name)
-        return self.edit_outlet(outlet.uid, outlet.row_version, reliability=reliability)
+        return self.edited(
+            review.edit_outlet(
+                self.store, outlet.uid, by=self.reviewer, row_version=outlet.row_version, reliability=reliability
+            )
+        )
 
-    def edit_outlet(self, outlet: str, row_version: int | None, **fields: Any) -> JournalEntry:
-        """Change an outlet as it was shown: `reliability`, `name` or `note`."""
-        return self._edited(review.edit_outlet(self.store, outlet, by=self.reviewer, row_version=row_version, **fields))
-
-    def edit_source(self, source: str, row_version: int | None, **fields: Any) -> JournalEntry:
-        """Correct what is known of a source as it was shown; the fields are those of `review.edit_source`."""
-        return self._edited(review.edit_source(self.store, source, by=self.reviewer, row_version=row_version, **fields))
-
-    def _edited(self, entry: JournalEntry) -> JournalEntry:
+    def edited(self, entry: JournalEntry) -> JournalEntry:
         """After a change of what is not the claim at hand: that one stays there, also when it is taken back."""
-        self._wrote()
+        self.wrote()
         if self.desk is not None:
             self._reshaped[entry.seq] = self.desk.claim.uid
         self.refresh()
@@ -425,7 +356,7 @@ class Session:
         """An Admiralty digit for what the candidate in hand says."""
         claim, item = self._held()
         entry = review.rate_link(self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version)
-        self._wrote()
+        self.wrote()
         self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
@@ -435,14 +366,14 @@ class Session:
         desk = self._laid()
         quote = desk.article.text[slice(*span)]
         entry = review.make_claim(self.store, desk.source.uid, span, by=self.reviewer, quote=quote)
-        self._wrote()
+        self.wrote()
         self._reshaped[entry.seq] = desk.claim.uid
         self.desk = laying.lay(self.view, self.view.claim(entry.subject))
         return entry
 
     def merge(self) -> JournalEntry:
         """Make the candidate's claim one with the claim at hand, which keeps its text."""
-        return self._edited(review.merge(self.store, *self._to_merge(), by=self.reviewer))
+        return self.edited(review.merge(self.store, *self._to_merge(), by=self.reviewer))
 
     def merge_preview(self) -> review.MergePreview:
         """What that would come to."""
@@ -458,7 +389,7 @@ class Session:
     def split(self) -> JournalEntry:
         """Make the statement in hand, which stated this claim, a claim of its own again."""
         found = self.split_preview()
-        return self._edited(
+        return self.edited(
             review.split(self.store, found.kept.uid, found.statement.uid, found.text, by=self.reviewer)
         )
 
@@ -468,30 +399,6 @@ class Session:
         if item.relation is not Relation.STATES:
             raise UsageError("Only a statement that states this claim can be split off.")
         return review.split_preview(self.view, claim.uid, item.statement.uid)
-
-    def settle_origin(self, one: str, other: str, *, same: bool) -> JournalEntry:
-        """Say that two statements (uids) are of one origin, or that they are independent."""
-        act = review.same_origin if same else review.independent
-        return self._edited(act(self.store, one, other, by=self.reviewer))
-
-    def states_of(self, claims: Sequence[int]) -> Counter[str]:
-        """How many of these claims (by local id) are in which state, in words; any thread may ask."""
-        found: Counter[str] = Counter()
-        for start in range(0, len(claims), 200):
-            page = self.view.claims_by_id(claims[start : start + 200])
-            found.update(claim_sign(claim).word for claim in page if claim is not None)
-        return found
-
-    def act_on_all(self, claims: list[int], what: Verdict | Status) -> JournalEntry:
-        """Give claims (by local id) a verdict, or say where the work on them is, as one change."""
-        uids = [claim.uid for claim in self.view.claims_by_id(claims) if claim is not None]
-        if isinstance(what, Verdict):
-            entry = review.judge_all(self.store, uids, what, by=self.reviewer)
-        else:
-            entry = review.set_status_of_all(self.store, uids, what, by=self.reviewer)
-        self._wrote()
-        self.refresh()
-        return entry
 
     def undo(self) -> JournalEntry:
         """Take back one's newest change, and lay the claim it was about on the desk."""
@@ -505,31 +412,8 @@ class Session:
         self._show_subject(entry)
         return entry
 
-    # --- two verdicts that differ ---------------------------------------------------------------
-    def differing(self) -> list[str]:
-        """The claims that wait for adjudication, what most needs work first."""
-        return [claim.uid for claim in review.differing(self.store)]
-
-    def difference(self, claim: str) -> review.Difference | None:
-        """How the verdicts on a claim differ; null where they do so no more."""
-        return review.difference(self.store, self.store.claim(claim), self.reviewer)
-
-    def adjudicate(self, claim: Claim, verdict: Verdict, because: str = "") -> JournalEntry:
-        """Settle two verdicts that differ, of the claim as it was shown."""
-        entry = review.judge(
-            self.store,
-            claim.uid,
-            verdict,
-            by=self.reviewer,
-            because=because,
-            round=Pass.ADJUDICATION,
-            row_version=claim.row_version,
-        )
-        self._wrote()
-        return entry
-
     # --- the desk ------------------------------------------------------------------------------
-    def _wrote(self) -> None:
+    def wrote(self) -> None:
         """Count an entry as this session's own, so that `catch_up` knows it."""
         self._written += 1
 
@@ -539,7 +423,7 @@ class Session:
 
     def _show_subject(self, entry: JournalEntry) -> None:
         """After an undo: the claim that it was about, if that still lives."""
-        self._wrote()
+        self.wrote()
         reshaped = self._reshaped.get(entry.undoes or 0)
         try:
             if reshaped is None:

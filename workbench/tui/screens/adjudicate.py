@@ -58,7 +58,7 @@ class AdjudicateScreen(DeskScreen):
     async def _read(self) -> None:
         """Read the list anew; the claim in view stays in view while it differs."""
         kept = self._found.claim.uid if self._found else None
-        self._claims = await self.attempt(self.session.differing) or []
+        self._claims = await self.attempt(self.records.differing) or []
         self._place = self._claims.index(kept) if kept in self._claims else self._place
         await self._show()
 
@@ -67,7 +67,7 @@ class AdjudicateScreen(DeskScreen):
         before = self._found.claim.uid if self._found else None
         self._found = None
         if self._claims:
-            self._found = await self.attempt(self.session.difference, self._claims[self._place])
+            self._found = await self.attempt(self.records.difference, self._claims[self._place])
         if not self.query("#page"):
             return  # the reader left this screen meanwhile
         question = self.query_one(Ask).question
@@ -147,7 +147,7 @@ class AdjudicateScreen(DeskScreen):
             await self._settle(self._found, Verdict(message.question.purpose), message.text.strip())
 
     async def _settle(self, found: Difference, verdict: Verdict, because: str) -> None:
-        entry = await self.attempt(self.session.adjudicate, found.claim, verdict, because)
+        entry = await self.attempt(self.records.adjudicate, found.claim, verdict, because)
         if entry is not None:
             self._put_away(keep=False)
         await self._after(entry)

@@ -16,6 +16,7 @@ from workbench.text import one_line
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import FOOTER, shown_key
 from workbench.tui.layout import Piece
+from workbench.tui.records import Records
 from workbench.tui.session import Session
 from workbench.tui.widgets.ask import Ask
 from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
@@ -42,7 +43,7 @@ class DeskScreen(Screen[None]):
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.records = session, Records(session)
         self.jobs = jobs
 
     def _on_mount(self, event: events.Mount) -> None:

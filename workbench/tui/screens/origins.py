@@ -170,7 +170,7 @@ class OriginsScreen(DeskScreen):
             self.say("Which other article is meant?", tone="quiet", hint=f"{key} marks it; then choose this one again")
             return
         entry = await self.attempt(
-            self.session.settle_origin, other.statement, branch.telling.statement, same=how == "same"
+            self.records.settle_origin, other.statement, branch.telling.statement, same=how == "same"
         )
         if entry is not None:
             self._marked = None

@@ -133,7 +133,7 @@ class OutletsScreen(ListScreen):
             self.after(await self.change(outlet.uid, outlet.row_version, reliability=letter))
 
     async def change(self, uid: str, row_version: int | None, **fields: Any) -> JournalEntry | None:
-        return await self.attempt(self.session.edit_outlet, uid, row_version, **fields)
+        return await self.attempt(self.records.edit_outlet, uid, row_version, **fields)
 
     def action_ask(self, field: str) -> None:
         """Ask for another name, or for a note."""

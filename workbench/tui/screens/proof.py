@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from workbench.errors import WorkbenchError
-from workbench.model.claims import Claim, Status, Verdict
+from workbench.model.claims import Status, Verdict
 from workbench.model.journal import JournalEntry
-from workbench.model.links import Evidence, Relation
-from workbench.model.origins import Origins
+from workbench.model.links import Relation
 from workbench.text import one_line
-from workbench.tui import empty, laying
-from workbench.tui.asking import ASKING, Asking
+from workbench.tui import empty
 from workbench.tui.copying import cited, keep
+from workbench.tui.grading import Grading
 from workbench.tui.headline import headline
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
@@ -27,23 +24,21 @@ from workbench.tui.messages import Committed
 from workbench.tui.reshaping import merge_lines, split_lines
 from workbench.tui.resuming import Place
 from workbench.tui.screens.base import DeskScreen
-from workbench.tui.session import Session, name_the_outlet, no_outlet
+from workbench.tui.screens.openings import show_grid, show_history, show_origins, show_passage, show_revision
+from workbench.tui.screens.plan import Plan
+from workbench.tui.screens.reckoning import CoverageReckoning, OriginsReckoning
+from workbench.tui.screens.typed import ClaimLine
+from workbench.tui.session import Session, no_outlet
 from workbench.tui.splits import SplitFile, Splits
-from workbench.tui.views import Article, Coverage, Desk, Preview
+from workbench.tui.views import Desk, Preview
 from workbench.tui.widgets.article import ArticleView
-from workbench.tui.widgets.ask import Ask, Question
+from workbench.tui.widgets.ask import Ask
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.card import ClaimCard
 from workbench.tui.widgets.divided import DividedDesk
 from workbench.tui.widgets.evidence import EvidenceList
-from workbench.tui.widgets.reader import Layout, Reader
-from workbench.tui.words import STATUSES, VERDICTS, claim_sign, counted
-
-if TYPE_CHECKING:
-    from workbench.tui.screens.grid import GridScreen
-
-_PAUSE = 0.1
-"""Seconds that a claim stays at hand before its origins are counted: who steps through claims asks for none."""
+from workbench.tui.widgets.reader import Reader
+from workbench.tui.words import STATUSES, claim_sign, counted
 
 
 class ProofScreen(DeskScreen):
@@ -59,20 +54,11 @@ class ProofScreen(DeskScreen):
         remembers the divides between panes."""
         super().__init__(session, jobs)
         self._place, self._keys, self._splits = place, keys, splits
-
-    _plan: tuple[str, Claim, Evidence | None] | None = None
-    """The act whose outcome is shown, with the claim and the candidate that it is about."""
-    _asking = Asking(())
-    _rating: str | None = None
-    """"candidate" or "source" while an Admiralty letter or digit is awaited."""
-    _origins: Origins | None = None
-    """As they were last counted; of another claim, perhaps, than the one at hand."""
-    _coverage: Coverage | None = None
-    """Of the article on the desk, once it is known."""
-    _covered_for: object = None
-    """What it was worked out for, or is being worked out for."""
-    _counted: Desk | None = None
-    """The desk that they were counted for, or are being counted for."""
+        self._grading: Grading | None = None
+        self._plan = Plan(self)
+        self._typed = ClaimLine(self)
+        self._coverage = CoverageReckoning(self, self._show_coverage)
+        self._origins = OriginsReckoning(self)
 
     _article: ArticleView | None = None
     _line: Ask | None = None
@@ -126,11 +112,9 @@ class ProofScreen(DeskScreen):
     def show(self) -> None:
         """Paint what lies on the desk now."""
         desk = self.session.desk
-        question = self.query_one(Ask).question
-        if question is not None and (desk is None or desk.claim.uid != question.about):
-            self._put_away(keep=True)  # an answer never goes to another claim than the one asked about
-        if self._plan is not None and (desk is None or self._plan[1:] != (desk.claim, desk.candidate)):
-            self._hide_plan()  # it told of claims as they are no more
+        if not self._typed.is_for(desk.claim.uid if desk else None):
+            self._typed.put_away(keep=True)  # an answer never goes to another claim than the one asked about
+        self._plan.keep_for(desk)
         self.set_class(desk is None, "-empty")
         self.query_one("#card", ClaimCard).show_claim(desk)
         self.query_one("#evidence", EvidenceList).show_evidence(desk)
@@ -151,7 +135,7 @@ class ProofScreen(DeskScreen):
         )
         self.query_one("#header", Bar).say(left, right)
         self._title_panes(desk)
-        self._show_coverage(desk)
+        self._coverage.of(desk)
         self.refresh_bindings()
 
     def _title_panes(self, desk: Desk) -> None:
@@ -162,65 +146,22 @@ class ProofScreen(DeskScreen):
         self.query_one("#card", ClaimCard).entitle(
             f"Claim {place} · ", (f"{sign.glyph} {word}", f"${sign.ink}" if sign.ink != "quiet" else "")
         )
-        self._show_origins(desk)
-        before = self._counted
-        if before is None or (before.claim.uid, before.evidence) != (desk.claim.uid, desk.evidence):
-            self._count_origins()
+        self._origins.of(desk)
 
     def _title_article(self) -> None:
         """What the article's pane is called: how much of it is in claims, or how much is being chosen."""
-        article = self.query_one("#article", ArticleView)
+        article, covered = self.query_one("#article", ArticleView), self._coverage.found
         if article.picking is not None:
             article.entitle("Proof · ", (f"choosing {counted(len(article.picking.quote.split()), 'word')}", "$accent"))
-        elif self._coverage is not None and self._coverage.percent is not None:
-            article.entitle(f"Proof · {self._coverage.percent}% covered")
+        elif covered is not None and covered.percent is not None:
+            article.entitle(f"Proof · {covered.percent}% covered")
         else:
             article.entitle("Proof")
 
-    def _show_coverage(self, desk: Desk) -> None:
-        """Say what of the article no claim covers; worked out anew, beside all else, when its claims changed."""
-        claimed = tuple((mark.start, mark.end) for mark in desk.article.marks if mark.claim is not None)
-        wanted = (desk.article.revision, claimed)
-        if wanted == self._covered_for:
-            return
-        if not isinstance(self._covered_for, tuple) or self._covered_for[0] != desk.article.revision:
-            self._coverage = None
-            self._title_article()
-        self._covered_for = wanted
-        self._work_out_coverage(desk.article, wanted)
-
-    @work(group="coverage", exclusive=True)
-    async def _work_out_coverage(self, article: Article, wanted: object) -> None:
-        found = await self.jobs.aside(laying.covered, article)
-        if wanted == self._covered_for:
-            self._coverage = found
-            self.query_one("#article", ArticleView).show_coverage(found)
-            self._title_article()
-
-    def _show_origins(self, desk: Desk) -> None:
-        """Say from how many origins the claim at hand is told, once they are counted."""
-        origins = self._origins if self._origins and self._origins.claim == desk.claim.uid else None
-        for evidence in self.query(EvidenceList):  # none where the screen closed meanwhile
-            evidence.show_origins(origins)
-
-    def _count_origins(self) -> None:
-        """Count anew who independently tells of the claim at hand, beside all else."""
-        self._counted = self.session.desk
-        if self._counted is not None:
-            self._read_origins(self._counted.claim.uid)
-
-    @work(group="origins", exclusive=True)
-    async def _read_origins(self, claim: str) -> None:
-        await asyncio.sleep(_PAUSE)
-        try:
-            found = await self.jobs.long(self.session.view.origins, claim)
-        except WorkbenchError as error:
-            self.say_error(error)
-            return
-        desk = self.session.desk
-        if found is not None and desk is not None and desk.claim.uid == claim:
-            self._origins = found
-            self._show_origins(desk)
+    def _show_coverage(self) -> None:
+        """Say what of the article no claim covers."""
+        self.query_one("#article", ArticleView).show_coverage(self._coverage.found)
+        self._title_article()
 
     async def _show_preview(self) -> None:
         if not self.has_class("-previewing"):
@@ -352,11 +293,7 @@ class ProofScreen(DeskScreen):
     async def action_judge(self, verdict: str) -> None:
         chosen = Verdict(verdict)
         if self.session.desk is not None and await self.attempt(self.session.wants_reason, chosen):
-            self._ask(
-                "reason:" + verdict,
-                f"{VERDICTS[chosen].word} without evidence, because",
-                "a line of reason, or enter",
-            )
+            self._typed.ask_reason(chosen)
             return
         await self._after(await self.attempt(self.session.judge, chosen))
 
@@ -372,35 +309,16 @@ class ProofScreen(DeskScreen):
         await self._after(await self.attempt(self.session.set_status, Status.SECOND_CHECK if second else Status.DONE))
 
     async def action_merge(self) -> None:
-        if self._is_planned("merge"):
+        if self._plan.is_of("merge"):
             await self._after(await self.attempt(self.session.merge))
         elif (found := await self.attempt(self.session.merge_preview)) is not None:
-            self._show_plan("merge", partial(merge_lines, found=found), "makes them one")
+            self._plan.show("merge", partial(merge_lines, found=found), "makes them one")
 
     async def action_split(self) -> None:
-        if self._is_planned("split"):
+        if self._plan.is_of("split"):
             await self._after(await self.attempt(self.session.split))
         elif (found := await self.attempt(self.session.split_preview)) is not None:
-            self._show_plan("split", partial(split_lines, found=found), "splits it off")
-
-    def _is_planned(self, act: str) -> bool:
-        """Whether what an act comes to stands on the screen, of what lies on the desk now."""
-        desk = self.session.desk
-        return desk is not None and self._plan == (act, desk.claim, desk.candidate)
-
-    def _show_plan(self, act: str, lines: Layout, does: str) -> None:
-        """Show what an act would come to; the same key again writes it, every other key means what it always does."""
-        desk = self.session.desk
-        if desk is not None:
-            self._plan = (act, desk.claim, desk.candidate)
-            self.query_one("#plan", Reader).show_lines(lines)
-            self.add_class("-planning")
-            again = f"{self.key_of(f'claim.{act}')} again {does}"
-            self.say(f"{again} as one change", tone="accent", hint="esc leaves it as it is")
-
-    def _hide_plan(self) -> None:
-        self._plan = None
-        self.remove_class("-planning")
+            self._plan.show("split", partial(split_lines, found=found), "splits it off")
 
     async def action_undo(self) -> None:
         await self._after(await self.attempt(self.session.undo))
@@ -416,106 +334,41 @@ class ProofScreen(DeskScreen):
     def typing(self) -> bool:
         return self._line is not None and self._line.question is not None
 
-    def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:
-        """Ask something about the claim at hand."""
-        desk = self.session.desk
-        if desk is None:
-            return
-        self.query_one(Ask).ask(Question(purpose, desk.claim.uid, label, hint, desk.claim.row_version), text)
-        self.say("enter keeps it · esc puts it away, and it is there again next time", tone="quiet")
-        self.refresh_bindings()
-
     def action_edit(self) -> None:
-        if self.session.desk is not None:
-            self._ask("text", "claim", text=one_line(self.session.desk.claim.text))
+        self._typed.ask_text()
 
     def action_note(self) -> None:
-        if self.session.desk is not None:
-            note = one_line(self.session.desk.claim.note)
-            self._ask("note", "note", "what the next reader should know", note)
+        self._typed.ask_note()
 
     async def action_ask(self) -> None:
-        """A line for a question to the claim's speaker, else the author, else anybody."""
-        found = await self.attempt(self.session.addressees) if self.session.desk is not None else None
-        if found is not None:
-            self._asking = Asking(tuple(found))
-            self._ask(ASKING, self._asking.label, self._asking.hint)
-            self._say_how_to_ask()
+        await self._typed.ask_question()
 
     def action_ask_whom(self) -> None:
-        self._change_asking(self._asking.to_next())
+        self._typed.to_next()
 
     def action_ask_channel(self) -> None:
-        self._change_asking(self._asking.by_next())
-
-    def _change_asking(self, asking: Asking) -> None:
-        self._asking = asking
-        self.query_one(Ask).relabel(asking.label, asking.hint)
-        self._say_how_to_ask()
-
-    def _say_how_to_ask(self) -> None:
-        whom, how = self.key_of("question.whom"), self.key_of("question.channel")
-        self.say(f"enter asks, and the claim waits · {whom} to whom · {how} how · esc puts it away", tone="quiet")
+        self._typed.by_next()
 
     async def on_ask_answered(self, message: Ask.Answered) -> None:
-        """Write what was typed; the line stays open, with its words, if that failed."""
-        question, text = message.question, message.text
-        shown = question.row_version
-        entry: JournalEntry | None
-        if question.purpose == "text":
-            entry = await self.attempt(self.session.edit, text=text, row_version=shown)
-        elif question.purpose == "note":
-            entry = await self.attempt(self.session.edit, note=text, row_version=shown)
-        elif question.purpose == ASKING:
-            entry = await self._put_question(text)
-        else:
-            verdict = Verdict(question.purpose.removeprefix("reason:"))
-            entry = await self.attempt(self.session.judge, verdict, text.strip(), row_version=shown)
-        if entry is not None:
-            self._put_away(keep=False)
-        await self._after(entry)
-
-    async def _put_question(self, text: str) -> JournalEntry | None:
-        to, words = self._asking.read(text)
-        if to is None or not words:
-            self.say("Write whom you ask, a colon, and the question." if to is None else "Write the question.",
-                     tone="warning", glyph="⚠")  # fmt: skip
-            return None
-        return await self.attempt(self.session.ask, words, to, self._asking.channel)
-
-    def _put_away(self, *, keep: bool) -> bool:
-        self.remove_class("-contested")
-        if not self.query_one(Ask).put_away(keep=keep):
-            return False
-        self.set_focus(self.query_one("#article"))  # at once: what is said next names keys
-        self.refresh_bindings()
-        return True
+        await self._after(await self._typed.write(message.question, message.text))
 
     def renew_question(self) -> None:
-        """After a lost race: what the other one wrote stands over what was typed, until one of them is chosen."""
-        question, desk = self.query_one(Ask).question, self.session.desk
-        if question is None or desk is None:
-            return
-        self.query_one(Ask).renew(desk.claim.row_version)
-        theirs = one_line(theirs_of(question.purpose, desk.claim)) or "nothing"
-        keys = [(" enter writes yours instead · esc keeps theirs ", "quiet")]
-        self.query_one("#theirs", Bar).say([(" theirs › ", "warning strong"), (theirs, "text")], keys)
-        self.add_class("-contested")
+        self._typed.renew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ABOUT_A_CLAIM and self.session.desk is None:
             return False
         if action in ("ask_whom", "ask_channel"):
-            return any(ask.question is not None and ask.question.purpose == ASKING for ask in self.query(Ask))
+            return self._typed.puts_a_question
         if self._is_picking() and self.is_ours(action):
             return action in ("back", "copy", "divide")
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
-        if self._put_away(keep=True):
+        if self._typed.put_away(keep=True):
             self.say("")
-        elif self._plan is not None:
-            self._hide_plan()
+        elif self._plan:
+            self._plan.hide()
             self.say("Nothing was written.", tone="quiet")
         elif self._is_picking():
             self.query_one("#article", ArticleView).stop_picking()
@@ -530,44 +383,37 @@ class ProofScreen(DeskScreen):
         desk = self.session.desk
         if desk is None or desk.candidate is None:
             self.action_rate_source()
-            return
-        outlet = one_line(desk.candidate.statement.outlet or "")
-        self._rating = "candidate"
-        if outlet:
-            self.say(f"Admiralty: a–f for {outlet}, 1–6 for this information, or both: b2", tone="accent")
         else:
-            hint = f"a letter needs an outlet: {name_the_outlet(desk.candidate.statement.source)}"
-            self.say("Admiralty: 1–6 for this information", tone="accent", hint=hint)
+            self._await_grade(Grading(candidate=True), desk)
 
     def action_rate_source(self) -> None:
         desk = self.session.desk
-        if desk is None:
-            return
-        if not desk.source.outlet:
+        if desk is not None and not desk.source.outlet:
             self.say_error(no_outlet(desk.source.uid))
-            return
-        self._rating = "source"
-        self.say(f"Admiralty: a–f for {one_line(desk.source.outlet)}", tone="accent")
+        elif desk is not None:
+            self._await_grade(Grading(candidate=False), desk)
+
+    def _await_grade(self, grading: Grading, desk: Desk) -> None:
+        self._grading = grading
+        words, hint = grading.words(desk)
+        self.say(words, tone="accent", hint=hint)
 
     async def on_key(self, event: events.Key) -> None:
         """While a grade is awaited, a letter or digit is one; any other key means what it always does."""
-        if self._rating is None or self.typing:
+        grading = self._grading
+        if grading is None or self.typing:
             return
-        of = self._rating
-        key = event.key.lower()
-        if key in "abcdef" and len(key) == 1:
+        self._grading = None
+        if (letter := grading.letter(event.key)) is not None:
             event.stop()
-            self._rating = of if of == "candidate" else None
-            await self._after(await self.attempt(self.session.rate_outlet, key.upper(), candidate=of == "candidate"))
-        elif key in "123456" and len(key) == 1 and of == "candidate":
+            self._grading = grading if grading.candidate else None
+            await self._after(await self.attempt(self.session.rate_outlet, letter, candidate=grading.candidate))
+        elif (digit := grading.digit(event.key)) is not None:
             event.stop()
-            self._rating = None
-            await self._after(await self.attempt(self.session.rate_candidate, int(key)))
-        else:
-            self._rating = None
-            if key == "escape":
-                event.stop()
-                self.say("")
+            await self._after(await self.attempt(self.session.rate_candidate, digit))
+        elif event.key == "escape":
+            event.stop()
+            self.say("")
 
     # --- other screens -------------------------------------------------------------------------
     async def action_queue(self) -> None:
@@ -590,12 +436,8 @@ class ProofScreen(DeskScreen):
             screen.show_query(query)
 
     async def action_revision(self) -> None:
-        from workbench.tui.screens.revision import RevisionScreen
-
         if self.session.desk is not None:
-            found = await self.attempt(self.session.revised, self.session.desk.source.uid)
-            if found is not None:
-                await self.app.push_screen(RevisionScreen(self.session, self.jobs, found, self.open_claim))
+            await show_revision(self, self.session.desk.source.uid, self.open_claim)
 
     async def action_questions(self) -> None:
         from workbench.tui.screens.questions import QuestionsScreen
@@ -608,25 +450,16 @@ class ProofScreen(DeskScreen):
         await self.app.push_screen(AdjudicateScreen(self.session, self.jobs, self.open_claim))
 
     async def action_history(self) -> None:
-        from workbench.tui.screens.history import HistoryScreen
-
         if self.session.desk is not None:
-            claim = self.session.desk.claim
-            sign = claim_sign(claim)
-            head = [(f"{sign.glyph} {sign.word}", sign.ink), (" · ", "quiet"), (one_line(claim.text), "text")]
-            await self.app.push_screen(HistoryScreen(self.session, self.jobs, claim.uid, head))
+            await show_history(self, self.session.desk.claim)
 
     async def action_origins(self) -> None:
-        from workbench.tui.screens.origins import OriginsScreen
-
         if self.session.desk is not None:
-            claim = self.session.desk.claim
-            await self.app.push_screen(OriginsScreen(self.session, self.jobs, claim, self.open_statement))
+            await show_origins(self, self.session.desk.claim, self.open_statement)
 
     async def action_grid(self) -> None:
-        made = await self.attempt(_grid_screen)
-        if made is not None and self.session.desk is not None:
-            await self.app.push_screen(made(self.session, self.jobs, self.session.desk.claim, self.open_statement))
+        if self.session.desk is not None:
+            await show_grid(self, self.session.desk.claim, self.open_statement)
 
     async def action_sources(self) -> None:
         from workbench.tui.screens.sources import SourcesScreen
@@ -646,9 +479,7 @@ class ProofScreen(DeskScreen):
         """After something was opened: the desk, and over it what no claim stands on."""
         await self._after(None)
         if found is not None:
-            from workbench.tui.screens.reading import ReadingScreen
-
-            await self.app.push_screen(ReadingScreen(self.session, self.jobs, found, self.open_claim))
+            await show_passage(self, found, self.open_claim)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: whatever was changed meanwhile."""
@@ -664,19 +495,4 @@ class ProofScreen(DeskScreen):
         if await self.attempt(self.session.catch_up):
             self.show()
             await self._show_preview()
-        self._count_origins()  # a decision on two other articles can have changed them
-
-
-def _grid_screen() -> type[GridScreen]:
-    """What matching knows of figures takes a tenth of a second to load, so another thread does it."""
-    from workbench.tui.screens.grid import GridScreen
-
-    return GridScreen
-
-
-def theirs_of(purpose: str, claim: Claim) -> str:
-    """What stands in a claim now of that which a question asks for."""
-    if purpose in ("text", "note"):
-        return claim.text if purpose == "text" else claim.note
-    verdict = VERDICTS[claim.verdict].word if claim.verdict else "no verdict"
-    return f"{verdict}: {claim.justification}" if claim.justification else verdict
+        self._origins.count()  # a decision on two other articles can have changed them

@@ -61,7 +61,7 @@ class QuestionsScreen(DeskScreen):
 
     async def _read_people(self, keep: str | None) -> None:
         try:
-            people = await self.jobs.long(self.session.people, only_open=self._only_open)
+            people = await self.jobs.long(self.records.people, only_open=self._only_open)
         except WorkbenchError as error:
             self.say_error(error)
             return
@@ -185,7 +185,7 @@ class QuestionsScreen(DeskScreen):
 
     async def _settle(self, question: Question, outcome: Outcome, text: str, *, row_version: int | None) -> None:
         following = self._next_open(question)
-        entry = await self.attempt(self.session.settle_question, question.uid, outcome, text, row_version=row_version)
+        entry = await self.attempt(self.records.settle_question, question.uid, outcome, text, row_version=row_version)
         if entry is not None:
             self._put_away(keep=False)
         self._after(entry, following if outcome is not Outcome.PENDING else question.uid)

@@ -292,7 +292,7 @@ class QueueScreen(DeskScreen):
         if awaited == "act" and event.key in self._acts:
             self._awaits = event.key
             marked, what = self._marked(), self._acts[event.key]
-            states = await self.jobs.long(self.session.states_of, marked[:_LOOKED_AT])
+            states = await self.jobs.long(self.records.states_of, marked[:_LOOKED_AT])
             rest = len(marked) - _LOOKED_AT
             now = [f"{number:,} {word}" for word, number in states.most_common()]
             now += [f"{rest:,} more"] if rest > 0 else []
@@ -303,7 +303,7 @@ class QueueScreen(DeskScreen):
             )
         elif awaited in self._acts and event.key == "enter":
             rows = self.query_one(WindowList)
-            entry = await self.attempt(self.session.act_on_all, self._marked(), self._acts[awaited])
+            entry = await self.attempt(self.records.act_on_all, self._marked(), self._acts[awaited])
             if entry is not None:
                 rows.mark(set())
                 self.say_done(entry)

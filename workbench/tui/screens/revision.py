@@ -73,7 +73,7 @@ class RevisionScreen(DeskScreen):
     async def _read_again(self) -> None:
         """After anybody's commit: the same claim stays in hand."""
         try:
-            found = await self.jobs.long(self.session.revised, self._found.source.uid)
+            found = await self.jobs.long(self.records.revised, self._found.source.uid)
         except WorkbenchError as error:
             self.say_error(error)
             return

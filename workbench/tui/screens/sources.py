@@ -161,7 +161,7 @@ class SourcesScreen(ListScreen):
 
     # --- acts ----------------------------------------------------------------------------------
     async def change(self, uid: str, row_version: int | None, **fields: Any) -> JournalEntry | None:
-        return await self.attempt(self.session.edit_source, uid, row_version, **fields)
+        return await self.attempt(self.records.edit_source, uid, row_version, **fields)
 
     async def action_stand(self, standing: str) -> None:
         """Say whether the publisher stands by the source; what was judged on it reopens where they do not."""
