@@ -13,9 +13,8 @@ from workbench.extract.other_languages import quotations_in, statement_in
 from workbench.extract.sentences import Passage, passages, quotations
 from workbench.extract.speakers import Cast
 from workbench.extract.statements import OWN_VOICE, WRAP, Voice, place_of, statement_from, told_in, voice_of
-from workbench.model.statements import Kind, Span, Statement
+from workbench.model.statements import BY_HAND, Kind, Span, Statement
 
-RULE = "by_hand"
 _BEFORE, _BEHIND = 30_000, 5_000
 """Characters around the passage that are read to hear who speaks; a press conference can go on, a key cannot wait."""
 Quotations = Callable[[str, int, int], Iterable[Span]]
@@ -35,10 +34,10 @@ def statement_of(text: str, span: Span, *, published: str | None = None, languag
         voice = _voice_in(text, span, layout)
         quoted = _within(span, layout, quotations, text)
         kind = _kind(text, span, quoted, attributed=voice is not None)
-        found = statement_from(text, told_in(text, (span,), kind), RULE, published, voice or OWN_VOICE)
+        found = statement_from(text, told_in(text, (span,), kind), BY_HAND, published, voice or OWN_VOICE)
     else:
         kind = _kind(text, span, _within(span, layout, quotations_in, text), attributed=False)
-        found = statement_in(text, (span,), kind, RULE, code)
+        found = statement_in(text, (span,), kind, BY_HAND, code)
     return replace(found, claim=found.claim or found.quote, checkworthiness=1.0, extractor=0)
 
 

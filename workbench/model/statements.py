@@ -99,5 +99,7 @@ class Statement:
     """The version of the rules that found it; 0 where a person made it or a list gave it."""
 
 
+BY_HAND = "by_hand"
+"""The `rule` of a statement that a person made of a passage."""
 WORTH_CHECKING = 0.5
 """From this check-worthiness on, a sentence of the article's own voice becomes a claim."""

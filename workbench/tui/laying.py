@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from workbench.model.claims import Claim, StoredStatement
 from workbench.model.links import Evidence, LinkState
+from workbench.model.statements import BY_HAND
 from workbench.review import ReviewerView
 from workbench.store import Store
 from workbench.text import one_line
 from workbench.tui.layout import show
 from workbench.tui.views import Article, Coverage, Desk, Details, Mark, Preview
-from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, name_of, quantity_words, time_words
+from workbench.tui.words import NO_CLAIM, RELATIONS, Sign, claim_sign, moment, name_of, quantity_words, time_words
 
 
 def lay(view: ReviewerView, claim: Claim) -> Desk:
@@ -33,7 +34,7 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
         claims=claims,
         claim=claim,
         statement=_mark(own, claim_sign(claim)),
-        details=_details(own),
+        details=_details(view, claim, own),
         evidence=_evidence(view, claim),
         questions=tuple(view.questions(claim=claim.uid)),
     )
@@ -56,7 +57,7 @@ def bring(view: ReviewerView, desk: Desk, claim: Claim) -> Desk:
         claims=tuple(claim if one.uid == claim.uid else one for one in desk.claims),
         claim=claim,
         statement=_mark(own, sign),
-        details=_details(own),
+        details=_details(view, claim, own),
         evidence=_evidence(view, claim),
         questions=tuple(view.questions(claim=claim.uid)),
     )
@@ -166,7 +167,7 @@ def _mark(statement: StoredStatement, sign: Sign) -> Mark:
     )
 
 
-def _details(statement: StoredStatement) -> Details:
+def _details(view: ReviewerView, claim: Claim, statement: StoredStatement) -> Details:
     what = statement.what
     return Details(
         tuple(one_line(quantity_words(quantity)) for quantity in what.quantities),
@@ -174,4 +175,11 @@ def _details(statement: StoredStatement) -> Details:
         what.hedge,
         what.negated,
         what.affiliation,
+        _maker(view, claim) if what.rule == BY_HAND else None,
     )
+
+
+def _maker(view: ReviewerView, claim: Claim) -> str:
+    """Who made a claim of a passage, and when, as the journal has it."""
+    made = next((one for one in view.journal(subject=claim.uid) if one.action == "new_claim"), None)
+    return f"{one_line(made.actor)}, {moment(made.at)}" if made else "by whom, this journal does not say"

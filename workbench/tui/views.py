@@ -87,6 +87,8 @@ class Details:
     hedge: str | None = None
     negated: str | None = None
     affiliation: str | None = None
+    made_by: str | None = None
+    """Who made the claim by hand, and when, in words; null where the rules found it or a list gave it."""
 
 
 @dataclass(frozen=True, slots=True)

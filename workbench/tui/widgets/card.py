@@ -121,6 +121,8 @@ def _who(desk: Desk) -> list[Piece]:
         pieces += [(" · ", "quiet"), (f"hedged “{one_line(details.hedge)}”", "warning")]
     if details.negated:
         pieces += [(" · ", "quiet"), (f"negated “{one_line(details.negated)}”", "warning")]
+    if details.made_by:
+        pieces += [(" · ", "quiet"), (f"claim made by hand: {one_line(details.made_by)}", "quiet")]
     return pieces
 
 
