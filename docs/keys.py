@@ -42,6 +42,9 @@ preset = "vim"
 
 Two actions of one screen on the same key, an unknown action or an unknown preset end the start with an error that names
 them. `f` is the quick way: it puts a letter on every pane, claim and candidate in view, and that letter goes there.
+
+Some letters are what they are, whatever the settings say: behind `g` and `G` those of the Admiralty scale, `a` to
+`f` and `1` to `6`; and all that is typed in `open --plain`, where `?` tells them.
 """
 
 

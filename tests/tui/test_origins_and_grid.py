@@ -13,9 +13,12 @@ from workbench import review
 from workbench.errors import WorkbenchError
 from workbench.store import Store
 from workbench.tui.screens.grid import GridScreen
+from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.origins import OriginsScreen
 from workbench.tui.screens.proof import ProofScreen
+from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.screens.reading import ReadingScreen
+from workbench.tui.widgets.window_list import WindowList
 
 SIZES = [(80, 24), (140, 40)]
 
@@ -43,6 +46,24 @@ async def test_who_says_so_and_enter_opens_the_article_there(table: Table, size:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ProofScreen))
         await until(pilot, lambda: desk_of(pilot).claim.text == "Dozens of militants killed")  # type: ignore[union-attr]
+
+
+async def test_the_list_of_claims_opens_them_too_and_is_there_again(figured: Table) -> None:
+    async with figured.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"more", "enter")
+        await until(pilot, lambda: painted(pilot).splitlines()[0].endswith(" 1 claim"))
+        for key, screen in (("y", HistoryScreen), ("O", OriginsScreen), ("F", GridScreen)):
+            await pilot.press(key)
+            await until(pilot, lambda screen=screen: isinstance(pilot.app.screen, screen) and "27" in painted(pilot))
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, QueueScreen))
+            await until(pilot, lambda: isinstance(pilot.app.focused, WindowList), "the list has the keys")
+        await pilot.press("F")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GridScreen) and "asked about" in painted(pilot))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProofScreen))
+        assert desk_of(pilot).claim.text != figured.claim("More").text  # type: ignore[union-attr]
 
 
 async def test_one_origin_and_independent_are_said_by_a_key_and_taken_back(table: Table) -> None:

@@ -81,9 +81,6 @@ GROUPS = (
         Action("claim.note", "i", "note", "Write a note on the claim", "note"),
         Action("claim.merge", "m", "merge", "The candidate's claim is this same claim: make them one"),
         Action("claim.split", "\\", "split", "The candidate states something else: a claim of its own again"),
-        Action("claim.history", "y", "history", "Why is it so? The history of this claim", "why"),
-        Action("claim.origins", "O", "origins", "Origins: who says so, who has it from whom", "origins"),
-        Action("claim.grid", "F", "grid", "Grid: the figures that others give, by outlet and day", "figures"),
         Action("question.ask", "a", "ask", "Ask: put a question to the speaker, the author or somebody else", "ask"),
         Action("question.whom", "ctrl+t", "ask_whom", "While you ask: put it to somebody else", "to whom"),
         Action("question.channel", "ctrl+o", "ask_channel", "While you ask: call, e-mail, message …", "how"),
@@ -91,6 +88,11 @@ GROUPS = (
         Action("claim.copy", '"', "copy", "Copy quote and source, also to a file", "copy"),
         Action("article.select", "t", "select", "Choose a passage of the article, to make a claim of it", "select"),
         Action("source.rate", "G", "rate_source", "Admiralty: letter for the outlet of this article"),
+    )),
+    Group("More about the claim", ("proof", "queue"), (
+        Action("claim.history", "y", "history", "Why is it so? The history of this claim", "why"),
+        Action("claim.origins", "O", "origins", "Origins: who says so, who has it from whom", "origins"),
+        Action("claim.grid", "F", "grid", "Grid: the figures that others give, by outlet and day", "figures"),
     )),
     Group("Move", ("proof",), (
         Action("claim.next_open", "n", "unresolved(1)", "Next unresolved claim", "next"),

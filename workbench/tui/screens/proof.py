@@ -427,7 +427,8 @@ class ProofScreen(DeskScreen):
         from workbench.tui.screens.queue import QueueScreen
 
         if not self.app.is_screen_installed("queue"):
-            self.app.install_screen(QueueScreen(self.session, self.jobs, self.open_claim, self._keys), "queue")
+            queue = QueueScreen(self.session, self.jobs, self.open_claim, self.open_statement, self._keys)
+            self.app.install_screen(queue, "queue")
         screen = self.app.get_screen("queue")
         assert isinstance(screen, QueueScreen)
         screen.begin_with_search = search

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -26,6 +26,7 @@ from workbench.tui.messages import Committed
 from workbench.tui.pace import time_words
 from workbench.tui.resuming import Listing
 from workbench.tui.screens.base import DeskScreen
+from workbench.tui.screens.openings import Open, show_grid, show_history, show_origins
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.reader import Reader
@@ -73,14 +74,15 @@ class QueueScreen(DeskScreen):
         self,
         session: Session,
         jobs: Jobs,
-        open_claim: Callable[[str], Awaitable[None]],
+        open_claim: Open,
+        open_statement: Open,
         keys: Mapping[str, str],
     ) -> None:
         """`keys` are those that the settings give actions, by id."""
         super().__init__(session, jobs)
         self._acts = {key: what for name, what in BULK.items() for key in keys_of(name, keys)}
         self.begin_with_search = False
-        self._open_claim = open_claim
+        self._open_claim, self._open_statement = open_claim, open_statement
         listing = session.listing
         self._typed = listing.query
         self._which = replace(_meant(listing.query), order=listing.order)
@@ -333,6 +335,23 @@ class QueueScreen(DeskScreen):
         if claim is not None:
             await self.app.pop_screen()
             await self._open_claim(claim.uid)
+
+    async def action_history(self) -> None:
+        if (claim := self._in_hand()) is not None:
+            await show_history(self, claim)
+
+    async def action_origins(self) -> None:
+        if (claim := self._in_hand()) is not None:
+            await show_origins(self, claim, self._open_statement)
+
+    async def action_grid(self) -> None:
+        if (claim := self._in_hand()) is not None:
+            await show_grid(self, claim, self._open_statement)
+
+    def _in_hand(self) -> Claim | None:
+        """The claim at the cursor, which another screen is to tell of; back from there, the list has the keys."""
+        self.begin_with_search = False
+        return self.query_one(WindowList).current
 
     async def on_window_list_opened(self) -> None:
         await self.action_open()
