@@ -24,6 +24,8 @@ ENVIRONMENT = (
     ("WORKBENCH_DB", "The database, where -d names none."),
     ("WORKBENCH_CONFIG", "The file of settings."),
     ("WORKBENCH_REVIEWER", "Who signs what is done."),
+    ("WORKBENCH_DATA", "The folder for files to the user, such as what was copied last."),
+    ("WORKBENCH_STATE", "The folder where the screen remembers where each reviewer left, and how panes are divided."),
     ("NO_COLOR", "No colours and no bold type."),
 )
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from tests.builders import RAID, document, raid_statements, statement
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench import review
 from workbench.model.claims import Verdict
+from workbench.model.sources import Revision
 from workbench.store import Store
-from workbench.tui.layout import line_width
+from workbench.tui.layout import line_width, show
 from workbench.tui.screens.revision import RevisionScreen
+from workbench.tui.side_by_side import texts
 from workbench.tui.widgets.revision import FateList, RevisionText
 
 NOW = "A [/b]headline\x1b]52;\n\n" + RAID.replace("more than 27 militants", "more than 30 militants")
@@ -59,6 +66,36 @@ async def test_both_texts_and_each_claims_fate_are_shown(changed: Table, size: t
             assert words in told
 
 
+async def test_a_changed_paragraph_stands_beside_what_it_was_though_a_headline_came_before(changed: Table) -> None:
+    async with changed.app().run_test(size=(140, 40)) as pilot:
+        await open_difference(pilot, changed)
+        lines = painted(pilot).splitlines()
+        [headline] = [line for line in lines if "A [/b]headline" in line]
+        assert "- " not in headline, "it is nobody's successor"
+        [raid] = [line for line in lines if "said more than 27" in line]
+        assert "+ Security officials said more than 30" in raid
+
+
+def compared(was: str, now: str) -> list[tuple[str, str, bool]]:
+    """The parts of two texts as they stand beside each other."""
+    one, other = (Revision(uid, "s", text, "", 0, "") for uid, text in (("a", was), ("b", now)))
+    both = texts(SimpleNamespace(was=one, now=other))  # type: ignore[arg-type]
+    return [(both.was.text[slice(*part.was)], both.now.text[slice(*part.now)], part.same) for part in both.parts]
+
+
+SAID = ["the road was closed", "the road to Amel was closed at noon", "47 fled", "", "漢\u202e"]
+LINES = st.lists(st.sampled_from(SAID))
+
+
+@given(was=LINES, now=LINES)
+def test_the_parts_are_both_texts_in_order(was: list[str], now: list[str]) -> None:
+    old, new = "\n".join(was), "\n".join(now)
+    parts = compared(old, new)
+    assert "".join(one for one, _, _ in parts) == show(old).text
+    assert "".join(other for _, other, _ in parts) == show(new).text
+    assert all(one == other for one, other, same in parts if same)
+
+
 async def test_enter_opens_the_claim_in_hand(changed: Table) -> None:
     async with changed.app().run_test(size=(80, 24)) as pilot:
         screen = await open_difference(pilot, changed)
@@ -94,3 +131,12 @@ async def test_no_line_is_wider_than_the_screen(table: Table, width: int) -> Non
         for view in (pilot.app.screen.query_one(RevisionText), pilot.app.screen.query_one(FateList)):
             for place in range(view.virtual_size.height):
                 assert line_width(view.line_at(place)) <= view.room
+
+
+def test_the_difference_looks(changed: Table, snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.tui.screens.revision.moment", lambda at: "23 Nov 2026 10:00")
+
+    async def whole(pilot: Pilot[None]) -> None:
+        await open_difference(pilot, changed)
+
+    assert snap_compare(changed.app(), terminal_size=(140, 40), run_before=whole)

@@ -221,3 +221,25 @@ async def test_the_screen_answers_while_a_long_article_opens_and_others_write(lo
         assert len(stretches) > 100
         assert sum(one > 0.05 for one in stretches) <= 3, sorted(stretches)[-5:]
         assert max(stretches) < 0.25
+
+
+@pytest.mark.slow
+async def test_the_screen_answers_while_two_long_texts_are_compared(long_desk: Table) -> None:
+    text = "A new headline\n\n" + LONG.replace("Report 700: Security", "Report 700: Senior security")
+    batch = long_desk.store.begin_batch("again", by="amna")
+    long_desk.store.add_documents(batch.uid, [(document(text, name="long.txt", title="Long"), [])])
+    gc.collect()
+    gc.freeze()  # as `open` does before it shows the screen
+    try:
+        async with long_desk.app().run_test(size=(140, 40)) as pilot:
+            await ready(pilot)
+            async with watched() as stretches:
+                await pilot.press("D")
+                await until(pilot, lambda: "+ A new headline" in painted(pilot))
+                await pilot.press("n")
+                await until(pilot, lambda: "+ Report 700: Senior" in painted(pilot))
+            assert "- Report 700: Security" in painted(pilot)
+    finally:
+        gc.unfreeze()
+    assert sum(one > 0.05 for one in stretches) <= 3, sorted(stretches)[-5:]
+    assert max(stretches) < 0.25

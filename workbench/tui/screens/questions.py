@@ -41,6 +41,8 @@ class QuestionsScreen(DeskScreen):
         self._only_open = False
         self._contested = False
         """Whether somebody else has settled what is being typed an answer to."""
+        self._sought: str | None = None
+        """The question (uid) that the cursor is put on as soon as it is read, however often it is read until then."""
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
@@ -57,9 +59,10 @@ class QuestionsScreen(DeskScreen):
     # --- reading and painting ------------------------------------------------------------------
     def _read(self, keep: str | None = None) -> None:
         """Read all anew beside everything else; the cursor stays on its question, or goes to the one to `keep`."""
-        self.run_worker(self._read_people(keep), group="people", exclusive=True)
+        self._sought = keep or self._sought
+        self.run_worker(self._read_people(), group="people", exclusive=True)
 
-    async def _read_people(self, keep: str | None) -> None:
+    async def _read_people(self) -> None:
         try:
             people = await self.jobs.long(self.records.people, only_open=self._only_open)
         except WorkbenchError as error:
@@ -67,7 +70,8 @@ class QuestionsScreen(DeskScreen):
             return
         if not self.query(QuestionList):
             return  # the reader left this screen meanwhile
-        before = keep or (self._current.uid if self._current else None)
+        before = self._sought or (self._current.uid if self._current else None)
+        self._sought = None
         self._people = people
         self._listed = [question for person in people for question in person.questions]
         uids = [question.uid for question in self._listed]
@@ -115,7 +119,7 @@ class QuestionsScreen(DeskScreen):
     # --- moving --------------------------------------------------------------------------------
     def _move_to(self, place: int) -> None:
         if 0 <= place < len(self._listed):
-            self._cursor = place
+            self._cursor, self._sought = place, None
             self._show()
 
     def action_move(self, by: int) -> None:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, zip_longest
+from itertools import groupby
 
-from textual import events
+from textual import events, work
 from textual.message import Message
 
-from workbench.anchoring import Comparison
 from workbench.model.revisions import Fate, Revised, RevisedClaim
 from workbench.model.statements import Span
 from workbench.report.words import FATES
 from workbench.text import one_line
-from workbench.tui.layout import Line, Piece, Shown, clip, fit, line_width, show, wrap
+from workbench.tui.layout import Line, Piece, clip, fit, line_width
+from workbench.tui.side_by_side import Row, Texts, changes_on, rows, shown_span, texts
 from workbench.tui.widgets.line_view import LineView
 from workbench.tui.words import claim_sign
 
 BESIDE_FROM = 100
 """From this width on the two texts stand beside each other, below it changes stand one under the other."""
+_AT_ONCE = 20_000
+"""Texts up to so many characters are compared while one waits; that takes some milliseconds."""
 _GAP: Piece = (" │ ", "quiet")
 _INKS = {Fate.KEPT: "supported", Fate.MOVED: "waiting", Fate.REOPENED: "open", Fate.GONE: "quiet", Fate.NEW: "accent"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands on a line: a piece of the old text, of the new one, or of both (in cells of what is shown)."""
-
-    was: Span | None
-    now: Span | None
-    same: bool
 
 
 class RevisionText(LineView):
@@ -40,28 +32,39 @@ class RevisionText(LineView):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._comparison = Comparison("", "")
-        self._was, self._now = Shown(""), Shown("")
-        self._changes: tuple[list[Span], list[Span]] = ([], [])
+        self._found: Revised | None = None
+        self._texts: Texts | None = None
+        """Null while they are being compared."""
+        self._claim: RevisedClaim | None = None
         self._lit: tuple[Span | None, Span | None] = (None, None)
         self._rows: list[Row] = []
+        self._laid_for = 0
+        """The width that the rows are, or are being, broken for."""
 
     def show_texts(self, found: Revised) -> None:
-        """Paint two texts."""
-        self._comparison = Comparison(found.was.text, found.now.text)
-        self._was, self._now = show(found.was.text), show(found.now.text)
-        words = [one for line in self._comparison.lines for one in self._comparison.words(line) if not one.same]
-        self._changes = (
-            [shown_span(self._was, one.was) for one in words if one.was[0] < one.was[1]],
-            [shown_span(self._now, one.now) for one in words if one.now[0] < one.now[1]],
-        )
+        """Paint two texts; those of a long article are compared on another thread."""
+        self._found, self._texts, self._rows, self._laid_for = found, None, [], 0
+        if max(len(found.was.text), len(found.now.text)) > _AT_ONCE:
+            self._compare_beside(found)
+        else:
+            self._texts = texts(found)
+        self.lay_out()
+
+    @work(exclusive=True, group="comparing")
+    async def _compare_beside(self, found: Revised) -> None:
+        self._texts = await asyncio.to_thread(texts, found)
         self.lay_out()
 
     def light(self, claim: RevisedClaim | None) -> None:
         """Light a claim's words, and bring them into view."""
-        was = claim.was if claim else None
-        now = claim.now if claim else None
-        self._lit = was and shown_span(self._was, was), now and shown_span(self._now, now)
+        self._claim = claim
+        self._light()
+
+    def _light(self) -> None:
+        both, claim = self._texts, self._claim
+        was, now = (claim.was, claim.now) if claim is not None and both is not None else (None, None)
+        if both is not None:
+            self._lit = was and shown_span(both.was, was), now and shown_span(both.now, now)
         self.repaint()
         self.call_after_refresh(self._reveal)
 
@@ -85,70 +88,54 @@ class RevisionText(LineView):
                 return
 
     def count(self, width: int) -> int:
-        beside = width >= BESIDE_FROM
-        column = (width - line_width([_GAP])) // 2 - 2 if beside else width - 3
-        self._rows = list(self._laid(column, beside=beside))
-        return len(self._rows)
-
-    def _laid(self, column: int, *, beside: bool) -> Iterator[Row]:
-        for part in self._comparison.lines:
-            now = _wrapped(self._now, part.now, column)
-            if part.same and not beside:
-                yield from (Row(None, one, True) for one in now)
-                continue
-            was = _wrapped(self._was, part.was, column)
-            if beside:
-                yield from (Row(one, other, part.same) for one, other in zip_longest(was, now))
+        if self._texts is not None and self._laid_for != width:
+            self._laid_for = width
+            beside = width >= BESIDE_FROM
+            column = (width - line_width([_GAP])) // 2 - 2 if beside else width - 3
+            if max(len(self._texts.was.text), len(self._texts.now.text)) > _AT_ONCE:
+                self._rows = []
+                self._lay_beside(self._texts, column, beside)
             else:
-                yield from (Row(one, None, False) for one in was)
-                yield from (Row(None, one, False) for one in now)
+                self._take(rows(self._texts, column, beside=beside))
+        return len(self._rows) or 1
+
+    @work(exclusive=True, group="laying")
+    async def _lay_beside(self, both: Texts, column: int, beside: bool) -> None:
+        self._take(await asyncio.to_thread(rows, both, column, beside=beside))
+        self.lay_out()
+
+    def _take(self, found: list[Row]) -> None:
+        self._rows = found
+        self.call_after_refresh(self._light)
 
     def line_at(self, index: int) -> Line:
+        both = self._texts
+        if both is None or not self._rows:
+            return ((" Comparing the two texts …", "quiet"),)
         row = self._rows[index]
         if self.room < BESIDE_FROM:
-            return self._old(row) if row.was is not None else self._new(row)
+            return self._old(both, row) if row.was is not None else self._new(both, row)
         column = (self.room - line_width([_GAP])) // 2
-        left = clip(self._old(row), column) if row.was is not None else ()
+        left = clip(self._old(both, row), column) if row.was is not None else ()
         pad: Piece = (" " * (column - line_width(left)), "quiet")
-        return (*left, pad, _GAP, *(self._new(row) if row.now is not None else ()))
+        return (*left, pad, _GAP, *(self._new(both, row) if row.now is not None else ()))
 
-    def _old(self, row: Row) -> Line:
+    def _old(self, both: Texts, row: Row) -> Line:
         assert row.was is not None
         mark: Piece = ("  ", "quiet") if row.same else ("- ", "refuted strong")
-        return (mark, *_inked(self._was.text, row.was, self._changes[0], "refuted strong", self._lit[0], row.same))
+        return (mark, *_inked(both.was.text, row.was, both.changed[0], "refuted strong", self._lit[0], row.same))
 
-    def _new(self, row: Row) -> Line:
+    def _new(self, both: Texts, row: Row) -> Line:
         assert row.now is not None
         mark: Piece = ("  ", "quiet") if row.same else ("+ ", "supported strong")
-        return (mark, *_inked(self._now.text, row.now, self._changes[1], "supported strong", self._lit[1], row.same))
-
-
-def shown_span(shown: Shown, span: Span) -> Span:
-    """Where a passage of a stored text is painted."""
-    return shown.at(span[0]), shown.at(span[1])
-
-
-def _wrapped(shown: Shown, span: Span, width: int) -> list[Span]:
-    """The lines of a run of whole lines of a text."""
-    start, end = shown_span(shown, span)
-    if start == end:
-        return []
-    found: list[Span] = []
-    for paragraph in shown.text[start:end].removesuffix("\n").split("\n"):
-        found += [(start + one, start + other) for one, other in wrap(paragraph, width)]
-        start += len(paragraph) + 1
-    return found
+        return (mark, *_inked(both.now.text, row.now, both.changed[1], "supported strong", self._lit[1], row.same))
 
 
 def _inked(text: str, line: Span, changes: list[Span], ink: str, lit: Span | None, same: bool) -> list[Piece]:
     """A line with the words that differ, and those of the claim in hand, in their inks."""
     start, end = line
     inks = ["quiet" if same else "text"] * (end - start)
-    first = max(0, bisect_left(changes, line) - 1)
-    for place in range(first, len(changes)):
-        left, right = changes[place]
-        if left >= end:
-            break
+    for left, right in changes_on(changes, line):
         _put(inks, (left - start, right - start), ink)
     if lit is not None:
         _put(inks, (lit[0] - start, lit[1] - start), "lit")
