@@ -21,9 +21,7 @@ def revised(view: ReviewerView, source: str, *, was: int | None = None, now: int
     store = view.store
     about, texts = store.source(source), store.revisions(source)
     if len(texts) < 2:
-        raise UsageError(
-            "This source has one text only.", hint="An import that brings another text of it makes a new revision."
-        )
+        raise UsageError("This source has one text only.", hint="A changed text, imported, makes another.")
     uids = [text.uid for text in texts]
     new = _place(now, texts) if now is not None else uids.index(about.revision)
     if was is not None:
