@@ -1,7 +1,6 @@
-"""The manual page, made of what the commands say of themselves.
+"""The manual page, made of what the commands say of themselves; the wheel's build puts it where `man` looks.
 
-    python docs/man.py > workbench.1
-    man ./workbench.1
+    python docs/man.py > workbench.1 && man ./workbench.1
 """
 
 from __future__ import annotations

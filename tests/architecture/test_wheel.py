@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from workbench.cli import COMMANDS
+
 ROOT = Path(__file__).parents[2]
+COMPLETION = {
+    "bash": "bash-completion/completions/workbench",
+    "zsh": "zsh/site-functions/_workbench",
+    "fish": "fish/vendor_completions.d/workbench.fish",
+}
+"""Where each shell looks, below `share` of the prefix."""
 
 
 @pytest.mark.slow
@@ -20,6 +28,10 @@ def test_a_fresh_wheel_reads_and_opens_its_sample(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("workbench-*.whl")
     installed = tmp_path / "installed"
     subprocess.run([*pip, "install", "--no-deps", "--target", installed, wheel], check=True, capture_output=True)
+    page = (installed / "share" / "man" / "man1" / "workbench.1").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"\n.SS workbench {name}\n".replace("-", r"\-") not in page] == []
+    for shell, place in COMPLETION.items():
+        assert f"_WORKBENCH_COMPLETE={shell}_complete" in (installed / "share" / place).read_text(encoding="utf-8")
     sample = Path(shutil.copy(installed / "workbench" / "sample.db", tmp_path))
     (tmp_path / "note.txt").write_text("Mira Dastan said that 31 people were killed in Ilvane.", encoding="utf-8")
 
