@@ -7,11 +7,13 @@ import threading
 
 import pytest
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from tests.tui.conftest import Table, painted, ready, until
 from workbench.errors import Interrupted
 from workbench.store import Store
 from workbench.tui.jobs import Jobs
+from workbench.tui.screens.history import HistoryScreen
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -84,3 +86,42 @@ async def test_a_filter_typed_anew_stops_the_one_that_is_being_read(
         await until(pilot, begun.is_set, "the slow query")
         line.value = typed
         await until(pilot, lambda: painted(pilot).splitlines()[0].endswith(then), "what fits the newer filter")
+
+
+async def test_what_fails_after_its_screen_was_left_is_said_nowhere(table: Table) -> None:
+    ended: list[str] = []
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
+        left = pilot.app.screen
+        assert isinstance(left, HistoryScreen)
+
+        async def too_late() -> None:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:  # as by a failure that came in just before
+                ended.append("cancelled")
+            left.say("Too late.")
+            ended.append("said")
+
+        left.run_worker(too_late)
+        await pilot.press("escape")
+        await until(pilot, lambda: ended == ["cancelled"])
+        await ready(pilot)
+
+
+async def test_what_a_screen_in_view_lacks_is_no_silent_failure(table: Table) -> None:
+    async def review() -> None:
+        async with table.app().run_test(size=(80, 24)) as pilot:
+            await ready(pilot)
+            screen = pilot.app.screen
+
+            async def mistaken() -> None:
+                screen.query_one("#nowhere")
+
+            screen.run_worker(mistaken)
+            await pilot.pause(0.1)
+
+    with pytest.raises(WorkerFailed, match="#nowhere"):
+        await review()

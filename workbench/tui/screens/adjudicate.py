@@ -68,8 +68,6 @@ class AdjudicateScreen(DeskScreen):
         self._found = None
         if self._claims:
             self._found = await self.attempt(self.records.difference, self._claims[self._place])
-        if not self.query("#page"):
-            return  # the reader left this screen meanwhile
         question = self.query_one(Ask).question
         if question is not None and (self._found is None or self._found.claim.uid != question.about):
             self._put_away(keep=True)  # an answer never goes to another claim than the one asked about
@@ -93,7 +91,7 @@ class AdjudicateScreen(DeskScreen):
         self.query_one("#header", Bar).say(left, right)
 
     def on_committed(self, message: Committed) -> None:
-        self.run_worker(self._read(), group="live", exclusive=True)
+        self.run_worker(self._read, group="live", exclusive=True)
 
     # --- moving --------------------------------------------------------------------------------
     async def action_step(self, by: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
@@ -24,6 +25,7 @@ from workbench.tui.widgets.line_view import JumpPoint, LineView
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
+    from textual.worker import Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -128,13 +130,20 @@ class DeskScreen(Screen[None]):
             self.say_error(error)
         return None
 
-    async def long(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run something that may take seconds, in a worker; the worker ends where the screen was left meanwhile."""
+    def run_worker(  # type: ignore[override]  # ours are all asynchronous functions
+        self, work: Callable[[], Awaitable[Any]], *args: Any, **kwargs: Any
+    ) -> Worker[Any]:
+        """Begin something beside all else. Where the screen was left meanwhile it ends in silence instead of with the
+        program, for what it would paint on is gone."""
+        return super().run_worker(partial(self._while_here, work), *args, **kwargs)
+
+    async def _while_here(self, work: Callable[[], Awaitable[Any]]) -> Any:
         try:
-            return await self.jobs.long(call, *args, **kwargs)
-        finally:
-            if not self.is_attached or not self.query("#message"):
-                raise asyncio.CancelledError
+            return await work()
+        except NoMatches:
+            if self.is_attached and self.display:  # a screen that is being closed is not displayed any more
+                raise
+            raise asyncio.CancelledError from None
 
     async def _patiently(self, job: Coroutine[Any, Any, T]) -> T:
         """Await a job; say so if it takes longer than a lock is commonly held."""

@@ -69,8 +69,8 @@ class GridScreen(DeskScreen):
     async def _read_grid(self) -> None:
         nothing = self.query_one("#nothing", Reader)
         try:
-            found = await self.long(self.session.view.grid, self._claim.uid)
-            self._claim = await self.long(self.session.view.claim, self._claim.uid)
+            found = await self.jobs.long(self.session.view.grid, self._claim.uid)
+            self._claim = await self.jobs.long(self.session.view.claim, self._claim.uid)
         except WorkbenchError as error:
             nothing.show_lines(partial(empty.failed, error=error))
             self.say_error(error)

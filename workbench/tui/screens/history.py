@@ -67,7 +67,7 @@ class HistoryScreen(DeskScreen):
     async def _read_entries(self) -> None:
         page = self.query_one("#page", Reader)
         try:
-            entries, changes = await self.long(self._entries)
+            entries, changes = await self.jobs.long(self._entries)
         except WorkbenchError as error:
             page.show_lines(partial(empty.failed, error=error))
             self.say_error(error)

@@ -66,8 +66,8 @@ class OriginsScreen(DeskScreen):
     @work(group="origins", exclusive=True)
     async def _read_origins(self) -> None:
         try:
-            found = await self.long(self.session.view.origins, self._claim.uid)
-            self._claim = await self.long(self.session.view.claim, self._claim.uid)
+            found = await self.jobs.long(self.session.view.origins, self._claim.uid)
+            self._claim = await self.jobs.long(self.session.view.claim, self._claim.uid)
         except WorkbenchError as error:
             self.query_one("#nothing", Reader).show_lines(partial(empty.failed, error=error))
             self.say_error(error)

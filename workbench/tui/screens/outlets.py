@@ -61,7 +61,7 @@ class OutletsScreen(ListScreen):
     @work(group="rows", exclusive=True)
     async def _read_rows(self) -> None:
         try:
-            self._all = await self.long(self.session.store.outlet_work)
+            self._all = await self.jobs.long(self.session.store.outlet_work)
         except WorkbenchError as error:
             self.query_one("#nothing", Reader).show_lines(partial(empty.failed, error=error))
             self.say_error(error)

@@ -100,7 +100,7 @@ class ProofScreen(DeskScreen):
             case "adjudicate":
                 await self.action_adjudicate()
             case _ if self._place.listing.query:
-                self.run_worker(self._list_again(), group="list")
+                self.run_worker(self._list_again, group="list")
 
     async def _list_again(self) -> None:
         try:
@@ -486,11 +486,11 @@ class ProofScreen(DeskScreen):
         """Back from another screen: whatever was changed meanwhile."""
         if self.session.desk is not None:
             self.show()
-            self.run_worker(self._read_again(), group="live", exclusive=True)
+            self.run_worker(self._read_again, group="live", exclusive=True)
 
     # --- live ----------------------------------------------------------------------------------
     def on_committed(self, message: Committed) -> None:
-        self.run_worker(self._read_again(), group="live", exclusive=True)
+        self.run_worker(self._read_again, group="live", exclusive=True)
 
     async def _read_again(self) -> None:
         if await self.attempt(self.session.catch_up):

@@ -60,7 +60,7 @@ class QuestionsScreen(DeskScreen):
     def _read(self, keep: str | None = None) -> None:
         """Read all anew beside everything else; the cursor stays on its question, or goes to the one to `keep`."""
         self._sought = keep or self._sought
-        self.run_worker(self._read_people(), group="people", exclusive=True)
+        self.run_worker(self._read_people, group="people", exclusive=True)
 
     async def _read_people(self) -> None:
         try:
@@ -68,8 +68,6 @@ class QuestionsScreen(DeskScreen):
         except WorkbenchError as error:
             self.say_error(error)
             return
-        if not self.query(QuestionList):
-            return  # the reader left this screen meanwhile
         before = self._sought or (self._current.uid if self._current else None)
         self._sought = None
         self._people = people

@@ -20,7 +20,7 @@ _PAUSE = 0.1
 
 def _beside(screen: DeskScreen, group: str, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Begin a job, in place of the one of its group that still runs."""
-    screen.run_worker(job, group=group, exclusive=True)  # type: ignore[arg-type]  # a union too wide to be told apart
+    screen.run_worker(job, group=group, exclusive=True)
 
 
 class CoverageReckoning:

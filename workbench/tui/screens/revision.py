@@ -68,7 +68,7 @@ class RevisionScreen(DeskScreen):
         self.show_keys()
 
     def on_committed(self, message: Committed) -> None:
-        self.run_worker(self._read_again(), group="live", exclusive=True)
+        self.run_worker(self._read_again, group="live", exclusive=True)
 
     async def _read_again(self) -> None:
         """After anybody's commit: the same claim stays in hand."""
@@ -77,7 +77,7 @@ class RevisionScreen(DeskScreen):
         except WorkbenchError as error:
             self.say_error(error)
             return
-        if found == self._found or not self.query(FateList):
+        if found == self._found:
             return
         kept = self._claims[self._cursor].claim.uid if self._claims else None
         anew = (found.was, found.now) != (self._found.was, self._found.now)

@@ -79,10 +79,10 @@ class SourcesScreen(ListScreen):
         for limit in (_FIRST, None):
             try:
                 wanted = SourceFilter(source=self._begin_at) if self._begin_at else None
-                begin = await self.long(store.source_ids, wanted) if wanted else ()
-                ids = await self.long(store.source_ids, self._which, limit=limit)
+                begin = await self.jobs.long(store.source_ids, wanted) if wanted else ()
+                ids = await self.jobs.long(store.source_ids, self._which, limit=limit)
                 rows = Window(read, ids)
-                await self.long(rows.__getitem__, 0) if ids else None
+                await self.jobs.long(rows.__getitem__, 0) if ids else None
             except WorkbenchError as error:
                 self.say_error(error)
                 return
