@@ -153,7 +153,7 @@ def _rendered(
     if form == "pdf":
         from workbench.report.typesetting import typeset
 
-        text = render(kind, "markdown", told, t=t, template=template)
+        text = render(kind, "pdf", told, t=t, template=template)
         made = typeset(text, t)
 
         def fill(path: Path) -> dict[str, int]:

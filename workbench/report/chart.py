@@ -1,7 +1,7 @@
-"""The figures for an event as one inline SVG: a line for each, oldest first, drawn along one scale.
+"""The figures for an event as one SVG: a line for each, oldest first, drawn along one scale.
 
-No script and no style but the page's classes. What the marks show the words beside them say too: the figure
-with its comparator, and whether it fits, conflicts or is later news.
+In a page it has no style but the page's classes; on paper it brings its own. What the marks show the words beside them
+say too: the figure with its comparator, and whether it fits, conflicts or is later news.
 """
 
 from __future__ import annotations
@@ -20,6 +20,13 @@ _LEFT, _RIGHT = 250, 500
 """Between these the marks stand; outlet and day before them, the figure in words behind."""
 _NAME = 20
 """So many characters of an outlet's name have room."""
+_ON_PAPER = (
+    "text{font:13px 'Libertinus Serif';fill:#000}.when,.axis{fill:#595959}.rule{stroke:#bbb}"
+    ".best{stroke:#595959;stroke-dasharray:2 3}.mark{stroke:#000;fill:#000;stroke-width:2}"
+    ".fits{stroke:#14532d;fill:#14532d}.conflicts{stroke:#7f1d1d;fill:#7f1d1d}.updates{stroke:#713f12;fill:#713f12}"
+    ".hollow{fill:#fff}.sign{font-family:'DejaVu Sans Mono'}"
+)
+"""The colours of the printed page, and the letters that Typst brings."""
 _BEARINGS = {
     Bearing.SAME: ("", "the claim"),
     Bearing.FITS: ("✓", "fits"),
@@ -42,23 +49,34 @@ class _Scale:
 
 def draw(grid: Grid, name: str, t: Language = ENGLISH) -> Iterator[str]:
     """The chart as HTML lines; `name` is the prefix of its ids."""
-    height = _TOP + _ROW * len(grid.figures) + _FOOT
-    scale = _scale(grid)
     yield '<div class="figures">'
-    yield f"<h4>{t('Figures')}{safe_text(f': {grid.counted}' if grid.counted else '')}</h4>"
+    yield f"<h4>{safe_text(heading(grid, t))}</h4>"
     yield (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'<svg viewBox="0 0 {_WIDTH} {_height(grid)}" role="img" '
         f'aria-labelledby="{safe_text(name)}-title {safe_text(name)}-desc">'
     )
     yield f'<title id="{safe_text(name)}-title">{safe_text(_title(grid, t))}</title>'
     yield f'<desc id="{safe_text(name)}-desc">{safe_text(_described(grid, t))}</desc>'
-    base = _TOP + _ROW * len(grid.figures)
-    yield f'<line class="rule" x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}"/>'
-    yield from _axis(grid, scale, base)
-    for place, figure in enumerate(grid.figures):
-        yield from _row(figure, scale, t, _TOP + _ROW * place + _ROW // 2)
+    yield from _drawn(grid, t)
     yield "</svg>"
     yield "</div>"
+
+
+def picture(grid: Grid, t: Language = ENGLISH) -> str:
+    """The chart by itself, for paper; its `desc` says in words what it shows."""
+    lines = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_height(grid)}">',
+        f"<desc>{safe_text(f'{_title(grid, t)}. {_described(grid, t)}')}</desc>",
+        f"<style>{_ON_PAPER}</style>",
+        *_drawn(grid, t),
+        "</svg>",
+    )
+    return "\n".join(lines)
+
+
+def heading(grid: Grid, t: Language = ENGLISH) -> str:
+    """What stands over the chart: "Figures: fighters killed"."""
+    return f"{t('Figures')}: {grid.counted}" if grid.counted else t("Figures")
 
 
 def line_words(grid: Grid, t: Language = ENGLISH) -> str:
@@ -72,6 +90,18 @@ def bearing_words(figure: GridFigure, t: Language = ENGLISH) -> str:
     """What a figure is to the claim's: "≠ conflicts", "✓ fits, a copy"."""
     glyph, words = _BEARINGS[figure.bearing]
     return f"{glyph} {t(words)}{t(', a copy') if figure.copy_of else ''}".strip()
+
+
+def _height(grid: Grid) -> int:
+    return _TOP + _ROW * len(grid.figures) + _FOOT
+
+
+def _drawn(grid: Grid, t: Language) -> Iterator[str]:
+    scale, base = _scale(grid), _TOP + _ROW * len(grid.figures)
+    yield f'<line class="rule" x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}"/>'
+    yield from _axis(grid, scale, base)
+    for place, figure in enumerate(grid.figures):
+        yield from _row(figure, scale, t, _TOP + _ROW * place + _ROW // 2)
 
 
 def _title(grid: Grid, t: Language) -> str:
@@ -108,14 +138,16 @@ def _axis(grid: Grid, scale: _Scale, base: int) -> Iterator[str]:
 
 def _row(figure: GridFigure, scale: _Scale, t: Language, y: int) -> Iterator[str]:
     outlet = figure.outlet if len(figure.outlet) <= _NAME else figure.outlet[: _NAME - 1] + "…"
-    words = f"{put(figure.quantity)} {_BEARINGS[figure.bearing][0]}{t(' copy') if figure.copy_of else ''}"
+    words = f"{put(figure.quantity)}{t(' copy') if figure.copy_of else ''}"
     yield f'<text x="0" y="{y + 4}">{safe_text(outlet)}</text>'
     when = safe_text(short_day(figure.published, t))
     yield f'<text class="when" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">{when}</text>'
     yield f'<g class="mark {figure.bearing.value}">'
     yield from _mark(figure, scale, y)
     yield "</g>"
-    yield f'<text x="{_WIDTH - 4}" y="{y + 4}" text-anchor="end">{safe_text(words.strip())}</text>'
+    yield f'<text x="{_WIDTH - 24}" y="{y + 4}" text-anchor="end">{safe_text(words)}</text>'
+    if sign := _BEARINGS[figure.bearing][0]:  # by itself, for it may be of another font
+        yield f'<text class="sign" x="{_WIDTH - 4}" y="{y + 4}" text-anchor="end">{sign}</text>'
 
 
 def _mark(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
@@ -131,7 +163,7 @@ def _mark(figure: GridFigure, scale: _Scale, y: int) -> Iterator[str]:
         yield f'<path d="M{right - 6} {y - 4}L{right} {y}L{right - 6} {y + 4}"/>'
     if open_below:
         yield f'<path d="M{left + 6} {y - 4}L{left} {y}L{left + 6} {y + 4}"/>'
-    hollow = ' class="mark hollow"' if figure.quantity.comparator.value in "><~" else ""
+    hollow = ' class="hollow"' if figure.quantity.comparator.value in "><~" else ""
     middle = figure.quantity.best if figure.quantity.comparator.value == "~" else None
     ends = {scale.at(middle)} if middle is not None else {left, right}
     for x in sorted(ends):

@@ -55,6 +55,21 @@ def with_marks(pieces: Sequence[tuple[str, bool, str]]) -> str:
     return line
 
 
+def with_links(pieces: Sequence[tuple[str, str | None, str]]) -> str:
+    """The same with a link where a piece has an address, and what follows a piece as it is."""
+    line = ""
+    for place, (text, address, behind) in enumerate(pieces):
+        said = one_line(text)
+        if not said:
+            continue
+        if line and (text[:1].isspace() or pieces[place - 1][0][-1:].isspace()):
+            line += " "
+        told = escape_inside(said) if line or address else escape(said)
+        line += f"[{told}]({address})" if address else told
+        line += behind
+    return line
+
+
 def escape_inside(text: str) -> str:
     """Escape text that does not stand at the beginning of a line."""
     return escape("." + text)[1:]

@@ -29,21 +29,23 @@ from markupsafe import Markup
 from workbench.errors import UsageError
 from workbench.match.grid import put
 from workbench.model.claims import Verdict
+from workbench.model.grid import Grid
 from workbench.model.sources import Source
 from workbench.report import affected, chart, markdown, memo, words
 from workbench.report.agreement import Agreement, facts
 from workbench.report.content import Entry
 from workbench.report.language import ENGLISH, Language
 from workbench.report.links import safe_url
-from workbench.report.proof import Paragraph, Piece
+from workbench.report.proof import Note, Paragraph, Piece
 from workbench.text import one_line, visible
 
 _OURS = Path(__file__).with_name("templates")
-_ENDINGS = {"html": "html", "markdown": "md"}
+_ENDINGS = {"html": "html", "markdown": "md", "pdf": "md"}
 
 
 def render(kind: str, form: str, report: object, *, t: Language = ENGLISH, template: Path | None = None) -> str:
-    """A report as "html" or "markdown". UsageError, with file and line, where the user's template fails."""
+    """A report as "html", "markdown", or the Markdown of a "pdf". UsageError, with file and line, where the user's
+    template fails."""
     if template is None:
         return _tidy(_environment(form, t).get_template(f"{kind}.{_ENDINGS[form]}").render(report=report), form)
     if not template.is_file():
@@ -89,7 +91,7 @@ def _environment(form: str, t: Language, folder: Path | None = None) -> Environm
     )
     del environment.filters["safe"]
     environment.filters.update(_filters(form, t))
-    environment.globals.update(t=t, verdicts=(*Verdict, None), RELATIONS=words.RELATIONS)
+    environment.globals.update(t=t, form=form, verdicts=(*Verdict, None), RELATIONS=words.RELATIONS)
     if form == "html":
         environment.globals["stylesheet"] = Markup((_OURS / "report.css").read_text(encoding="utf-8"))
     return environment
@@ -112,6 +114,7 @@ def _filters(form: str, t: Language) -> dict[str, Callable[..., Any]]:
         "rated": words.rated, "origins": words.origins_words, "in_quotes": words.in_quotes, "day": words.day,
         "published": words.published_words, "moment": words.moment,
         "reopening": words.reopening_words, "bearing": chart.bearing_words, "figures_line": chart.line_words,
+        "figures_heading": chart.heading,
         "agreement": facts, "turns": memo.parts, "publication": memo.publication_line,
         "source_turn": memo.source_line, "published_at": affected.published_line, "fallen": affected.fallen_line,
         "left": affected.left_line,
@@ -124,7 +127,11 @@ def _filters(form: str, t: Language) -> dict[str, Callable[..., Any]]:
         "outcome": lambda outcome: t(words.OUTCOMES[outcome]), "measure": _measure, "pairs": _pairs,
         "by_source": _by_source,
     }  # fmt: skip
-    own: dict[str, Callable[..., Any]] = {"address": _address, "in_context": _in_context, "proof_line": _proof_line}
+    own: dict[str, Callable[..., Any]] = {
+        "address": _address, "in_context": _in_context, "proof_line": _proof_line, "picture": partial(_picture, t),
+    }  # fmt: skip
+    if form == "pdf":
+        own["proof_line"] = _printed_line
     if form == "html":
         own = {"address": safe_url, "figures": partial(_figures, t), "policy": _policy}
     return {**{name: partial(function, t=t) for name, function in in_words.items()}, **shared, **own}
@@ -142,6 +149,10 @@ def _figures(t: Language, entry: Entry) -> Markup:
     if entry.grid is None:
         return Markup("")
     return Markup("\n".join(chart.draw(entry.grid, f"claim-{entry.claim.uid}-figures", t)))
+
+
+def _picture(t: Language, grid: Grid) -> Markup:
+    return Markup(chart.picture(grid, t))
 
 
 def _policy(style: str) -> str:
@@ -175,6 +186,23 @@ def _proof_line(paragraph: Paragraph) -> Markup:
     """A paragraph of a proof: passages that somebody has worked on in bold, their numbers and verdicts behind them."""
     told = [(piece.text, piece.number is not None, _numbers(piece)) for piece in paragraph.pieces]
     return Markup(markdown.with_marks(told))
+
+
+def _printed_line(paragraph: Paragraph) -> Markup:
+    """The same as it is set: passages as links to their state, those that nobody has worked on too, and the numbers."""
+    told = [(piece.text, _passage(piece), "".join(map(_number, piece.notes))) for piece in paragraph.pieces]
+    return Markup(markdown.with_links(told))
+
+
+def _passage(piece: Piece) -> str | None:
+    if piece.claim is None:
+        return None
+    return f"#passage-{_state(words.standing_verdict(piece.claim)) if piece.number else 'untouched'}"
+
+
+def _number(note: Note) -> str:
+    claim = note.entry.claim
+    return f"[{note.number}{words.claim_words(claim)[0]}](#number-{_state(words.standing_verdict(claim))})"
 
 
 def _numbers(piece: Piece) -> str:

@@ -1,49 +1,80 @@
 """Reports as PDF: the Markdown of a report, read back and set by Typst.
 
-Every text is handed over as a string, never as markup, so nothing that came from outside can be a command. Typst brings
-its own fonts and asks no network; letters that they lack come from those of the system.
+Every text is handed over as a string, never as markup, so nothing that came from outside can be a command. Typst
+brings its own fonts and asks no network; letters that they lack come from those of the system. Three kinds of fenced
+blocks are set as what Markdown has no word for: `svg` is a picture, `margins` a text with a margin, and `note STATE` in
+that what stands in it, beside the block before. A link to `#passage-STATE` or `#number-STATE` marks a passage or its
+number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
-from workbench.errors import MissingExtra
+from workbench.errors import MissingExtra, UsageError
 from workbench.report.language import Language
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 _STYLE = Path(__file__).with_name("templates") / "report.typ"
+_MARK = re.compile(r"#(passage|number)-(\w+)")
+_DESCRIBED = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 
 
 def typeset(markdown: str, t: Language) -> bytes:
-    """The PDF of a report in Markdown: the same bytes for the same text and fonts. MissingExtra without Typst."""
+    """The PDF of a report in Markdown: the same bytes for the same text and fonts. MissingExtra without Typst,
+    UsageError for what a user's template makes and Typst cannot set."""
     try:
         import typst
     except ImportError as error:
         raise MissingExtra("A report as PDF", "reports-pdf") from error
-    made: bytes = typst.compile(source_of(markdown, t).encode("utf-8"), format="pdf")
+    try:
+        made: bytes = typst.compile(source_of(markdown, t).encode("utf-8"), format="pdf")
+    except typst.TypstError as error:
+        raise UsageError(f"Typst cannot set the report: {error.message}") from error
     return made
 
 
 def source_of(markdown: str, t: Language) -> str:
     """The same as a Typst document."""
-    from markdown_it import MarkdownIt
+    nodes = _read(markdown)
+    title = next((_plain(node) for node in nodes if node.type == "heading"), "")
+    head = f"#set document(title: {_string(title)}, date: none)\n#set text(lang: {_string(t.code)})\n"
+    wide = "true" if any(node.type == "fence" and node.info == "margins" for node in nodes) else "false"
+    return f"{_STYLE.read_text(encoding='utf-8')}\n{head}#show: report.with(wide: {wide})\n#{_all(nodes)}\n"
+
+
+def _read(markdown: str) -> Sequence[SyntaxTreeNode]:
     from markdown_it.tree import SyntaxTreeNode
 
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tree = SyntaxTreeNode(reader.parse(markdown))
-    title = next((_plain(node) for node in tree.children if node.type == "heading"), "")
-    head = f"#set document(title: {_string(title)}, date: none)\n#set text(lang: {_string(t.code)})\n"
-    return f"{_STYLE.read_text(encoding='utf-8')}\n{head}#show: report\n#{_all(tree.children)}\n"
+    return SyntaxTreeNode(_reader().parse(markdown)).children
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def _all(nodes: Sequence[SyntaxTreeNode]) -> str:
-    """Nodes one after the other as one Typst expression."""
-    return "{\n" + "\n".join(_expression(node) for node in nodes) + "\n}" if nodes else "none"
+    """Nodes one after the other as one Typst expression; no page ends behind the first lines below a heading."""
+    if not nodes:
+        return "none"
+    made, leading = [], 0
+    for node in nodes:
+        leading = 2 if node.type == "heading" else leading - 1 if node.type == "paragraph" else 0
+        made.append(f"leading({_expression(node)})" if leading > 0 and node.type == "paragraph" else _expression(node))
+    return "{\n" + "\n".join(made) + "\n}"
 
 
 def _expression(node: SyntaxTreeNode) -> str:
@@ -69,7 +100,13 @@ def _paragraph(node: SyntaxTreeNode) -> str:
         return _all(node.children)
     inline = [one for part in node.children for one in part.children if one.type != "text" or one.content]
     is_label = len(inline) == 1 and inline[0].type == "strong"  # what stands over a list
-    return f"{'label-line' if is_label else 'par'}({_all(node.children)})"
+    made = f"{'label-line' if is_label else 'par'}({_all(node.children)})"
+    return f"text(dir: rtl, {made})" if _right_to_left(_plain(node)) else made
+
+
+def _right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    return next((one for one in map(bidirectional, text) if one in ("L", "R", "AL")), "L") != "L"
 
 
 def _table(node: SyntaxTreeNode) -> str:
@@ -79,7 +116,33 @@ def _table(node: SyntaxTreeNode) -> str:
 
 
 def _link(node: SyntaxTreeNode) -> str:
-    return f"link({_string(str(node.attrs['href']))}, {_all(node.children)})"
+    address, shown = str(node.attrs["href"]), _all(node.children)
+    if mark := _MARK.fullmatch(address):
+        return f"{mark[1]}({_string(mark[2])}, {shown})"
+    return f"link({_string(address)}, {shown})"
+
+
+def _fence(node: SyntaxTreeNode) -> str:
+    from markdown_it.common.utils import unescapeAll
+
+    name, _, state = unescapeAll(node.info).partition(" ")
+    if name == "svg":
+        told = _DESCRIBED.search(node.content)
+        return f"picture({_string(node.content)}, {_string(unescape(told[1]) if told else '')})"
+    if name == "note":
+        return f"note({_string(state)}, {_all(_read(node.content))})"
+    if name == "margins":
+        return f"margins(({''.join(_beside(_read(node.content)))}))"
+    return f"raw({_string(node.content)})"
+
+
+def _beside(nodes: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    """Blocks of a text with those that stand beside each."""
+    for place, node in enumerate(nodes):
+        if node.type == "fence" and node.info.startswith("note "):
+            continue
+        notes = takewhile(lambda one: one.type == "fence", nodes[place + 1 :])
+        yield f"({_expression(node)}, ({''.join(f'{_expression(one)}, ' for one in notes)})), "
 
 
 _MADE: dict[str, Callable[[SyntaxTreeNode], str]] = {
@@ -93,6 +156,7 @@ _MADE: dict[str, Callable[[SyntaxTreeNode], str]] = {
     "strong": lambda node: f"strong({_all(node.children)})",
     "em": lambda node: f"emph({_all(node.children)})",
     "code_inline": lambda node: f"raw({_string(node.content)})",
+    "fence": _fence,
     "hr": lambda node: "rule",
     "softbreak": lambda node: '" "',
     "hardbreak": lambda node: "linebreak()",

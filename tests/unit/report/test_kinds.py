@@ -99,6 +99,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "proof": proof, "conflicts": conflicts, "questions": asked, "sources": sources, "changes": changes,
     "agreement": agreement,
 }  # fmt: skip
+STRING = r'"(?:[^"\\]|\\.)*"'
 READER = MarkdownIt("gfm-like")
 
 
@@ -150,8 +151,14 @@ def test_another_language_changes_words_alone(kind: str) -> None:
 def test_what_is_typeset_is_a_string_whatever_it_holds() -> None:
     typst = pytest.importorskip("typst")
     reports = (KINDS[kind](hostile) for kind in ("proof", "sources") for hostile in HOSTILE)
-    told = "\n\n".join(render("proof" if isinstance(one, Proof) else "sources", "markdown", one) for one in reports)
+    told = "\n\n".join(render("proof" if isinstance(one, Proof) else "sources", "pdf", one) for one in reports)
     assert typst.compile(source_of(told, ENGLISH).encode(), format="pdf").startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_proof_is_set_the_same_whatever_it_holds(hostile: str) -> None:
+    made, meant = (source_of(render("proof", "pdf", proof(text)), ENGLISH) for text in (hostile, "plain"))
+    assert re.sub(STRING, "", made) == re.sub(STRING, "", meant)
 
 
 @settings(max_examples=40)
