@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
+from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -16,6 +18,32 @@ from workbench.ingest import fetching
 
 pytest.importorskip("httpx")
 pytest.importorskip("warcio")
+
+
+def backed_up(call: Callable[..., Answer], kept: Path) -> None:
+    """What a backup holds of a kept page, and what `check` says when it is lost or altered."""
+    copy = Path("copy.db.pages", *kept.parts[1:])
+    made = call("backup", "copy.db")
+    assert (made.code, made.err) == (0, "1 kept page copied to copy.db.pages.\n")
+    assert copy.read_bytes() == kept.read_bytes()
+    assert copy.stat().st_mode & 0o77 == 0
+    assert call("backup", "small.db", "--without-pages").err == "Without 1 kept page, which stay in new.db.pages.\n"
+    assert not Path("small.db.pages").exists()
+    whole = kept.read_bytes()
+    kept.write_bytes(gzip.compress(gzip.decompress(whole).replace(b"19 houses", b"91 houses")))
+    (problem,) = call("check", "--json").json["problems"]
+    assert (problem["where"], problem["record"]) == ("kept pages", kept.name)
+    assert call("check").code == 4
+    refused = call("backup", "bad.db")
+    assert refused.code == 3
+    assert f"Not copied: {kept.name}: the page is not the one that was fetched" in refused.err
+    assert not Path("bad.db.pages").exists()
+    kept.unlink()
+    lost = call("check", "--json")
+    assert (lost.code, len(lost.json["pages_missing"])) == (0, 1)
+    assert "Not in new.db.pages: 1 fetched page (http://127.0.0.1:" in lost.err
+    kept.write_bytes(whole)
+    assert call("check").err == ""
 
 
 def test_pages_become_sources_and_are_kept(
@@ -52,6 +80,7 @@ def test_pages_become_sources_and_are_kept(
     assert ARTICLE.format(head="")[:40].encode() not in kept.read_bytes()  # packed
     assert json.loads(call("sources", "show", source["source"], "--json").out)["page"] == str(kept)
     assert str(kept) in call("sources", "show", source["source"]).out
+    backed_up(call, kept)
     batches = call("import", "log", "--nl").rows
     assert not any("a:b" in one["input"] for one in batches)
     (batch,) = [one["batch"] for one in batches if one["rejected"]]

@@ -63,7 +63,7 @@ SECTIONS = {
     "Look after": {
         "stats": "Count what the database holds.",
         "check": "Verify the database from end to end.",
-        "backup": "Copy the database while others work on it.",
+        "backup": "Copy the database, and its kept pages, while others work on it.",
         "merge-db": "Merge another reviewer's copy of the database.",
         "doctor": "Say what is installed, and where things are.",
     },

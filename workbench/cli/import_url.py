@@ -47,10 +47,10 @@ def command(
     """
     from workbench.cli.import_shown import Notes, progress
     from workbench.ingest.addresses import shown_url
-    from workbench.ingest.kept_pages import keep_page
+    from workbench.ingest.kept_pages import keep_page, pages_of
     from workbench.ingest.pages import read_pages
 
-    folder = Path(f"{invocation.path}.pages")
+    folder = pages_of(invocation.path)
     asked = [url for one in urls for url in (_listed() if one == "-" else [one])]
     given = given_articles(metadata, {})
     notes = Notes()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from workbench.cli.groups import listing_group
@@ -74,13 +72,13 @@ def show_source(invocation: Invocation, uid: str, as_json: bool) -> None:
     workbench sources show SOURCE
     """
     from workbench.cli.cards import source_card
-    from workbench.ingest.kept_pages import kept_page
+    from workbench.ingest.kept_pages import kept_page, pages_of
     from workbench.report.rows import source_row
 
     with invocation.store() as store:
         source = store.source(store.resolve("sources", uid))
         revision = store.revision(source.uid)
-    page = kept_page(Path(f"{invocation.path}.pages"), revision.raw_sha256)
+    page = kept_page(pages_of(invocation.path), revision.raw_sha256)
     kept = str(page) if page.exists() else None
     if as_json:
         print_object(

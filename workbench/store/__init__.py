@@ -300,6 +300,10 @@ class Store:
         """The source that an import would know by this key (its URL, its record's id, its place), if there is one."""
         return sources.source_of_key(self._connections.here(), key)
 
+    def fetched_sources(self) -> list[tuple[str, str, str]]:
+        """Uid, address and raw SHA-256 of each source whose page was fetched when it first came in."""
+        return sources.fetched(self._connections.here())
+
     def revision(self, source: str) -> Revision:
         """The current revision of a source."""
         return sources.revisions(self._connections.here(), source, current=True)[0]

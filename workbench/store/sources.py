@@ -119,6 +119,20 @@ def source_of_key(db: Connection, key: str) -> str | None:
     return found
 
 
+def fetched(db: Connection) -> list[tuple[str, str, str]]:
+    """Uid, address and raw SHA-256 of each living source that came in by its address; those that are an entry of
+    something larger, which is what was fetched, have an id in it and are left out."""
+    return [
+        (row["uid"], row["url"], row["raw_sha256"])
+        for row in db.rows(
+            "SELECT o.uid, o.url, r.raw_sha256 FROM sources o JOIN batches b ON b.id = o.batch_id "
+            "JOIN revisions r ON r.id = (SELECT min(id) FROM revisions WHERE source_id = o.id) "
+            "WHERE b.input LIKE 'url http%' AND o.url LIKE 'http%' AND o.ref IS NULL AND o.deleted_at IS NULL "
+            "ORDER BY o.id"
+        )
+    ]
+
+
 def revisions(db: Connection, source: str, *, current: bool = False) -> list[Revision]:
     """The texts of a source, oldest first; only the current one if asked so."""
     row = living(db, "sources", source)
