@@ -27,6 +27,7 @@ from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.session import Session
 from workbench.tui.splits import SplitFile
 from workbench.tui.themes import THEMES, theme_name
+from workbench.tui.widgets.line_view import INKS
 
 _EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"
 _POLL = 0.3
@@ -57,6 +58,7 @@ class WorkbenchApp(App[None]):
     CSS_PATH = Path(__file__).parent / "styles" / "workbench.tcss"
     TITLE = "workbench"
     BINDINGS = bindings("app")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     COMMANDS: ClassVar[set[type[Actions]]] = {Actions}  # type: ignore[assignment]  # narrower than Textual's set
     # Textual declares this one on the instance, so ClassVar would not do.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-very-wide")]  # noqa: RUF012

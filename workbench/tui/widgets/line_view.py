@@ -60,7 +60,8 @@ INKS = (
     "missed",
     "picked",
 )
-"""Names of colours and emphases; the styles say what each looks like in a theme."""
+"""Names of colours and emphases; the styles say what each looks like in a theme. The app has them mixed once for all
+panes: a node of the tree for each ink of each pane would cost more than all the rest of opening a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A pane of lines. Children say how many there are and what stands on one; text goes to the terminal
     as segments and never through markup, so nothing imported can act."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
     ORDERS_ITSELF = False
     """Whether `line_at` gives lines in Arabic script as they are painted, from left to right, not as they are read."""
@@ -165,7 +165,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if style is None:
             style = self.rich_style
             for name in names.split():
-                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+                style += self.app.get_component_styles(f"ink--{name}").partial_rich_style
             self._inks[names] = style
         return style
 
