@@ -80,8 +80,8 @@ def keep_page(folder: Path, page: Fetched) -> Path:
 
 def kept_pages(folder: Path) -> list[Path]:
     """Every page that is kept in a folder; what else lies there is none of ours."""
-    found = folder.glob("??/*.warc.gz")
-    return sorted(path for path in found if (name := _NAME.fullmatch(path.name)) and path == kept_page(folder, name[1]))
+    files = (path for path in folder.glob("??/*.warc.gz") if path.is_file())
+    return sorted(path for path in files if (name := _NAME.fullmatch(path.name)) and path == kept_page(folder, name[1]))
 
 
 def check_pages(folder: Path) -> Iterator[Problem]:

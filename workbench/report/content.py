@@ -192,7 +192,7 @@ def _section(store: Store | Public, source: str, t: Language) -> Section:
     for one in store.questions(source=source):
         asked.setdefault(one.claim, []).append(one)
     for claim in store.claims_of(source):
-        links = store.evidence(claim.uid, states=(LinkState.CONFIRMED, LinkState.SUGGESTED))
+        links = store.evidence(claim.uid, states=tuple(LinkState))
         confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
         if worked_on(claim) or confirmed or claim.uid in asked:
             entries.append(read_entry(store, claim, texts, links, asked.get(claim.uid, ()), t))
@@ -216,18 +216,19 @@ def read_entry(
     asked: Sequence[Question],
     t: Language,
 ) -> Entry:
-    """A claim of an article with these texts, oldest first, with its confirmed and suggested `links`."""
+    """A claim of an article with these texts, oldest first, with its `links` of any state."""
     from workbench.match import grid, origins  # they load what is not needed to tell what a report is
 
     confirmed = [link for link in links if link.state is LinkState.CONFIRMED]
     suggested = [link for link in links if link.state is LinkState.SUGGESTED]
     before, after = in_context(texts, claim.start, claim.end, claim.quote)
-    told: Origins
-    figures: Grid | None
-    if isinstance(store, Public):
-        told, figures = store.origins(claim.uid), store.grid(claim.uid)
-    else:
-        told, figures = origins.of_claim(store, claim, confirmed=True), grid.of_confirmed(store, claim, confirmed)
+    told: Origins | None = None
+    figures: Grid | None = None
+    if len(suggested) < len(links):  # of most claims in a large report nobody has decided on anything else
+        if isinstance(store, Public):
+            told, figures = store.origins(claim.uid), store.grid(claim.uid)
+        else:
+            told, figures = origins.of_claim(store, claim, confirmed=True), grid.of_confirmed(store, claim, confirmed)
     disputed = differ(store.passes_by_id([claim.id]).get(claim.id, Passes()))
     return Entry(
         claim=claim,
@@ -236,7 +237,7 @@ def read_entry(
         evidence=by_relation(confirmed),
         decisions=tuple(store.decisions(claim.uid)),
         open_points=open_points(claim, confirmed, suggested, disputed=disputed, asked=asked, t=t),
-        origins=told if told.articles > 1 else None,
+        origins=told if told and told.articles > 1 else None,
         grid=figures if figures and len(figures.figures) >= FIGURES else None,
     )
 

@@ -140,7 +140,7 @@ class Public:
         self, claim: str, *, states: Sequence[str] = (LinkState.CONFIRMED, LinkState.SUGGESTED)
     ) -> list[Evidence]:
         """What is linked to a claim; why the matcher proposed it is left out where either end is confidential."""
-        hidden = self._store.claim(claim).source in self._names
+        hidden = bool(self._names) and self._store.claim(claim).source in self._names
         return [
             replace(
                 link,
