@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -142,8 +142,13 @@ def line(rows: Sequence[GridFigure]) -> tuple[float | None, float | None, float 
     return min(numbers), best, max(numbers)
 
 
-def put(quantity: Quantity) -> str:
-    """A figure in short, with its unit: "> 27", "≥ 19", "5–7", "60%", "dozens"."""
+def number(value: float) -> str:
+    """A number as people write it: "4,000", "2.4"."""
+    return f"{value:,.10g}" if value == int(value) or abs(value) < 1000 else f"{value:,.1f}"
+
+
+def put(quantity: Quantity, number: Callable[[float], str] = number) -> str:
+    """A figure in short, with its unit: "> 27", "≥ 19", "5–7", "60%", "dozens"; `number` writes numbers."""
     low, best, high = quantity.low, quantity.best, quantity.high
     if _VAGUE.search(quantity.text):
         return quantity.text.lower()
@@ -159,11 +164,6 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     """The values that a quantity allows, closed; "dozens" has no upper end worth the name."""
     low, high = figures.interval(quantity)
     return (low, math.inf) if _VAGUE.search(quantity.text) else (low, high)
-
-
-def number(value: float) -> str:
-    """A number as people write it: "4,000", "2.4"."""
-    return f"{value:,.10g}" if value == int(value) or abs(value) < 1000 else f"{value:,.1f}"
 
 
 def main_figure(text: str, own: StoredStatement) -> Figure | None:

@@ -69,8 +69,8 @@ def facts(found: Agreement, t: Language = ENGLISH) -> list[tuple[str, str]]:
         for name, value in (
             ("Judged twice, by two people", t.counted(found.claims, "claim")),
             ("Same verdict", f"{t.number(found.agreed)} ({found.percent or 0:.0f} %)"),
-            ("Cohen’s kappa", "" if found.kappa is None else f"{found.kappa:.2f}"),
-            ("Krippendorff’s alpha", "" if found.alpha is None else f"{found.alpha:.2f}"),
+            ("Cohen’s kappa", "" if found.kappa is None else t.written(f"{found.kappa:.2f}")),
+            ("Krippendorff’s alpha", "" if found.alpha is None else t.written(f"{found.alpha:.2f}")),
             ("Verdicts compared", prevalence_words(found.prevalence, t)),
             ("Left out", ", ".join(left_out)),
         )

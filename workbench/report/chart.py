@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.match.grid import bounds, named, number, put
 from workbench.model.grid import Bearing, Grid, GridFigure
+from workbench.model.statements import Quantity
 from workbench.report.language import ENGLISH, Language
 from workbench.report.links import safe_text
 from workbench.report.words import short_day
@@ -79,10 +81,20 @@ def heading(grid: Grid, t: Language = ENGLISH) -> str:
     return f"{t('Figures')}: {grid.counted}" if grid.counted else t("Figures")
 
 
+def number_words(value: float, t: Language = ENGLISH) -> str:
+    """A number as the language writes it."""
+    return t.written(number(value))
+
+
+def figure_words(quantity: Quantity, t: Language = ENGLISH) -> str:
+    """A figure in short: "> 27", "≥ 4,000"; "dozens" and what is counted stay words of the article."""
+    return put(quantity, partial(number_words, t=t))
+
+
 def line_words(grid: Grid, t: Language = ENGLISH) -> str:
     """The low–best–high line: "Lowest 19, best 31, highest 31 fighters killed."."""
     values = zip(("lowest", "best", "highest"), (grid.lowest, grid.best, grid.highest), strict=True)
-    shown = ", ".join(f"{t(name)} {number(value)}" for name, value in values if value is not None)
+    shown = ", ".join(f"{t(name)} {number_words(value, t)}" for name, value in values if value is not None)
     return f"{shown[:1].upper()}{shown[1:]} {grid.counted}".rstrip() + "."
 
 
@@ -99,7 +111,7 @@ def _height(grid: Grid) -> int:
 def _drawn(grid: Grid, t: Language) -> Iterator[str]:
     scale, base = _scale(grid), _TOP + _ROW * len(grid.figures)
     yield f'<line class="rule" x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}"/>'
-    yield from _axis(grid, scale, base)
+    yield from _axis(grid, scale, t, base)
     for place, figure in enumerate(grid.figures):
         yield from _row(figure, scale, t, _TOP + _ROW * place + _ROW // 2)
 
@@ -110,7 +122,8 @@ def _title(grid: Grid, t: Language) -> str:
 
 def _described(grid: Grid, t: Language) -> str:
     told = [
-        f"{figure.outlet}, {short_day(figure.published, t)}: {put(figure.quantity)} ({bearing_words(figure, t)})"
+        f"{figure.outlet}, {short_day(figure.published, t)}: "
+        f"{figure_words(figure.quantity, t)} ({bearing_words(figure, t)})"
         for figure in grid.figures
     ]
     return f"{'; '.join(told)}. {line_words(grid, t)}"
@@ -122,7 +135,7 @@ def _scale(grid: Grid) -> _Scale:
     return _Scale(min(ends) - room, max(ends) + room)
 
 
-def _axis(grid: Grid, scale: _Scale, base: int) -> Iterator[str]:
+def _axis(grid: Grid, scale: _Scale, t: Language, base: int) -> Iterator[str]:
     """The lowest and highest figure that stand, and a line through the best."""
     if grid.best is not None:
         at = scale.at(grid.best)
@@ -133,12 +146,12 @@ def _axis(grid: Grid, scale: _Scale, base: int) -> Iterator[str]:
             continue
         at = scale.at(value)
         taken.append(at)
-        yield f'<text class="axis" x="{at}" y="{base + 17}" text-anchor="middle">{number(value)}</text>'
+        yield f'<text class="axis" x="{at}" y="{base + 17}" text-anchor="middle">{number_words(value, t)}</text>'
 
 
 def _row(figure: GridFigure, scale: _Scale, t: Language, y: int) -> Iterator[str]:
     outlet = figure.outlet if len(figure.outlet) <= _NAME else figure.outlet[: _NAME - 1] + "…"
-    words = f"{put(figure.quantity)}{t(' copy') if figure.copy_of else ''}"
+    words = f"{figure_words(figure.quantity, t)}{t(' copy') if figure.copy_of else ''}"
     yield f'<text x="0" y="{y + 4}">{safe_text(outlet)}</text>'
     when = safe_text(short_day(figure.published, t))
     yield f'<text class="when" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">{when}</text>'

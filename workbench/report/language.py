@@ -23,6 +23,8 @@ class Language:
     nouns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     separator: str = ","
     """Between thousands."""
+    point: str = "."
+    """Before decimals."""
 
     def __call__(self, text: str, /, **values: object) -> str:
         """A text in this language, each `{name}` in it filled with a value."""
@@ -31,7 +33,11 @@ class Language:
 
     def number(self, number: int) -> str:
         """A whole number with its thousands set apart."""
-        return f"{number:,}".replace(",", self.separator)
+        return self.written(f"{number:,}")
+
+    def written(self, figures: str) -> str:
+        """Figures in the signs of this language: "4,000.5" as "4.000,5"."""
+        return figures.translate({ord(","): self.separator, ord("."): self.point})
 
     def noun(self, number: int, noun: str) -> str:
         """ "claim" or "claims"."""
@@ -66,4 +72,4 @@ def read_language(code: str) -> Language:
     if code == ENGLISH.code:
         return ENGLISH
     read = tomllib.loads((_FILES / f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(code, read["texts"], read["nouns"], read["separator"])
+    return Language(code, read["texts"], read["nouns"], read["separator"], read["point"])

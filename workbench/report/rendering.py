@@ -27,7 +27,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from workbench.errors import UsageError
-from workbench.match.grid import put
 from workbench.model.claims import Verdict
 from workbench.model.grid import Grid
 from workbench.model.sources import Source
@@ -113,18 +112,18 @@ def _filters(form: str, t: Language) -> dict[str, Callable[..., Any]]:
         "decided": words.decided_words, "speaker": words.speaker_words, "grade": words.admiralty,
         "rated": words.rated, "origins": words.origins_words, "in_quotes": words.in_quotes, "day": words.day,
         "published": words.published_words, "moment": words.moment,
-        "reopening": words.reopening_words, "bearing": chart.bearing_words, "figures_line": chart.line_words,
-        "figures_heading": chart.heading,
+        "reopening": words.reopening_words, "bearing": chart.bearing_words, "put": chart.figure_words,
+        "figures_line": chart.line_words, "figures_heading": chart.heading, "measure": _measure,
         "agreement": facts, "turns": memo.parts, "publication": memo.publication_line,
         "source_turn": memo.source_line, "published_at": affected.published_line, "fallen": affected.fallen_line,
         "left": affected.left_line,
     }  # fmt: skip
     shared: dict[str, Callable[..., Any]] = {
-        "said_by": words.said_by, "one_line": one_line, "put": put, "state": _state,
+        "said_by": words.said_by, "one_line": one_line, "state": _state,
         "standing_verdict": words.standing_verdict, "paragraphs": _paragraphs,
         "became": lambda standing: t(words.STANDINGS[standing]),
         "reliability": lambda letter: t(words.RELIABILITY[letter]), "how_asked": lambda how: t(words.CHANNELS[how]),
-        "outcome": lambda outcome: t(words.OUTCOMES[outcome]), "measure": _measure, "pairs": _pairs,
+        "outcome": lambda outcome: t(words.OUTCOMES[outcome]), "pairs": _pairs,
         "by_source": _by_source,
     }  # fmt: skip
     own: dict[str, Callable[..., Any]] = {
@@ -161,8 +160,8 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _measure(value: float | None, digits: int = 2) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
+def _measure(value: float | None, digits: int = 2, *, t: Language) -> str:
+    return "–" if value is None else t.written(f"{value:.{digits}f}")
 
 
 def _pairs(found: Sequence[Agreement]) -> list[tuple[str, Agreement]]:

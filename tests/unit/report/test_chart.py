@@ -11,6 +11,7 @@ from tests.unit.match.test_grid import DOZENS, exactly, figure, more_than
 from workbench.model.grid import Bearing, Grid, GridFigure
 from workbench.model.statements import Comparator, Quantity
 from workbench.report.chart import bearing_words, draw, line_words
+from workbench.report.language import read_language
 
 ROWS = (
     figure("Kalindi Herald", "2026-03-01", more_than(27)),
@@ -38,6 +39,15 @@ def test_it_has_a_title_and_a_description_that_name_every_figure() -> None:
     assert "Kalindi Herald, 1 Mar 2026: > 27 (✓ fits)" in description
     assert "Courier, 3 Mar 2026: dozens" in description
     assert description.endswith("Lowest 19, best 24, highest 27 miners.")
+
+
+def test_numbers_are_written_as_the_language_writes_them_and_words_as_the_article_does() -> None:
+    rows = (figure("Herald", "2026-03-01", exactly(4000)), figure("Courier", "2026-03-03", DOZENS))
+    made = "\n".join(draw(Grid("4,000 fled", "people", rows, 24, 2.5, 4000), "c1", read_language("de")))
+    assert "Herald, 1. Mär 2026: 4.000 (" in made
+    assert "Courier, 3. Mär 2026: dozens (" in made
+    assert "2,5" in made
+    assert "4,000" not in made.replace("4,000 fled", "")
 
 
 def test_nothing_runs_and_nothing_from_outside_is_markup() -> None:
