@@ -41,6 +41,7 @@ def record(
     extra: Mapping[str, Any] | None = None,
 ) -> JournalEntry:
     """The journal entry of what was changed; `also` are uids it is shown with although their rows stay."""
+    touched = changes.touched()
     return journal.append(
         changes.db,
         at=changes.at,
@@ -50,8 +51,8 @@ def record(
         summary=summary,
         reason=ordinary("reason", reason),
         undoes=undoes,
-        body={"changes": changes.images, **(extra or {})},
-        touched=(*changes.touched(), *also),
+        body={"changes": changes.images, "also": sorted({*also} - {subject, *touched}), **(extra or {})},
+        touched=(*touched, *also),
     )
 
 

@@ -70,7 +70,8 @@ class Told:
                 self.judges.setdefault(image["after"]["reviewer_id"], row["actor"])
         self.imports += [(row["seq"], made) for made in body.get("sources", ())]
         changed = {image["uid"] for image in body["changes"]}
-        self.due[row["seq"]] = {row["subject"], *changed, *(made["source"] for made in body.get("sources", ()))}
+        shown_with = (*body.get("also", ()), *(made["source"] for made in body.get("sources", ())))
+        self.due[row["seq"]] = {row["subject"], *changed, *shown_with}
         self.renewals += [(row["seq"], renewed, written) for renewed in body.get("renewed", ())]
 
 

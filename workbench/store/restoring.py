@@ -188,8 +188,9 @@ class _Filling:
     def _is_entry(self, body: Any) -> bool:
         """Whether images name our tables and columns alone: an undo would write them into its statements."""
         try:
-            images = json.loads(body)["changes"]
-            return all(
+            told = json.loads(body)
+            images = told["changes"]
+            return all(isinstance(uid, str) for uid in told.get("also", ())) and all(
                 image["table"] in REFERENCES
                 and {*(image["before"] or {}), *image["after"]} <= self._columns[image["table"]]
                 and isinstance(image["uid"], str)

@@ -80,10 +80,19 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
         by=by,
         action=action,
         subject=entry.subject,
-        also=tuple(db.column("SELECT uid FROM journal_rows WHERE seq = ?", (entry.seq,))),
+        also=_touched(db, entry),
         undoes=entry.seq,
         summary=f"{'took back' if action == 'undo' else 'did again'}: {root.summary}",
     )
+
+
+def _touched(db: Connection, entry: JournalEntry) -> tuple[str, ...]:
+    """The uids in whose history an entry stands. It says them itself; `journal_rows`, which is in the order of the
+    uids, is read from end to end for an import, and for an entry of an older version."""
+    body = journal.body(db, entry.seq)
+    if "also" in body:
+        return (entry.subject, *body["also"], *(image["uid"] for image in body["changes"]))
+    return tuple(db.column("SELECT uid FROM journal_rows WHERE seq = ?", (entry.seq,)))
 
 
 def _invert(changes: Changes, image: Image, by: str) -> None:
