@@ -47,6 +47,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.session, self.records = session, Records(session)
         self.jobs = jobs
+        self._live: dict[str, tuple[str, ActiveBinding]] | None = None
 
     def _on_mount(self, event: events.Mount) -> None:
         super()._on_mount(event)
@@ -80,16 +81,23 @@ class DeskScreen(Screen[None]):
             for name in FOOTER
             if name in live
         ]
-        for bar in self.query(KeyBar):
+        bar = self.query_one_optional("#keys", KeyBar)
+        if bar is not None:
             bar.show_keys(hints)
 
+    def refresh_bindings(self) -> None:
+        """Said by whatever changes which keys hold."""
+        self._live = None
+        super().refresh_bindings()
+
     def live_keys(self) -> dict[str, tuple[str, ActiveBinding]]:
-        """The bindings that hold now: per action id its first key."""
-        live: dict[str, tuple[str, ActiveBinding]] = {}
-        for key, active in self.active_bindings.items():
-            if active.binding.id and active.enabled:
-                live.setdefault(active.binding.id, (key, active))
-        return live
+        """The bindings that hold now: per action id its first key. All are asked once for each `refresh_bindings`."""
+        if self._live is None:
+            self._live = {}
+            for key, active in self.active_bindings.items():
+                if active.binding.id and active.enabled:
+                    self._live.setdefault(active.binding.id, (key, active))
+        return self._live
 
     def key_of(self, action: str) -> str:
         """The key of an action, as it is on the keyboard; empty if it has none now."""

@@ -55,6 +55,8 @@ class ProofScreen(DeskScreen):
         super().__init__(session, jobs)
         self._place, self._keys, self._splits = place, keys, splits
         self._grading: Grading | None = None
+        self._is_empty: bool | None = None
+        """Whether there is no claim to show; null before anything was shown."""
         self._plan = Plan(self)
         self._typed = ClaimLine(self)
         self._coverage = CoverageReckoning(self, self._show_coverage)
@@ -115,7 +117,10 @@ class ProofScreen(DeskScreen):
         if not self._typed.is_for(desk.claim.uid if desk else None):
             self._typed.put_away(keep=True)  # an answer never goes to another claim than the one asked about
         self._plan.keep_for(desk)
-        self.set_class(desk is None, "-empty")
+        if self._is_empty != (desk is None):
+            self._is_empty = desk is None
+            self.set_class(self._is_empty, "-empty")
+            self.refresh_bindings()
         self.query_one("#card", ClaimCard).show_claim(desk)
         self.query_one("#evidence", EvidenceList).show_evidence(desk)
         article = self.query_one("#article", ArticleView)
@@ -124,7 +129,6 @@ class ProofScreen(DeskScreen):
             self.query_one("#header", Bar).say(
                 [(" workbench · ", "quiet"), (one_line(str(self.session.store.path)), "text")]
             )
-            self.refresh_bindings()
             return
         article.show_article(desk.article, desk.statement)
         left, right = headline(
@@ -136,7 +140,6 @@ class ProofScreen(DeskScreen):
         self.query_one("#header", Bar).say(left, right)
         self._title_panes(desk)
         self._coverage.of(desk)
-        self.refresh_bindings()
 
     def _title_panes(self, desk: Desk) -> None:
         uids = [claim.uid for claim in desk.claims]

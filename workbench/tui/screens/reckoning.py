@@ -89,5 +89,6 @@ class OriginsReckoning:
 
     def _show(self, desk: Desk) -> None:
         origins = self._found if self._found and self._found.claim == desk.claim.uid else None
-        for evidence in self._screen.query(EvidenceList):  # none where the screen closed meanwhile
+        evidence = self._screen.query_one_optional("#evidence", EvidenceList)  # none where the screen closed meanwhile
+        if evidence is not None:
             evidence.show_origins(origins)

@@ -24,7 +24,7 @@ class ClaimLine:
 
     @property
     def _line(self) -> Ask:
-        return self._screen.query_one(Ask)
+        return self._screen.query_one("#ask", Ask)
 
     def is_for(self, claim: str | None) -> bool:
         """Whether nothing is asked about another claim (uid) than this one."""
@@ -34,8 +34,8 @@ class ClaimLine:
     @property
     def puts_a_question(self) -> bool:
         """Whether what is typed goes to a person."""
-        lines = self._screen.query(Ask)  # none while the screen is made
-        return any(line.question is not None and line.question.purpose == ASKING for line in lines)
+        line = self._screen.query_one_optional("#ask", Ask)  # none while the screen is made
+        return line is not None and line.question is not None and line.question.purpose == ASKING
 
     # --- asking --------------------------------------------------------------------------------
     def _ask(self, purpose: str, label: str, hint: str = "", text: str = "") -> None:

@@ -83,7 +83,7 @@ class ArticleView(LineView):
 
     def show_article(self, article: Article | None, lit: Mark | None) -> None:
         """Paint an article with one of its statements lit, and bring that one into view."""
-        before = self._article
+        before, lit_before = self._article, self._lit
         moved = lit is None or not self._is_lit(lit)
         if article is None or before is None or article.revision != before.revision:
             self._wrapped, self._laid, self._coverage = ("", 0), _NOTHING, None
@@ -93,9 +93,13 @@ class ArticleView(LineView):
         if self._wrapped != (article.revision if article else "", self.room):
             self.lay_out()
             return
-        if article is not before:
-            self._place_marks()
-        self.repaint()
+        placed = self._placed
+        self._place_marks()
+        if before is None or article is None or self._laid is _NOTHING or self._placed is not placed:
+            self.repaint()
+        else:
+            changed = [new for old, new in zip(before.marks, article.marks, strict=True) if old is not new]
+            self.repaint(self._lines_of(*changed, *filter(None, (lit_before, lit))))
         if moved:
             self.call_after_refresh(self._reveal_lit)
 
@@ -191,6 +195,9 @@ class ArticleView(LineView):
     def _marks_in(self, numbers: OnLines, line: int) -> list[Mark]:
         marks = self._article.marks if self._article else ()
         return [marks[number] for number in numbers.get(line, ()) if number < len(marks)]
+
+    def _lines_of(self, *marks: Mark) -> set[int]:
+        return {line for mark in marks for line in self._laid.lines_of((mark.start, mark.end))}
 
     def _is_lit(self, mark: Mark) -> bool:
         return self._lit is not None and (mark.start, mark.end, mark.claim) == (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -85,7 +85,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._inks: dict[str, Style] = {}
-        self._strips: dict[int, Strip] = {}
+        self._painted: dict[int, tuple[Line, Strip]] = {}
+        """By line what stands on it, and that as it is painted."""
+        self._painted_width = 0
         self._title: tuple[str | tuple[str, str], ...] = ()
 
     # --- what a child says ---------------------------------------------------------------------
@@ -135,29 +137,47 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(self.room, self.count(self.room))
         self.repaint()
 
-    def repaint(self) -> None:
-        """Paint the lines in view that look different now; over a slow line every byte counts."""
-        painted, self._strips = self._strips, {}
-        top = self.scroll_offset.y
-        for index in range(top, top + self.size.height):
-            if index not in painted or painted[index] != self._strip(index):
-                self.refresh_line(index)
+    def repaint(self, lines: Iterable[int] | None = None) -> None:
+        """Paint the lines in view that look different now, where `lines` are given no others than these; over a slow
+        line every byte counts."""
+        width, top = self._width, self.scroll_offset.y
+        view = range(top, top + self.size.height)
+        if width != self._painted_width:
+            self._painted, self._painted_width, lines = {}, width, None
+        before = self._painted
+        if lines is None:
+            self._painted, lines = {}, view
+        for index in lines:
+            painted = before.pop(index, None)
+            if index in view:
+                line = self._shown_line(index)
+                if painted is None or painted[0] != line:
+                    painted = line, self._strip(line, width)
+                    self.refresh_line(index)
+                self._painted[index] = painted
 
     def render_line(self, y: int) -> Strip:
-        return self._strip(y + self.scroll_offset.y)
+        index = y + self.scroll_offset.y
+        painted = self._painted.get(index)
+        if painted is None:
+            line = self._shown_line(index)
+            painted = line, self._strip(line, self._width)
+            if len(self._painted) > 2_000:
+                self._painted.clear()
+            self._painted[index] = painted
+        return painted[1]
 
-    def _strip(self, index: int) -> Strip:
-        strip = self._strips.get(index)
-        if strip is None:
-            line = self.line_at(index) if index < self.virtual_size.height else ()
-            if self.bidi and not self.ORDERS_ITSELF:
-                line = ordered(line)
-            strip = Strip([Segment(text, self.ink(names)) for text, names in line])
-            strip = strip.adjust_cell_length(max(self.room, self.size.width), self.ink(""))
-            if len(self._strips) > 2_000:
-                self._strips.clear()
-            self._strips[index] = strip
-        return strip
+    @property
+    def _width(self) -> int:
+        return max(self.room, self.size.width)
+
+    def _shown_line(self, index: int) -> Line:
+        line = self.line_at(index) if index < self.virtual_size.height else ()
+        return ordered(line) if self.bidi and not self.ORDERS_ITSELF else line
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        strip = Strip([Segment(text, self.ink(names)) for text, names in line])
+        return strip.adjust_cell_length(width, self.ink(""))
 
     def ink(self, names: str) -> Style:
         """The style of some inks laid over one another; without names, that of the pane."""
@@ -171,7 +191,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._inks.clear()
-        self._strips.clear()
+        self._painted.clear()
         super().notify_style_update()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -86,8 +86,8 @@ class WindowList(LineView, Generic[T], inherit_bindings=False):
         """Put the cursor on a row and bring it into view."""
         place = max(0, min(place, len(self._rows) - 1))
         if place != self.cursor:
-            self.cursor = place
-            self.repaint()
+            before, self.cursor = self.cursor, place
+            self.repaint((before, place))
             self.post_message(self.Moved())
         self._follow()
 
