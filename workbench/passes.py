@@ -25,6 +25,12 @@ def both(passes: Passes) -> bool:
     return Pass.FIRST in passes.verdicts and Pass.SECOND in passes.verdicts
 
 
+def given(passes: Passes, one: Pass, verdict: Verdict, by: str) -> Passes:
+    """What stands once somebody gave a verdict in a pass, as the newest of it."""
+    who = passes.reviewers.get(one, frozenset()) | {by}
+    return Passes({**passes.verdicts, one: verdict}, {**passes.reviewers, one: who}, passes.assigned)
+
+
 def differ(passes: Passes) -> bool:
     """Whether two verdicts stand that are not the same and nobody has adjudicated: the claim waits for that."""
     return both(passes) and Pass.ADJUDICATION not in passes.verdicts and conclusion(passes) is None

@@ -11,7 +11,7 @@ from workbench.model.decisions import Assigned, Pass, Passes
 from workbench.model.journal import JournalEntry
 from workbench.model.links import LinkState, Relation
 from workbench.model.statements import Span
-from workbench.passes import blind, pass_of
+from workbench.passes import blind
 from workbench.review.blind import ReviewerView
 from workbench.store import Store
 
@@ -79,9 +79,6 @@ def judge(
     Without `round` it is of the reviewer's own pass: the one that they gave before or are assigned, else the one
     that the claim waits for (see `passes.pass_of`). UsageError if they may not give that pass.
     """
-    if round is None:
-        about = store.claim(claim)
-        round = pass_of(_passes(store, about), about.status, by)
     return store.decide(claim, verdict, by=by, justification=because, round=round, row_version=row_version)
 
 

@@ -142,6 +142,10 @@ class Store:
         """Changes when anybody, in any process or thread, has committed (8 µs: made for polling)."""
         return self._connections.data_version()
 
+    def others_version(self) -> int:
+        """Changes when anybody but this thread has committed; of another thread it tells nothing."""
+        return int(self._connections.here().value("PRAGMA data_version"))
+
     def spare_memory(self) -> None:
         """Let each connection keep 2 MB of the file's pages instead of 16: for a program that stays open for hours and
         reads little at a time."""
@@ -599,14 +603,15 @@ class Store:
         *,
         by: str,
         justification: str = "",
-        round: Pass = Pass.FIRST,
+        round: Pass | None = Pass.FIRST,
         row_version: int | None = None,
     ) -> JournalEntry:
-        """Append a decision with the evidence that was confirmed at that moment (uids of the links), and set
-        the claim's verdict and status: `done`, or `second_check` while another pass is waited for; where first
-        and second differ, it has no verdict until somebody adjudicates. With `verdict=None` take back one's own
-        verdict where those of several passes stand, else all; with none left the status is `in_progress`.
-        UsageError if the reviewer may not give this pass."""
+        """Append a decision with the evidence that was confirmed at that moment (uids of the links), in a pass or,
+        where none is named, in the reviewer's own (see `passes.pass_of`), and set the claim's verdict and status:
+        `done`, or `second_check` while another pass is waited for; where first and second differ, it has no verdict
+        until somebody adjudicates. With `verdict=None` take back one's own verdict where those of several passes
+        stand, else all; with none left the status is `in_progress`. UsageError if the reviewer may not give this
+        pass."""
         with self._connections.writing() as db:
             return changes.decide(
                 db, claim, verdict, by=by, justification=justification, round=round, row_version=row_version

@@ -12,7 +12,7 @@ from workbench.model.decisions import Pass, Passes
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Relation
 from workbench.model.statements import Statement
-from workbench.passes import conclusion, refusal, status_after
+from workbench.passes import conclusion, given, pass_of, refusal, status_after
 from workbench.store import journal
 from workbench.store.bulk import Bulk
 from workbench.store.connection import Connection, Row
@@ -151,7 +151,7 @@ def decide(
     *,
     by: str,
     justification: str,
-    round: Pass,
+    round: Pass | None,
     row_version: int | None,
 ) -> JournalEntry:
     """Append a decision and set the claim's verdict; with no verdict, take back what stands."""
@@ -159,7 +159,7 @@ def decide(
     changes = Changes(db)
     if verdict is None:
         return _take_back(changes, about, by, justification)
-    judge(changes, about, verdict, by=by, justification=justification, round=round)
+    round = judge(changes, about, verdict, by=by, justification=justification, round=round)
     return record(
         changes,
         by=by,
@@ -170,10 +170,15 @@ def decide(
     )
 
 
-def judge(changes: Changes, about: Row, verdict: Verdict, *, by: str, justification: str, round: Pass) -> None:
-    """Append a verdict on one claim and draw the conclusion. UsageError if that person may not give this pass."""
-    db = changes.db
-    if refused := refusal(passes_on(db, about), round, signature(by)):
+def judge(
+    changes: Changes, about: Row, verdict: Verdict, *, by: str, justification: str, round: Pass | None
+) -> Pass:
+    """Append a verdict on one claim and draw the conclusion; in which pass, their own one where none is named.
+    UsageError if that person may not give it."""
+    db, before = changes.db, Status(about["status"])
+    passes = passes_on(db, about)
+    round = round or pass_of(passes, before, signature(by))
+    if refused := refusal(passes, round, signature(by)):
         raise UsageError(refused.title, short(about["text"]), refused.hint)
     confirmed = db.column(
         "SELECT uid FROM links WHERE claim_id = ? AND state = 'confirmed' AND deleted_at IS NULL ORDER BY id",
@@ -192,9 +197,10 @@ def judge(changes: Changes, about: Row, verdict: Verdict, *, by: str, justificat
             "at": _after_all(db, about["id"]),
         },
     )
-    passes = passes_on(db, about)
-    found, status = conclusion(passes), status_after(passes, Status(about["status"]))
+    passes = given(passes, round, verdict, signature(by))
+    found, status = conclusion(passes), status_after(passes, before)
     changes.update("claims", about["id"], {"verdict": found and str(found), "status": str(status), "reopened": None})
+    return round
 
 
 def _after_all(db: Connection, claim_id: int) -> int:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from workbench.errors import UsageError
 from workbench.model.claims import Status, Verdict
 from workbench.model.journal import JournalEntry
-from workbench.passes import pass_of
-from workbench.store.changes import judge, passes_on, record, short
+from workbench.store.changes import judge, record, short
 from workbench.store.connection import Connection
-from workbench.store.gates import signature
 from workbench.store.rows import Changes, living
 
 
@@ -21,8 +19,7 @@ def decide_all(
     changes = Changes(db)
     for uid in claims:
         about = living(db, "claims", uid)
-        round = pass_of(passes_on(db, about), Status(about["status"]), signature(by))
-        judge(changes, about, verdict, by=by, justification=justification, round=round)
+        judge(changes, about, verdict, by=by, justification=justification, round=None)
     said = f"judged {str(verdict).replace('_', ' ')}"
     return _recorded(changes, claims, by, "judge", said, justification)
 
