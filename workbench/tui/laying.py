@@ -46,22 +46,29 @@ def bring(view: ReviewerView, desk: Desk, claim: Claim) -> Desk:
     own = view.store.statement(claim.statement)
     if claim.source != desk.source.uid or own.revision != desk.article.revision:
         return lay(view, claim)
-    sign = claim_sign(claim)
-    marks = desk.article.marks
-    if any(mark.claim == claim.uid and mark.sign != sign for mark in marks):
-        marks = tuple(replace(mark, sign=sign) if mark.claim == claim.uid else mark for mark in marks)
     held = desk.candidate if claim.uid == desk.claim.uid else None
     desk = replace(
-        desk,
-        article=desk.article if marks is desk.article.marks else replace(desk.article, marks=marks),
-        claims=tuple(claim if one.uid == claim.uid else one for one in desk.claims),
+        marked(desk, claim),
         claim=claim,
-        statement=_mark(own, sign),
+        statement=_mark(own, claim_sign(claim)),
         details=_details(view, claim, own),
         evidence=_evidence(view, claim),
         questions=tuple(view.questions(claim=claim.uid)),
     )
     return take_in_hand(desk, held.link if held else None)
+
+
+def marked(desk: Desk, claim: Claim) -> Desk:
+    """The desk with a claim of its article, as it is now, among the others."""
+    sign = claim_sign(claim)
+    marks = desk.article.marks
+    if any(mark.claim == claim.uid and mark.sign != sign for mark in marks):
+        marks = tuple(replace(mark, sign=sign) if mark.claim == claim.uid else mark for mark in marks)
+    return replace(
+        desk,
+        article=desk.article if marks is desk.article.marks else replace(desk.article, marks=marks),
+        claims=tuple(claim if one.uid == claim.uid else one for one in desk.claims),
+    )
 
 
 def take_in_hand(desk: Desk, link: str | None) -> Desk:

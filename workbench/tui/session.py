@@ -10,6 +10,7 @@ import time
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from workbench import review
 from workbench.errors import NotFound, UsageError
@@ -47,11 +48,14 @@ class Session:
         self._verdicts: list[float] = []
         self._read_to = 0
         self._written = 0
+        self._others = 0
+        """What the store said when it was last asked whether others have written."""
 
     # --- looking -------------------------------------------------------------------------------
     def start(self, place: Place | None = None) -> None:
         """Lay the claim of a place on the desk, if it still stands, else the one that most needs work; if all is
         decided, the first one there is."""
+        self._others = self.store.others_version()
         self._read_to = self.store.head().seq
         self._verdicts = [at / 1_000_000 for at in self.store.acted_at(self.reviewer, "judge", limit=KEPT)]
         if place is not None:
@@ -96,24 +100,26 @@ class Session:
     def catch_up(self) -> bool:
         """After anybody's commit: read what it can have changed. Whether the desk is another than before.
 
-        If the journal grew by this session's own entries alone, only the claim at hand is read again (others
-        may have found candidates for it), else all of its article.
+        Of this session's own acts nothing is read again. If others wrote, but no entry of the journal, only the claim
+        at hand is (they may have found candidates for it), else all of its article.
         """
         before = self.desk
         self._read_on()
-        return self.desk != before  # thousands of marks, compared here and not where the screen is painted
+        # Thousands of marks, compared here and not where the screen is painted.
+        return self.desk is not before and self.desk != before
 
     def _read_on(self) -> None:
-        head = self.store.head().seq
-        others = head - self._read_to - self._written
+        version, head = self.store.others_version(), self.store.head().seq
+        by_others = head - self._read_to - self._written
+        others_wrote, self._others = version != self._others, version
         self._read_to, self._written = head, 0
-        if others or self.desk is None:
+        if by_others or self.desk is None:
             self.refresh()
-            return
-        try:
-            self.desk = laying.bring(self.view, self.desk, self.view.claim(self.desk.claim.uid))
-        except NotFound:
-            self.start()
+        elif others_wrote:
+            try:
+                self.desk = laying.bring(self.view, self.desk, self.view.claim(self.desk.claim.uid))
+            except NotFound:
+                self.start()
 
     def refresh(self) -> None:
         """Read everything on the desk again; the candidate in hand stays in hand."""
@@ -273,9 +279,13 @@ class Session:
         )
         self._verdicts.append(self._clock())
         self.wrote()
-        self._reread()
-        self.to_unresolved(1)
+        self._go_on()
         return entry
+
+    def judge_on_evidence(self, verdict: Verdict) -> JournalEntry | Literal[False]:
+        """The same; false, and nothing is written, where the verdict would stand on no confirmed evidence, so that a
+        line of reason should be asked for first."""
+        return False if self.wants_reason(verdict) else self.judge(verdict)
 
     def take_back(self) -> JournalEntry:
         """Take the claim's verdict back; it stays on the desk."""
@@ -292,8 +302,7 @@ class Session:
         claim = self._at_hand()
         entry = review.set_status(self.store, claim.uid, status, by=self.reviewer, row_version=claim.row_version)
         self.wrote()
-        self._reread()
-        self.to_unresolved(1)
+        self._go_on()
         return entry
 
     def edit(self, *, text: str | None = None, note: str | None = None, row_version: int | None = None) -> JournalEntry:
@@ -420,6 +429,13 @@ class Session:
     def _reread(self) -> None:
         """The claim at hand, as it is now."""
         self.open(self._at_hand().uid)
+
+    def _go_on(self) -> None:
+        """The next unresolved claim, where there is one; the one at hand is marked as what it is now."""
+        claim = self.view.claim(self._at_hand().uid)
+        self.desk = laying.marked(self._laid(), claim)
+        if not self.to_unresolved(1):
+            self.desk = laying.bring(self.view, self.desk, claim)
 
     def _show_subject(self, entry: JournalEntry) -> None:
         """After an undo: the claim that it was about, if that still lives."""

@@ -155,16 +155,21 @@ class DeskScreen(Screen[None]):
 
     async def _patiently(self, job: Coroutine[Any, Any, T]) -> T:
         """Await a job; say so if it takes longer than a lock is commonly held."""
-        running = asyncio.ensure_future(job)
-        try:
-            done, _ = await asyncio.wait([running], timeout=_PATIENCE)
-            if not done:
+        is_late = False
+
+        def say_so() -> None:
+            nonlocal is_late
+            is_late = self.is_attached
+            if is_late:
                 self.say("Waiting until another program has written to the database …", tone="warning")
-                await asyncio.wait([running])
-                self.say("")
-            return await running
+
+        patience = asyncio.get_running_loop().call_later(_PATIENCE, say_so)
+        try:
+            return await job
         finally:
-            running.cancel()
+            patience.cancel()
+            if is_late and self.is_attached:
+                self.say("")
 
     async def leave_for(self, open_it: Callable[[str], Awaitable[None]], what: str) -> None:
         """Back to the proof, however many screens lie over it, and there open something."""

@@ -295,10 +295,11 @@ class ProofScreen(DeskScreen):
 
     async def action_judge(self, verdict: str) -> None:
         chosen = Verdict(verdict)
-        if self.session.desk is not None and await self.attempt(self.session.wants_reason, chosen):
+        entry = await self.attempt(self.session.judge_on_evidence, chosen)
+        if entry is False:
             self._typed.ask_reason(chosen)
-            return
-        await self._after(await self.attempt(self.session.judge, chosen))
+        else:
+            await self._after(entry)
 
     async def action_take_back(self) -> None:
         await self._after(await self.attempt(self.session.take_back))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from textual.worker import Worker
+
 from workbench.errors import WorkbenchError
 from workbench.model.origins import Origins
 from workbench.tui import laying
@@ -18,9 +20,9 @@ _PAUSE = 0.1
 """Seconds that a claim stays at hand before its origins are counted: who steps through claims asks for none."""
 
 
-def _beside(screen: DeskScreen, group: str, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+def _beside(screen: DeskScreen, group: str, job: Callable[[], Coroutine[Any, Any, None]]) -> Worker[None]:
     """Begin a job, in place of the one of its group that still runs."""
-    screen.run_worker(job, group=group, exclusive=True)
+    return screen.run_worker(job, group=group, exclusive=True)
 
 
 class CoverageReckoning:
@@ -61,6 +63,8 @@ class OriginsReckoning:
         """As they were last counted; of another claim, perhaps, than the one at hand."""
         self._counted: Desk | None = None
         """The desk that they were counted for, or are being counted for."""
+        self._pause: asyncio.TimerHandle | None = None
+        self._worker: Worker[None] | None = None
 
     def of(self, desk: Desk) -> None:
         """Show them if they are known, and count them anew if the claim or its evidence is another."""
@@ -72,11 +76,18 @@ class OriginsReckoning:
     def count(self) -> None:
         """Count anew who independently tells of the claim at hand."""
         self._counted = self._screen.session.desk
-        if self._counted is not None:
-            _beside(self._screen, "origins", partial(self._read, self._counted.claim.uid))
+        if self._worker is not None:
+            self._worker.cancel()
+        if self._pause is not None:
+            self._pause.cancel()
+        if self._counted is not None:  # a timer, for a worker that only waits costs a key half a millisecond
+            self._pause = asyncio.get_running_loop().call_later(_PAUSE, self._begin, self._counted.claim.uid)
+
+    def _begin(self, claim: str) -> None:
+        if self._screen.is_running:
+            self._worker = _beside(self._screen, "origins", partial(self._read, claim))
 
     async def _read(self, claim: str) -> None:
-        await asyncio.sleep(_PAUSE)
         try:
             found = await self._screen.jobs.long(self._screen.session.view.origins, claim)
         except WorkbenchError as error:
