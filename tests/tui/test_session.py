@@ -14,6 +14,7 @@ from workbench.model.links import LinkState, Relation
 from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.tui.headline import headline
+from workbench.tui.in_hand import InHand
 from workbench.tui.pace import seconds_a_claim, time_words
 from workbench.tui.session import Session
 from workbench.tui.widgets.card import card_lines
@@ -94,7 +95,7 @@ def test_only_a_commit_of_somebody_else_reads_the_whole_article_again(
     read: list[str] = []
     claims_of = table.store.claims_of
     monkeypatch.setattr(table.store, "claims_of", lambda source: read.append(source) or claims_of(source))
-    session.link(Relation.CORROBORATES)
+    InHand(session).link(Relation.CORROBORATES)
     session.catch_up()
     assert read == []
     with Store.open(table.path) as other:

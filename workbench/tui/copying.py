@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model.sources import Source
 from workbench.text import one_line
 from workbench.tui.resuming import write_private
+from workbench.tui.views import Desk
 from workbench.tui.words import day, name_of
 
 
@@ -22,6 +23,13 @@ def cited(quote: str, source: Source, *, speaker: str | None = None, role: str |
         where.append("confidential source")
     marked = words if words[:1] in "“\"‘'«„" else f"“{words}”"
     return f"{marked} — {f'{who}; ' if who else ''}{', '.join(where)}"
+
+
+def copied(desk: Desk, passage: str | None = None) -> str:
+    """What is copied of a desk: a passage of its article, else the quote of its claim."""
+    if passage is not None:
+        return cited(passage, desk.source)
+    return cited(desk.claim.quote, desk.source, speaker=desk.claim.speaker, role=desk.claim.role)
 
 
 def keep(text: str) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.errors import UsageError
 from workbench.text import one_line
-from workbench.tui.session import name_the_outlet
 from workbench.tui.views import Desk
 
 
@@ -33,3 +33,13 @@ class Grading:
             return f"Admiralty: a–f for {outlet}, 1–6 for this information, or both: b2", ""
         missing = f"a letter needs an outlet: {name_the_outlet(desk.candidate.statement.source)}"
         return "Admiralty: 1–6 for this information", missing
+
+
+def name_the_outlet(source: str) -> str:
+    """The command that says who published a source."""
+    return f"workbench sources edit {source[-8:]} --outlet NAME"
+
+
+def no_outlet(source: str) -> UsageError:
+    """Why an article cannot be graded, and what to do about it."""
+    return UsageError("No outlet is named for this article, so there is none to grade.", hint=name_the_outlet(source))

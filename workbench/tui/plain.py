@@ -19,7 +19,8 @@ from workbench.model.statements import Span
 from workbench.report.words import reopening_words
 from workbench.text import normalise, one_line, visible
 from workbench.tui import laying
-from workbench.tui.copying import cited, keep
+from workbench.tui.copying import copied, keep
+from workbench.tui.in_hand import InHand
 from workbench.tui.records import Records
 from workbench.tui.resuming import Places
 from workbench.tui.session import Session
@@ -116,10 +117,10 @@ class Conversation:
         if key.isdecimal():
             self._take(int(key))
         elif key in RELATIONS:
-            self._done(self.session.link(RELATIONS[key]))
+            self._done(self._in_hand.link(RELATIONS[key]))
             self._tell_candidate()
         elif key == ".":
-            self._done(self.session.never())
+            self._done(self._in_hand.never())
             self._tell_candidate()
         elif key in JUDGEMENTS:
             self._judge(JUDGEMENTS[key], rest)
@@ -177,6 +178,10 @@ class Conversation:
     @property
     def _records(self) -> Records:
         return Records(self.session)
+
+    @property
+    def _in_hand(self) -> InHand:
+        return InHand(self.session)
 
     @property
     def _desk(self) -> Desk:
@@ -266,8 +271,7 @@ class Conversation:
             self.tell("Which passage? uncovered tells those of this article with their numbers.")
 
     def _copy(self) -> None:
-        desk = self._desk
-        text = cited(desk.claim.quote, desk.source, speaker=desk.claim.speaker, role=desk.claim.role)
+        text = copied(self._desk)
         path = keep(text)
         self.tell(f"Copied into {one_line(str(path))}: {text}")
 

@@ -15,6 +15,7 @@ from workbench.model.journal import JournalEntry
 from workbench.model.questions import Outcome, Person, by_person
 from workbench.model.revisions import Revised
 from workbench.model.sources import Source
+from workbench.tui.grading import no_outlet
 from workbench.tui.session import Session
 from workbench.tui.words import claim_sign
 
@@ -39,6 +40,13 @@ class Records:
         by = self._session.reviewer
         entry = review.edit_outlet(self._store, outlet, by=by, row_version=row_version, **fields)
         return self._session.edited(entry)
+
+    def rate_outlet(self, name: str | None, source: str, reliability: str) -> JournalEntry:
+        """An Admiralty letter for the outlet of this name, of which `source` (uid) is. UsageError without one."""
+        if name is None:
+            raise no_outlet(source)
+        outlet = next(one for one in self._store.outlets() if one.name == name)
+        return self.edit_outlet(outlet.uid, outlet.row_version, reliability=reliability)
 
     def edit_source(self, source: str, row_version: int | None, **fields: Any) -> JournalEntry:
         """Correct what is known of a source as it was shown; the fields are those of `review.edit_source`."""

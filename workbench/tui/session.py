@@ -17,7 +17,7 @@ from workbench.errors import NotFound, UsageError
 from workbench.model.claims import Claim, Status, Verdict
 from workbench.model.filters import ClaimFilter
 from workbench.model.journal import JournalEntry
-from workbench.model.links import Evidence, Relation
+from workbench.model.links import Evidence
 from workbench.model.questions import Addressee, Channel, Whom
 from workbench.model.statements import Span
 from workbench.review.query import parse_query
@@ -234,31 +234,6 @@ class Session:
         return pace * claims if pace is not None and claims else None
 
     # --- acts ----------------------------------------------------------------------------------
-    def link(self, relation: Relation) -> JournalEntry:
-        """Confirm the candidate in hand in this relation, and take the next one in hand."""
-        claim, item = self._held()
-        entry = review.link(
-            self.store,
-            claim.uid,
-            item.statement.uid,
-            relation,
-            by=self.reviewer,
-            credibility=item.credibility,
-            note=item.note,
-            row_version=item.row_version,
-        )
-        self.wrote()
-        self.desk = laying.after_link(self.view, self._laid())
-        return entry
-
-    def never(self) -> JournalEntry:
-        """The remembered no to the candidate in hand."""
-        claim, item = self._held()
-        entry = review.reject(self.store, claim.uid, item.statement.uid, by=self.reviewer, row_version=item.row_version)
-        self.wrote()
-        self.desk = laying.after_link(self.view, self._laid())
-        return entry
-
     def wants_reason(self, verdict: Verdict) -> bool:
         """Whether this verdict would stand on no confirmed evidence."""
         return review.needs_reason(self.store, self._at_hand().uid, verdict)
@@ -336,37 +311,11 @@ class Session:
         self._reread()
         return entry
 
-    def rate_outlet(self, reliability: str, *, candidate: bool) -> JournalEntry:
-        """An Admiralty letter for the outlet of the candidate in hand, or of the article."""
-        desk = self._laid()
-        name = self._held()[1].statement.outlet if candidate else desk.source.outlet
-        if name is None:
-            raise no_outlet(self._held()[1].statement.source if candidate else desk.source.uid)
-        return self.rate_outlet_named(name, reliability)
-
-    def rate_outlet_named(self, name: str, reliability: str) -> JournalEntry:
-        """An Admiralty letter for an outlet."""
-        outlet = next(one for one in self.store.outlets() if one.name == name)
-        return self.edited(
-            review.edit_outlet(
-                self.store, outlet.uid, by=self.reviewer, row_version=outlet.row_version, reliability=reliability
-            )
-        )
-
     def edited(self, entry: JournalEntry) -> JournalEntry:
         """After a change of what is not the claim at hand: that one stays there, also when it is taken back."""
         self.wrote()
         if self.desk is not None:
             self._reshaped[entry.seq] = self.desk.claim.uid
-        self.refresh()
-        return entry
-
-    def rate_candidate(self, credibility: int) -> JournalEntry:
-        """An Admiralty digit for what the candidate in hand says."""
-        claim, item = self._held()
-        entry = review.rate_link(self.store, item.link, credibility, by=self.reviewer, row_version=item.row_version)
-        self.wrote()
-        self._reshaped[entry.seq] = claim.uid
         self.refresh()
         return entry
 
@@ -379,35 +328,6 @@ class Session:
         self._reshaped[entry.seq] = desk.claim.uid
         self.desk = laying.lay(self.view, self.view.claim(entry.subject))
         return entry
-
-    def merge(self) -> JournalEntry:
-        """Make the candidate's claim one with the claim at hand, which keeps its text."""
-        return self.edited(review.merge(self.store, *self._to_merge(), by=self.reviewer))
-
-    def merge_preview(self) -> review.MergePreview:
-        """What that would come to."""
-        return review.merge_preview(self.view, *self._to_merge())
-
-    def _to_merge(self) -> tuple[str, str]:
-        """The candidate's claim, and the claim at hand."""
-        claim, item = self._held()
-        if item.statement.claim is None or item.statement.claim == claim.uid:
-            raise UsageError("The candidate has no claim of its own to merge.")
-        return item.statement.claim, claim.uid
-
-    def split(self) -> JournalEntry:
-        """Make the statement in hand, which stated this claim, a claim of its own again."""
-        found = self.split_preview()
-        return self.edited(
-            review.split(self.store, found.kept.uid, found.statement.uid, found.text, by=self.reviewer)
-        )
-
-    def split_preview(self) -> review.SplitPreview:
-        """What that would come to."""
-        claim, item = self._held()
-        if item.relation is not Relation.STATES:
-            raise UsageError("Only a statement that states this claim can be split off.")
-        return review.split_preview(self.view, claim.uid, item.statement.uid)
 
     def undo(self) -> JournalEntry:
         """Take back one's newest change, and lay the claim it was about on the desk."""
@@ -422,9 +342,21 @@ class Session:
         return entry
 
     # --- the desk ------------------------------------------------------------------------------
+    def held(self) -> tuple[Claim, Evidence]:
+        """The claim at hand and the candidate in hand. UsageError where there is none."""
+        desk = self._laid()
+        if desk.candidate is None:
+            raise UsageError("There is no candidate in hand.", hint="No other article speaks to the claim.")
+        return desk.claim, desk.candidate
+
     def wrote(self) -> None:
         """Count an entry as this session's own, so that `catch_up` knows it."""
         self._written += 1
+
+    def to_next_candidate(self) -> None:
+        """After the candidate in hand was linked or refused: the one that followed it comes in hand."""
+        self.wrote()
+        self.desk = laying.after_link(self.view, self._laid())
 
     def _reread(self) -> None:
         """The claim at hand, as it is now."""
@@ -462,19 +394,3 @@ class Session:
 
     def _at_hand(self) -> Claim:
         return self._laid().claim
-
-    def _held(self) -> tuple[Claim, Evidence]:
-        desk = self._laid()
-        if desk.candidate is None:
-            raise UsageError("There is no candidate in hand.", hint="No other article speaks to the claim.")
-        return desk.claim, desk.candidate
-
-
-def name_the_outlet(source: str) -> str:
-    """The command that says who published a source."""
-    return f"workbench sources edit {source[-8:]} --outlet NAME"
-
-
-def no_outlet(source: str) -> UsageError:
-    """Why an article cannot be graded, and what to do about it."""
-    return UsageError("No outlet is named for this article, so there is none to grade.", hint=name_the_outlet(source))

@@ -1,8 +1,8 @@
-"""The screens that one claim or article opens over the one in view; each is loaded when it is first asked for."""
+"""The screens that are opened over the one in view; each is loaded when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.model.claims import Claim
@@ -13,9 +13,54 @@ from workbench.tui.words import claim_sign
 
 if TYPE_CHECKING:
     from workbench.tui.screens.grid import GridScreen
+    from workbench.tui.screens.queue import QueueScreen
 
 Open = Callable[[str], Awaitable[None]]
 """Goes to something by its uid."""
+
+
+async def show_queue(
+    over: DeskScreen, keys: Mapping[str, str], open_claim: Open, open_statement: Open, *, search: bool
+) -> QueueScreen:
+    """The list of claims, the same one each time; with `search`, its filter line in hand. `keys` are those that the
+    settings give actions, by id."""
+    from workbench.tui.screens.queue import QueueScreen
+
+    if not over.app.is_screen_installed("queue"):
+        over.app.install_screen(QueueScreen(over.session, over.jobs, open_claim, open_statement, keys), "queue")
+    queue = over.app.get_screen("queue")
+    assert isinstance(queue, QueueScreen)
+    queue.begin_with_search = search
+    await over.app.push_screen(queue)
+    return queue
+
+
+async def show_questions(over: DeskScreen, open_claim: Open) -> None:
+    """Who is asked what."""
+    from workbench.tui.screens.questions import QuestionsScreen
+
+    await over.app.push_screen(QuestionsScreen(over.session, over.jobs, open_claim))
+
+
+async def show_verdicts_that_differ(over: DeskScreen, open_claim: Open) -> None:
+    """Where two verdicts on a claim differ."""
+    from workbench.tui.screens.adjudicate import AdjudicateScreen
+
+    await over.app.push_screen(AdjudicateScreen(over.session, over.jobs, open_claim))
+
+
+async def show_sources(over: DeskScreen, open_source: Open) -> None:
+    """The list of sources."""
+    from workbench.tui.screens.sources import SourcesScreen
+
+    await over.app.push_screen(SourcesScreen(over.session, over.jobs, open_source))
+
+
+async def show_outlets(over: DeskScreen, open_source: Open) -> None:
+    """The list of outlets and their letters."""
+    from workbench.tui.screens.outlets import OutletsScreen
+
+    await over.app.push_screen(OutletsScreen(over.session, over.jobs, open_source))
 
 
 async def show_history(over: DeskScreen, claim: Claim) -> None:

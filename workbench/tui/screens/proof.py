@@ -13,24 +13,23 @@ from workbench.errors import WorkbenchError
 from workbench.model.claims import Status, Verdict
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Relation
-from workbench.text import one_line
 from workbench.tui import empty
-from workbench.tui.copying import cited, keep
-from workbench.tui.grading import Grading
-from workbench.tui.headline import headline
+from workbench.tui.copying import copied, keep
+from workbench.tui.in_hand import InHand
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import ABOUT_A_CLAIM, bindings
 from workbench.tui.messages import Committed
 from workbench.tui.reshaping import merge_lines, split_lines
 from workbench.tui.resuming import Place
+from workbench.tui.screens import openings
 from workbench.tui.screens.base import DeskScreen
-from workbench.tui.screens.openings import show_grid, show_history, show_origins, show_passage, show_revision
+from workbench.tui.screens.grade import AwaitedGrade
+from workbench.tui.screens.panes import Panes
 from workbench.tui.screens.plan import Plan
-from workbench.tui.screens.reckoning import CoverageReckoning, OriginsReckoning
 from workbench.tui.screens.typed import ClaimLine
-from workbench.tui.session import Session, no_outlet
+from workbench.tui.session import Session
 from workbench.tui.splits import SplitFile, Splits
-from workbench.tui.views import Desk, Preview
+from workbench.tui.views import Preview
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.ask import Ask
 from workbench.tui.widgets.bars import Bar, KeyBar
@@ -38,7 +37,6 @@ from workbench.tui.widgets.card import ClaimCard
 from workbench.tui.widgets.divided import DividedDesk
 from workbench.tui.widgets.evidence import EvidenceList
 from workbench.tui.widgets.reader import Reader
-from workbench.tui.words import STATUSES, claim_sign, counted
 
 
 class ProofScreen(DeskScreen):
@@ -54,13 +52,13 @@ class ProofScreen(DeskScreen):
         remembers the divides between panes."""
         super().__init__(session, jobs)
         self._place, self._keys, self._splits = place, keys, splits
-        self._grading: Grading | None = None
         self._is_empty: bool | None = None
         """Whether there is no claim to show; null before anything was shown."""
         self._plan = Plan(self)
         self._typed = ClaimLine(self)
-        self._coverage = CoverageReckoning(self, self._show_coverage)
-        self._origins = OriginsReckoning(self)
+        self._panes = Panes(self)
+        self._in_hand = InHand(session)
+        self._grade = AwaitedGrade(self, self._in_hand)
 
     _article: ArticleView | None = None
     _line: Ask | None = None
@@ -84,7 +82,7 @@ class ProofScreen(DeskScreen):
         yield KeyBar(id="keys")
 
     async def on_mount(self) -> None:
-        self.query_one("#article", ArticleView).entitle("Proof")
+        self._panes.article.entitle("Proof")
         self.query_one("#empty", Reader).show_lines(partial(empty.no_claims, path=str(self.session.store.path)))
         self.query_one("#header", Bar).say([(" Reading the database …", "quiet")])
         self.query_one("#article").focus()
@@ -121,68 +119,14 @@ class ProofScreen(DeskScreen):
             self._is_empty = desk is None
             self.set_class(self._is_empty, "-empty")
             self.refresh_bindings()
-        self.query_one("#card", ClaimCard).show_claim(desk)
-        self.query_one("#evidence", EvidenceList).show_evidence(desk)
-        article = self.query_one("#article", ArticleView)
-        if desk is None:
-            article.show_article(None, None)
-            self.query_one("#header", Bar).say(
-                [(" workbench · ", "quiet"), (one_line(str(self.session.store.path)), "text")]
-            )
-            return
-        article.show_article(desk.article, desk.statement)
-        left, right = headline(
-            desk,
-            seconds_left=self.session.seconds_for(self.session.left()),
-            hidden=article.hidden_characters,
-            read_only=self.session.store.read_only,
-        )
-        self.query_one("#header", Bar).say(left, right)
-        self._title_panes(desk)
-        self._coverage.of(desk)
-
-    def _title_panes(self, desk: Desk) -> None:
-        uids = [claim.uid for claim in desk.claims]
-        place = f"{uids.index(desk.claim.uid) + 1} of {len(uids)}" if desk.claim.uid in uids else "of another article"
-        sign, status = claim_sign(desk.claim), STATUSES[desk.claim.status]
-        word = sign.word if status in (sign.word, "done") else f"{sign.word} · {status}"
-        self.query_one("#card", ClaimCard).entitle(
-            f"Claim {place} · ", (f"{sign.glyph} {word}", f"${sign.ink}" if sign.ink != "quiet" else "")
-        )
-        self._origins.of(desk)
-
-    def _title_article(self) -> None:
-        """What the article's pane is called: how much of it is in claims, or how much is being chosen."""
-        article, covered = self.query_one("#article", ArticleView), self._coverage.found
-        if article.picking is not None:
-            article.entitle("Proof · ", (f"choosing {counted(len(article.picking.quote.split()), 'word')}", "$accent"))
-        elif covered is not None and covered.percent is not None:
-            article.entitle(f"Proof · {covered.percent}% covered")
-        else:
-            article.entitle("Proof")
-
-    def _show_coverage(self) -> None:
-        """Say what of the article no claim covers."""
-        self.query_one("#article", ArticleView).show_coverage(self._coverage.found)
-        self._title_article()
-
-    async def _show_preview(self) -> None:
-        if not self.has_class("-previewing"):
-            return
-        found = await self.attempt(self.session.preview)
-        view = self.query_one("#preview", ArticleView)
-        if found is None:
-            self.remove_class("-previewing")
-            return
-        view.entitle(f"Candidate · {found.title}")
-        view.show_article(found.article, found.mark)
+        self._panes.show(desk)
 
     async def _after(self, entry: JournalEntry | None) -> None:
         """Paint what an act changed, and say that it is written."""
         if entry is not None:
             self.say_done(entry)
         self.show()
-        await self._show_preview()
+        await self._panes.show_preview()
 
     # --- moving --------------------------------------------------------------------------------
     async def _move(self, call: Callable[[], bool], otherwise: str) -> None:
@@ -222,13 +166,13 @@ class ProofScreen(DeskScreen):
     def action_select(self) -> None:
         """Begin to choose a passage of the article."""
         self.remove_class("-previewing")
-        article = self.query_one("#article", ArticleView)
+        article = self._panes.article
         article.focus()
         if not article.start_picking():
             self.say("The article is not laid out yet; try again in a moment.", tone="quiet")
 
     def on_article_view_choosing(self) -> None:
-        self._title_article()
+        self._panes.title_article()
         if self._is_picking():
             self.say("Make a claim of this passage?", tone="accent")
         self.refresh_bindings()
@@ -237,7 +181,7 @@ class ProofScreen(DeskScreen):
     async def on_article_view_chosen(self, message: ArticleView.Chosen) -> None:
         entry = await self.attempt(self.session.make_claim, message.span)
         if entry is not None:
-            self.query_one("#article", ArticleView).stop_picking()
+            self._panes.article.stop_picking()
         await self._after(entry)
 
     async def on_article_view_picked(self, message: ArticleView.Picked) -> None:
@@ -255,7 +199,7 @@ class ProofScreen(DeskScreen):
 
     async def action_preview(self) -> None:
         self.toggle_class("-previewing")
-        await self._show_preview()
+        await self._panes.show_preview()
 
     def action_pane(self, by: int) -> None:
         if by > 0:
@@ -276,11 +220,8 @@ class ProofScreen(DeskScreen):
         desk = self.session.desk
         if desk is None:
             return
-        picking = self.query_one("#article", ArticleView).picking
-        if picking is not None:
-            text = cited(picking.quote, desk.source)
-        else:
-            text = cited(desk.claim.quote, desk.source, speaker=desk.claim.speaker, role=desk.claim.role)
+        picking = self._panes.article.picking
+        text = copied(desk, picking.quote if picking is not None else None)
         self.app.copy_to_clipboard(text)  # OSC 52, in which the text stands as base64
         path = await self.attempt(keep, text)
         if path is not None:
@@ -288,10 +229,10 @@ class ProofScreen(DeskScreen):
 
     # --- acts ----------------------------------------------------------------------------------
     async def action_link(self, relation: str) -> None:
-        await self._after(await self.attempt(self.session.link, Relation(relation)))
+        await self._after(await self.attempt(self._in_hand.link, Relation(relation)))
 
     async def action_never(self) -> None:
-        await self._after(await self.attempt(self.session.never))
+        await self._after(await self.attempt(self._in_hand.never))
 
     async def action_judge(self, verdict: str) -> None:
         chosen = Verdict(verdict)
@@ -314,14 +255,14 @@ class ProofScreen(DeskScreen):
 
     async def action_merge(self) -> None:
         if self._plan.is_of("merge"):
-            await self._after(await self.attempt(self.session.merge))
-        elif (found := await self.attempt(self.session.merge_preview)) is not None:
+            await self._after(await self.attempt(self._in_hand.merge))
+        elif (found := await self.attempt(self._in_hand.merge_preview)) is not None:
             self._plan.show("merge", partial(merge_lines, found=found), "makes them one")
 
     async def action_split(self) -> None:
         if self._plan.is_of("split"):
-            await self._after(await self.attempt(self.session.split))
-        elif (found := await self.attempt(self.session.split_preview)) is not None:
+            await self._after(await self.attempt(self._in_hand.split))
+        elif (found := await self.attempt(self._in_hand.split_preview)) is not None:
             self._plan.show("split", partial(split_lines, found=found), "splits it off")
 
     async def action_undo(self) -> None:
@@ -375,7 +316,7 @@ class ProofScreen(DeskScreen):
             self._plan.hide()
             self.say("Nothing was written.", tone="quiet")
         elif self._is_picking():
-            self.query_one("#article", ArticleView).stop_picking()
+            self._panes.article.stop_picking()
             self.say("")
         elif self.has_class("-previewing"):
             self.remove_class("-previewing")
@@ -385,36 +326,19 @@ class ProofScreen(DeskScreen):
     # --- Admiralty -----------------------------------------------------------------------------
     def action_rate(self) -> None:
         desk = self.session.desk
-        if desk is None or desk.candidate is None:
-            self.action_rate_source()
-        else:
-            self._await_grade(Grading(candidate=True), desk)
+        self._grade.ask(candidate=desk is not None and desk.candidate is not None)
 
     def action_rate_source(self) -> None:
-        desk = self.session.desk
-        if desk is not None and not desk.source.outlet:
-            self.say_error(no_outlet(desk.source.uid))
-        elif desk is not None:
-            self._await_grade(Grading(candidate=False), desk)
-
-    def _await_grade(self, grading: Grading, desk: Desk) -> None:
-        self._grading = grading
-        words, hint = grading.words(desk)
-        self.say(words, tone="accent", hint=hint)
+        self._grade.ask(candidate=False)
 
     async def on_key(self, event: events.Key) -> None:
         """While a grade is awaited, a letter or digit is one; any other key means what it always does."""
-        grading = self._grading
-        if grading is None or self.typing:
+        if self.typing or not self._grade:
             return
-        self._grading = None
-        if (letter := grading.letter(event.key)) is not None:
+        act = self._grade.take(event.key)
+        if act is not None:
             event.stop()
-            self._grading = grading if grading.candidate else None
-            await self._after(await self.attempt(self.session.rate_outlet, letter, candidate=grading.candidate))
-        elif (digit := grading.digit(event.key)) is not None:
-            event.stop()
-            await self._after(await self.attempt(self.session.rate_candidate, digit))
+            await self._after(await self.attempt(act))
         elif event.key == "escape":
             event.stop()
             self.say("")
@@ -428,53 +352,37 @@ class ProofScreen(DeskScreen):
 
     async def open_queue(self, *, search: bool = False, query: str | None = None) -> None:
         """Show the list of claims: with the filter line in hand, or narrowed to a query."""
-        from workbench.tui.screens.queue import QueueScreen
-
-        if not self.app.is_screen_installed("queue"):
-            queue = QueueScreen(self.session, self.jobs, self.open_claim, self.open_statement, self._keys)
-            self.app.install_screen(queue, "queue")
-        screen = self.app.get_screen("queue")
-        assert isinstance(screen, QueueScreen)
-        screen.begin_with_search = search
-        await self.app.push_screen(screen)
+        queue = await openings.show_queue(self, self._keys, self.open_claim, self.open_statement, search=search)
         if query is not None:
-            screen.show_query(query)
+            queue.show_query(query)
 
     async def action_revision(self) -> None:
         if self.session.desk is not None:
-            await show_revision(self, self.session.desk.source.uid, self.open_claim)
+            await openings.show_revision(self, self.session.desk.source.uid, self.open_claim)
 
     async def action_questions(self) -> None:
-        from workbench.tui.screens.questions import QuestionsScreen
-
-        await self.app.push_screen(QuestionsScreen(self.session, self.jobs, self.open_claim))
+        await openings.show_questions(self, self.open_claim)
 
     async def action_adjudicate(self) -> None:
-        from workbench.tui.screens.adjudicate import AdjudicateScreen
-
-        await self.app.push_screen(AdjudicateScreen(self.session, self.jobs, self.open_claim))
+        await openings.show_verdicts_that_differ(self, self.open_claim)
 
     async def action_history(self) -> None:
         if self.session.desk is not None:
-            await show_history(self, self.session.desk.claim)
+            await openings.show_history(self, self.session.desk.claim)
 
     async def action_origins(self) -> None:
         if self.session.desk is not None:
-            await show_origins(self, self.session.desk.claim, self.open_statement)
+            await openings.show_origins(self, self.session.desk.claim, self.open_statement)
 
     async def action_grid(self) -> None:
         if self.session.desk is not None:
-            await show_grid(self, self.session.desk.claim, self.open_statement)
+            await openings.show_grid(self, self.session.desk.claim, self.open_statement)
 
     async def action_sources(self) -> None:
-        from workbench.tui.screens.sources import SourcesScreen
-
-        await self.app.push_screen(SourcesScreen(self.session, self.jobs, self.open_source))
+        await openings.show_sources(self, self.open_source)
 
     async def action_outlets(self) -> None:
-        from workbench.tui.screens.outlets import OutletsScreen
-
-        await self.app.push_screen(OutletsScreen(self.session, self.jobs, self.open_source))
+        await openings.show_outlets(self, self.open_source)
 
     async def open_statement(self, statement: str) -> None:
         """Show a statement in its article: as a claim on the desk where it makes one, else to read."""
@@ -484,7 +392,7 @@ class ProofScreen(DeskScreen):
         """After something was opened: the desk, and over it what no claim stands on."""
         await self._after(None)
         if found is not None:
-            await show_passage(self, found, self.open_claim)
+            await openings.show_passage(self, found, self.open_claim)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: whatever was changed meanwhile."""
@@ -499,5 +407,5 @@ class ProofScreen(DeskScreen):
     async def _read_again(self) -> None:
         if await self.attempt(self.session.catch_up):
             self.show()
-            await self._show_preview()
-        self._origins.count()  # a decision on two other articles can have changed them
+            await self._panes.show_preview()
+        self._panes.origins.count()  # a decision on two other articles can have changed them

@@ -209,7 +209,7 @@ class SourcesScreen(ListScreen):
         if source is not None and source.outlet and event.key.lower() in ("a", "b", "c", "d", "e", "f"):
             event.stop()
             event.prevent_default()
-            self.after(await self.attempt(self.session.rate_outlet_named, source.outlet, event.key.upper()))
+            self.after(await self.attempt(self.records.rate_outlet, source.outlet, source.uid, event.key.upper()))
         elif event.key == "escape":
             event.stop()
             self.say("")
