@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.tui.keys import GROUPS, PRESETS, Action, key_names, shown_keys
+from workbench.tui.actions import GROUPS, PRESETS, Action
+from workbench.tui.keys import key_names, shown_keys
 from workbench.tui.twins import ACTS, LOOKS
 
 HERE = Path(__file__).resolve().parent

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from tests.tui.conftest import Table, desk_of, painted, ready, until
 from workbench.errors import UsageError
 from workbench.model.claims import Verdict
-from workbench.tui.keys import FOOTER, GROUPS, PRESETS, actions_of, key_names, keymap
+from workbench.tui.actions import FOOTER, GROUPS, PRESETS, actions_of
+from workbench.tui.keys import key_names, keymap
 from workbench.tui.screens.grid import GridScreen
 from workbench.tui.screens.help import help_lines
 from workbench.tui.screens.jump import JumpScreen, labels

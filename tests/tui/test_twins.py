@@ -28,8 +28,8 @@ from workbench.model.questions import Outcome
 from workbench.model.sources import SourceStanding
 from workbench.store import Store
 from workbench.store.engine import sqlite3
+from workbench.tui.actions import GROUPS
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.keys import GROUPS
 from workbench.tui.origin_tree import branches
 from workbench.tui.picking import word_at
 from workbench.tui.screens.proof import ProofScreen

@@ -13,7 +13,8 @@ from workbench.errors import WorkbenchError
 from workbench.model.sources import Source
 from workbench.review.query import VIEWS
 from workbench.text import one_line
-from workbench.tui.keys import GROUPS, shown_key
+from workbench.tui.actions import GROUPS
+from workbench.tui.keys import shown_key
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.proof import ProofScreen
 from workbench.tui.themes import NAMES

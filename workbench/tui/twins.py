@@ -1,6 +1,6 @@
 """What each action of the screen is on the command line: for an act, the command that leaves the same journal entry.
 
-Every action of `keys` is in one of the two tables; docs/keys.md prints them, and tests perform each act both ways.
+Every action of `actions` is in one of the two tables; docs/keys.md prints them, and tests perform each act both ways.
 """
 
 from __future__ import annotations

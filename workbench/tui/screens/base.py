@@ -14,8 +14,9 @@ from textual.screen import Screen
 from workbench.errors import StaleRow, WorkbenchError
 from workbench.model.journal import JournalEntry
 from workbench.text import one_line
+from workbench.tui.actions import FOOTER
 from workbench.tui.jobs import Jobs
-from workbench.tui.keys import FOOTER, shown_key
+from workbench.tui.keys import shown_key
 from workbench.tui.layout import Piece
 from workbench.tui.records import Records
 from workbench.tui.session import Session

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from workbench.tui.keys import GROUPS, PICKS, shown_keys
+from workbench.tui.actions import GROUPS, PICKS
+from workbench.tui.keys import shown_keys
 from workbench.tui.layout import Line, Piece, clip, fit, flow, line_width
 from workbench.tui.widgets.reader import Reader
 

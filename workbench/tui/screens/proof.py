@@ -14,10 +14,11 @@ from workbench.model.claims import Status, Verdict
 from workbench.model.journal import JournalEntry
 from workbench.model.links import Relation
 from workbench.tui import empty
+from workbench.tui.actions import ABOUT_A_CLAIM
 from workbench.tui.copying import copied, keep
 from workbench.tui.in_hand import InHand
 from workbench.tui.jobs import Jobs
-from workbench.tui.keys import ABOUT_A_CLAIM, bindings
+from workbench.tui.keys import bindings
 from workbench.tui.messages import Committed
 from workbench.tui.reshaping import merge_lines, split_lines
 from workbench.tui.resuming import Place
