@@ -63,7 +63,7 @@ _CSV = ("scope", "claims", "agreed", "percent", "kappa", "alpha", "one_verdict",
 
 
 def _row(found: Agreement, scope: str) -> dict[str, Any]:
-    from workbench.report.rows import agreement_row
+    from workbench.report.findings import agreement_row
 
     return {"scope": scope, **agreement_row(found)}
 

@@ -40,7 +40,7 @@ def command(invocation: Invocation, heads: tuple[str, ...], as_json: bool) -> in
     workbench -d desk.db check --head 812:5a1f…
     """
     from workbench.ingest.kept_pages import check_pages, kept_page, pages_of
-    from workbench.report.rows import problem_row
+    from workbench.report.findings import problem_row
     from workbench.report.words import counted
     from workbench.text import one_line
 

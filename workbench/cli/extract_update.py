@@ -30,7 +30,7 @@ def update_database(
     invocation: Invocation, sources: Sequence[str], *, by: str | None, dry_run: bool, shape: str
 ) -> int:
     """Update, print the statements that stay although the rules disagree, and say what came of it."""
-    from workbench.report.rows import disagreement_row
+    from workbench.report.findings import disagreement_row
     from workbench.update import run_update
 
     reviewer = invocation.reviewer(by)

@@ -59,8 +59,8 @@ def command(
     """
     from workbench.errors import Exit
     from workbench.report import gate
+    from workbench.report.findings import failure_row
     from workbench.report.privacy import seen_by
-    from workbench.report.rows import failure_row
 
     names = gate.named(require)
     if source and article:

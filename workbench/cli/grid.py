@@ -38,7 +38,7 @@ def command(invocation: Invocation, claim: str | None, text: str | None, shape: 
     workbench grid CLAIM
     workbench grid --text "27 fighters killed in Ilvane" --csv
     """
-    from workbench.report.rows import figure_row, grid_row
+    from workbench.report.findings import figure_row, grid_row
 
     if (claim is None) == (text is None):
         raise UsageError("Give a claim or --text WORDS.", hint="workbench grid --text 'killed in the raids'")

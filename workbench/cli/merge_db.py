@@ -53,7 +53,7 @@ def command(
     workbench -d desk.db merge-db ben.db --head 57:9f31…
     """
     from workbench import review
-    from workbench.report.rows import unmerged_row
+    from workbench.report.findings import unmerged_row
 
     reviewer = invocation.reviewer(by)
     known = None if head is None else _head(head)

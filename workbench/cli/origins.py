@@ -43,7 +43,7 @@ def command(
     """
     from workbench import review
     from workbench.match.origins import of_claim
-    from workbench.report.rows import origins_row
+    from workbench.report.findings import origins_row
 
     if same and independent:
         raise UsageError("--same and --independent say the opposite; give one.")

@@ -172,7 +172,7 @@ def diff_source(
     """
     from workbench import review
     from workbench.cli.revised import revised_lines
-    from workbench.report.rows import revised_row
+    from workbench.report.findings import revised_row
 
     with invocation.store() as store:
         view = review.ReviewerView(store, invocation.reviewer(by))

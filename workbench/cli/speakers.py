@@ -79,7 +79,7 @@ def list_doubts(invocation: Invocation, shape: str) -> None:
     workbench speakers doubtful
     """
     from workbench.match.people import doubts
-    from workbench.report.rows import doubt_row
+    from workbench.report.findings import doubt_row
 
     with invocation.store() as store:
         rows = (doubt_row(doubt) for doubt in doubts(store))

@@ -26,8 +26,9 @@ def command(invocation: Invocation, as_json: bool) -> None:
     \b
     workbench stats --json
     """
+    from workbench.report.findings import precision_row
     from workbench.report.precision import by_reason, by_relation
-    from workbench.report.rows import counts_row, precision_row
+    from workbench.report.rows import counts_row
 
     with invocation.store() as store:
         row = counts_row(store.counts())

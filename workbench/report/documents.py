@@ -7,17 +7,15 @@ from typing import Any
 
 from workbench.model.claims import Verdict
 from workbench.report import agreeing, asked, conflicts, content, memo, proof, register
+from workbench.report.findings import agreement_row, grid_row, origins_row
 from workbench.report.language import Language
 from workbench.report.privacy import Public
 from workbench.report.rows import (
     Row,
-    agreement_row,
     claim_row,
     decision_row,
     evidence_row,
-    grid_row,
     instant,
-    origins_row,
     outcome_fields,
     question_row,
     source_row,

@@ -12,7 +12,7 @@ from workbench.model.journal import Batch, Counts, JournalEntry, Problem
 from workbench.model.links import Relation
 from workbench.model.sources import Outlet
 from workbench.model.speakers import Speaker
-from workbench.report import rows
+from workbench.report import findings, rows
 
 STATEMENT = [
     "start",
@@ -110,7 +110,7 @@ def test_every_row_is_json() -> None:
         rows.speaker_row(Speaker(uid(1), "Ilin Vasar")),
         rows.outlet_row(Outlet(uid(1), "The Courier", "B")),
         rows.batch_row(Batch(uid(1), "a", "ada", "done", 1, 2, 3, 4, 5, AT, None)),
-        rows.problem_row(Problem("sources", uid(1), "hash")),
+        findings.problem_row(Problem("sources", uid(1), "hash")),
         rows.outcome_fields(claim(decided_by="ada", decided_at=AT)),
     ]
     assert json.loads(json.dumps(made)) == made
