@@ -45,6 +45,9 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
 GONE = ("deleted_at",)
 """Whether a row is taken away; settled by itself, in an order that keeps together what belongs together."""
 
+STATUS = ("status",)
+"""Where the work on a claim is; settled by itself, last, when its verdict is known."""
+
 RIDERS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("relation", "state", "deleted_at"): ("decided_by", "decided_at", "score", "reasons"),
     ("reviewer_id", "deleted_at"): ("at",),

@@ -1,5 +1,6 @@
 """Who speaks and who reviews. A reviewer is known by name. A speaker of theirs is one of ours where an article that
-both have says so, or where both copies know exactly one of that full name and nothing contradicts."""
+both have says so, or where both copies know exactly one of that full name and nothing contradicts. Last, who is known
+not to be whom."""
 
 from __future__ import annotations
 
@@ -48,6 +49,39 @@ def merge_speakers(sides: Sides) -> None:
                 sides.refuse("speakers", row, wrong)
             else:
                 sides.insert("speakers", row)
+
+
+def merge_differences(sides: Sides) -> None:
+    """Who is not whom; after the speakers, and the namings that one of the two may be."""
+    for page in sides.pages("differences"):
+        known = sides.our("differences", [row["uid"] for row in page])
+        for raw in page:
+            if wrong := gates.fault("differences", raw):
+                sides.refuse("differences", raw, wrong)
+                continue
+            one, other = sorted(_whom(sides, uid) for uid in (raw["one"], raw["other"]))
+            row = {**raw, "one": one, "other": other}
+            alike = sides.ours_where("differences", "t.one = ? AND t.other = ?", (one, other))
+            here = known.get(row["uid"]) or next(iter(alike.values()), None)
+            if here is not None and (here["one"], here["other"]) != (one, other):
+                sides.refuse("differences", row, "it has the uid of another pair: somebody changed it")
+            elif here is not None:
+                sides.settle("differences", here, row)
+            elif row["deleted_at"] is None:
+                _add_difference(sides, row)
+
+
+def _whom(sides: Sides, uid: str) -> str:
+    same = sides.same
+    return same["speakers"].get(uid) or same["namings"].get(uid) or uid
+
+
+def _add_difference(sides: Sides, row: Row) -> None:
+    known = "SELECT 1 FROM speakers WHERE uid = :uid UNION SELECT 1 FROM namings WHERE uid = :uid"
+    if all(sides.db.value(known, {"uid": row[name]}) for name in ("one", "other")):
+        sides.insert("differences", row)
+    else:
+        sides.unmapped("differences", row, "one of the two has nothing here")
 
 
 @dataclass

@@ -133,6 +133,15 @@ class Sides:
         except (ValueError, RecursionError, TypeError, KeyError):
             return reasons  # the gates refuse it
 
+    def stands(self, table: str, uid: str) -> bool:
+        """Whether a claim or statement is there, and its source."""
+        joined = {
+            "claims": "JOIN sources o ON o.id = t.source_id",
+            "statements": "JOIN revisions r ON r.id = t.revision_id JOIN sources o ON o.id = r.source_id",
+        }[table]
+        found = f"SELECT 1 FROM {table} t {joined} WHERE t.uid = ? AND t.deleted_at IS NULL AND o.deleted_at IS NULL"
+        return self.db.value(found, (uid,)) is not None
+
     def hangs_on_lost(self, table: str, row: Row) -> bool:
         """Whether something that a row refers to has nothing here; then it has nothing either."""
         for name, parent in REFERENCES[table].items():

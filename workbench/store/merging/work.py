@@ -1,10 +1,10 @@
-"""What people did: claims, links, decisions, questions, who is not whom, and what was taken away."""
+"""What people concluded: claims and decisions, where the work is, and in what order the rest of it is merged."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from workbench.anchoring import Comparison
@@ -16,18 +16,18 @@ from workbench.passes import both, status_after
 from workbench.store import journal
 from workbench.store.merging import gates
 from workbench.store.merging.articles import Articles
-from workbench.store.merging.fields import FIXED, GONE, GROUPS, Outcome
+from workbench.store.merging.assignments import merge_assignments
+from workbench.store.merging.fields import FIXED, STATUS, Outcome
+from workbench.store.merging.gone import take_claims_away, take_others_away
+from workbench.store.merging.links import merge_links
+from workbench.store.merging.people import merge_differences
 from workbench.store.merging.questions import merge_questions
 from workbench.store.merging.sides import Row, Sides
 from workbench.store.passes import STANDING, passes_by_id
-from workbench.store.reextraction import drop_suggestions
 from workbench.store.reopening import relied_on, relied_on_changed, reopen
 from workbench.store.rows import id_of
 from workbench.store.schema import INDEX_CLAIMS
 from workbench.store.spellings import spell_claims
-
-_DECIDED = ("relation", "state", "deleted_at")
-_STATUS = ("status",)
 
 
 class Work:
@@ -48,17 +48,18 @@ class Work:
     def merge(self) -> None:
         """Claims first, then what hangs on them; what else was taken away goes last, when it is known what still
         stands on it."""
-        self._claims_gone()  # first: their statements may then state other claims, new ones too
+        take_claims_away(self.sides)  # first: their statements may then state other claims, new ones too
         self._claims()
-        self._links()
+        merge_links(self.sides)
         self._decisions()
-        self._assignments()
+        merge_assignments(self.sides)
         merge_questions(self.sides)
         self._verdicts()
-        self._differences()
+        merge_differences(self.sides)
         self._statuses()
         self._reopen()
-        self._gone()
+        take_others_away(self.sides)
+        self._only_here_gone()
 
     # --- claims --------------------------------------------------------------------------------
     def _claims(self) -> None:
@@ -121,7 +122,7 @@ class Work:
         if wrong := gates.fault("claims", row):
             sides.refuse("claims", row, wrong)
             return None
-        if row["deleted_at"] is None and not self._stands("statements", row["statement_id"]):
+        if row["deleted_at"] is None and not self.sides.stands("statements", row["statement_id"]):
             sides.unmapped("claims", row, "its statement was taken away here")
             return None
         made = sides.insert_plain("claims", {**row, "verdict": None})
@@ -143,88 +144,6 @@ class Work:
             spell_claims(db, "c.id IN (SELECT value FROM json_each(?))", listed)
             for queue in ("match_queue", "vector_queue"):
                 db.run(f"INSERT OR IGNORE INTO {queue}(claim_id) SELECT value FROM json_each(?)", (listed,))
-
-    # --- links ---------------------------------------------------------------------------------
-    def _links(self) -> None:
-        sides = self.sides
-        for page in sides.pages("links"):
-            known = sides.our("links", [row["uid"] for row in page])
-            for raw in page:
-                says_something = raw["state"] != "suggested" and raw["deleted_at"] is None
-                if sides.hangs_on_lost("links", raw):
-                    if says_something:
-                        sides.list(Apart.UNMAPPED, "links", raw, detail="its claim or statement has nothing here")
-                    continue
-                row = sides.translated("links", raw)
-                here = known.get(row["uid"]) or self._same_link(row)
-                if here is not None:
-                    self._settle_link(here, row)
-                elif says_something:
-                    self._add_link(row)
-                else:
-                    sides.lost["links"].add(row["uid"])
-
-    def _same_link(self, row: Row) -> Row | None:
-        found = self.sides.ours_where(
-            "links",
-            "t.claim_id = (SELECT id FROM claims WHERE uid = ?) AND t.statement_id = (SELECT id FROM statements "
-            "WHERE uid = ?)",
-            (row["claim_id"], row["statement_id"]),
-        )
-        return next(iter(found.values()), None)
-
-    def _settle_link(self, here: Row, row: Row) -> None:
-        sides = self.sides
-        if any(here[name] != row[name] for name in FIXED["links"]):
-            sides.refuse("links", row, "it has the uid of another link: somebody changed it", lose=False)
-            return
-        if here["uid"] != row["uid"]:
-            sides.same["links"][row["uid"]] = here["uid"]
-        if _is_untouched(row) and next(sides.theirs.images("links", row["uid"]), None) is None:
-            return
-        if not _is_untouched(here) or next(sides.ours.images("links", here["uid"]), None) is not None:
-            if row["deleted_at"] is None and here["deleted_at"] is not None and not self._may_stand(row):
-                return
-            sides.settle("links", here, row, given=True)
-        elif row["deleted_at"] is not None:
-            return
-        elif wrong := gates.fault("links", row) or self._why_not(row):
-            sides.refuse("links", row, wrong, lose=False)
-        else:  # a suggestion gives way to what a person said
-            for group in GROUPS["links"]:
-                if any(here[name] != row[name] for name in group) and not sides.take("links", here, row, group):
-                    return
-
-    def _add_link(self, row: Row) -> None:
-        sides = self.sides
-        if wrong := gates.fault("links", row):
-            sides.refuse("links", row, wrong)
-        elif not sides.theirs.explains("links", row["uid"], row, ("relation", "state")):
-            sides.refuse("links", row, "no entry of the journal tells of it")
-        elif why := self._why_not(row):
-            sides.unmapped("links", row, why)
-        else:
-            sides.insert("links", row)
-
-    def _may_stand(self, row: Row) -> bool:
-        return self._why_not(row) is None
-
-    def _why_not(self, row: Row) -> str | None:
-        """Why a link cannot stand here, or null."""
-        own = self.sides.db.value("SELECT statement_id FROM claims WHERE uid = ?", (row["claim_id"],))
-        number = self.sides.db.value("SELECT id FROM statements WHERE uid = ?", (row["statement_id"],))
-        claim_of = self.sides.db.value(
-            "SELECT uid FROM claims WHERE statement_id = ? AND deleted_at IS NULL", (number,)
-        )  # fmt: skip
-        if not self._stands("claims", row["claim_id"]):
-            return "its claim was taken away here"
-        if not self._stands("statements", row["statement_id"]):
-            return "its statement was taken away here"
-        if own == number:
-            return "it links a claim to what is its own statement here"
-        if row["relation"] == "states" and claim_of is not None:
-            return f"that statement has a claim of its own here, {claim_of}"
-        return None
 
     # --- decisions -----------------------------------------------------------------------------
     def _decisions(self) -> None:
@@ -314,62 +233,6 @@ class Work:
         own = [row for row in here if not self.sides.other.value(have, (row["uid"],))]
         return next(iter(own), None), next(iter(others), None)
 
-    # --- who is to give which pass --------------------------------------------------------------
-    def _assignments(self) -> None:
-        """A claim's pass is assigned once; to whom is settled like any field."""
-        sides = self.sides
-        for page in sides.pages("assignments"):
-            known = sides.our("assignments", [row["uid"] for row in page])
-            for raw in page:
-                if sides.hangs_on_lost("assignments", raw):
-                    continue
-                row = sides.translated("assignments", raw)
-                alike = sides.ours_where(
-                    "assignments",
-                    "t.claim_id = (SELECT id FROM claims WHERE uid = ?) AND t.round = ?",
-                    (row["claim_id"], row["round"]),
-                )
-                here = known.get(row["uid"]) or next(iter(alike.values()), None)
-                if here is not None and any(here[name] != row[name] for name in FIXED["assignments"]):
-                    sides.refuse("assignments", row, "it has the uid of another pass: somebody changed it")
-                elif here is not None:
-                    sides.settle("assignments", here, row, given=True)
-                elif wrong := gates.fault("assignments", row):
-                    sides.refuse("assignments", row, wrong)
-                elif row["deleted_at"] is None:
-                    sides.insert("assignments", row)
-
-    # --- who is not whom -----------------------------------------------------------------------
-    def _differences(self) -> None:
-        sides = self.sides
-        for page in sides.pages("differences"):
-            known = sides.our("differences", [row["uid"] for row in page])
-            for raw in page:
-                if wrong := gates.fault("differences", raw):
-                    sides.refuse("differences", raw, wrong)
-                    continue
-                one, other = sorted(map(self._whom, (raw["one"], raw["other"])))
-                row = {**raw, "one": one, "other": other}
-                alike = sides.ours_where("differences", "t.one = ? AND t.other = ?", (one, other))
-                here = known.get(row["uid"]) or next(iter(alike.values()), None)
-                if here is not None and (here["one"], here["other"]) != (one, other):
-                    sides.refuse("differences", row, "it has the uid of another pair: somebody changed it")
-                elif here is not None:
-                    sides.settle("differences", here, row)
-                elif row["deleted_at"] is None:
-                    self._add_difference(row)
-
-    def _whom(self, uid: str) -> str:
-        same = self.sides.same
-        return same["speakers"].get(uid) or same["namings"].get(uid) or uid
-
-    def _add_difference(self, row: Row) -> None:
-        known = "SELECT 1 FROM speakers WHERE uid = :uid UNION SELECT 1 FROM namings WHERE uid = :uid"
-        if all(self.sides.db.value(known, {"uid": row[name]}) for name in ("one", "other")):
-            self.sides.insert("differences", row)
-        else:
-            self.sides.unmapped("differences", row, "one of the two has nothing here")
-
     # --- where the work is, and what was taken away --------------------------------------------
     def _statuses(self) -> None:
         sides = self.sides
@@ -377,11 +240,11 @@ class Work:
             here = sides.our("claims", [uid])[uid]
             if uid in self._by_both or here["status"] == row["status"]:
                 continue
-            outcome = self.sides.outcome("claims", here, row, _STATUS)
+            outcome = self.sides.outcome("claims", here, row, STATUS)
             if outcome is Outcome.THEIRS and not (row["status"] == Status.DONE and here["verdict"] is None):
-                sides.take("claims", here, row, _STATUS)
+                sides.take("claims", here, row, STATUS)
             elif outcome is Outcome.CONFLICT:
-                sides.conflict("claims", here, row, _STATUS)
+                sides.conflict("claims", here, row, STATUS)
 
     def _reopen(self) -> None:
         """A verdict is reopened by a new text, or a correction, that came after it and from the other side."""
@@ -406,98 +269,12 @@ class Work:
             old, new = (db.value(text, (one["revision_id"],)) for one in (was, now))
             yield set(relied_on_changed(db, number, Comparison(old, new))), "changed"
 
-    def _gone(self) -> None:
-        for table, guard in (
-            ("statements", self._carries_something),
-            ("speakers", self._is_named),
-            ("sources", self._has_claims),
-        ):
-            self._settle_gone(table, guard)
+    def _only_here_gone(self) -> None:
+        """List the claims that were taken away here, and worked on there."""
         for uid, here in self.sides.our("claims", sorted(self._only_there)).items():
             if ("claims", uid) in self.sides.changed or uid in self._brought:
                 told = {"ours": "taken away", "theirs": "stands"}
                 self.sides.list(Apart.CONFLICT, "claims", here, field="deleted_at", **told)
-
-    def _claims_gone(self) -> None:
-        self._settle_gone("claims", self._is_worked_on)
-
-    def _settle_gone(self, table: str, guard: Callable[[Row, Row], bool]) -> None:
-        """Take away what they took away, unless something of ours stands on it (`guard`)."""
-        for here, row in self._gone_there(table):
-            outcome = self.sides.outcome(table, here, row, GONE)
-            if outcome is Outcome.THEIRS and guard(here, row):
-                outcome = Outcome.CONFLICT
-            if outcome is Outcome.THEIRS:
-                self._take_away(table, here, row)
-            elif outcome is Outcome.CONFLICT:
-                self.sides.conflict(table, here, row, GONE)
-
-    def _take_away(self, table: str, here: Row, row: Row) -> None:
-        sides = self.sides
-        if sides.take(table, here, row, GONE):
-            if table == "claims":
-                drop_suggestions(sides.changes, [], [here["id"]])
-            elif table == "statements":
-                drop_suggestions(sides.changes, [here["id"]])
-
-    def _is_worked_on(self, here: Row, row: Row) -> bool:
-        """Whether we did something on a claim that they took away."""
-        kept = (Outcome.OURS, Outcome.CONFLICT)
-        if any(self.sides.outcome("claims", here, row, group) in kept for group in (*GROUPS["claims"], _STATUS)):
-            return True
-        have = {
-            table: set(self.sides.db.column(f"SELECT uid FROM {table} WHERE claim_id = ? AND {which}", (here["id"],)))
-            for table, which in (
-                ("decisions", "true"),
-                ("links", "deleted_at IS NULL AND state <> 'suggested'"),
-                ("questions", "deleted_at IS NULL"),
-            )
-        }
-        return any(
-            self.sides.other.value(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)) is None
-            for table, uids in have.items()
-            for uid in uids
-        )
-
-    def _carries_something(self, here: Row, row: Row) -> bool:
-        """Whether a claim stands on a statement, or a person linked it."""
-        return self.sides.db.value(
-            "SELECT 1 FROM claims WHERE statement_id = :id AND deleted_at IS NULL UNION "
-            "SELECT 1 FROM links WHERE statement_id = :id AND deleted_at IS NULL AND state <> 'suggested'",
-            {"id": here["id"]},
-        ) is not None  # fmt: skip
-
-    def _is_named(self, here: Row, row: Row) -> bool:
-        return self.sides.db.value("SELECT 1 FROM namings WHERE speaker_id = ?", (here["id"],)) is not None
-
-    def _has_claims(self, here: Row, row: Row) -> bool:
-        found = "SELECT 1 FROM claims WHERE source_id = ? AND deleted_at IS NULL"
-        return self.sides.db.value(found, (here["id"],)) is not None
-
-    def _gone_there(self, table: str) -> Iterator[tuple[Row, Row]]:
-        """Rows that stand here and are taken away there: ours, and theirs translated."""
-        sides = self.sides
-        for page in sides.pages(table, "t.deleted_at IS NOT NULL"):
-            page = [row for row in page if row["uid"] not in sides.lost[table]]
-            ours = sides.our(table, [sides.here(table, row["uid"]) for row in page])
-            for row in page:
-                here = ours.get(sides.here(table, row["uid"]))
-                if here is not None and here["deleted_at"] is None:
-                    yield here, sides.translated(table, row)
-
-    def _stands(self, table: str, uid: str) -> bool:
-        """Whether a claim or statement is there, and its source."""
-        joined = {
-            "claims": "JOIN sources o ON o.id = t.source_id",
-            "statements": "JOIN revisions r ON r.id = t.revision_id JOIN sources o ON o.id = r.source_id",
-        }[table]
-        found = f"SELECT 1 FROM {table} t {joined} WHERE t.uid = ? AND t.deleted_at IS NULL AND o.deleted_at IS NULL"
-        return self.sides.db.value(found, (uid,)) is not None
-
-
-def _is_untouched(link: Row) -> bool:
-    """Whether it is as the matcher suggested it."""
-    return bool(link["state"] == "suggested" and link["note"] == "" and link["credibility"] is None)
 
 
 def _judged(decision: Row) -> str:
