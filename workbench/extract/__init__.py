@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.model.statements import Statement
 
-VERSION = 2
+VERSION = 3
 """The version of the rules, which each statement records. Raise it with every change of what they find: by
 `extract --update` a database comes up to them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from workbench.extract.finite import is_finite
@@ -38,9 +39,33 @@ def _is_needless_article(words: list[Word], index: int) -> bool:
     unit = words[index + 1].low if index + 1 < len(words) else ""
     if words[index].low != "the" and unit in _RATES and before in ("about", "nearly", "almost", "around", "least"):
         return False
+    if words[index].low == "the" and _has_no_noun(words, index, before):
+        return False
     if words[index].low != "the" and before in ("than", "not", "such", "many", "quite", "what", "half"):
         return False
     return len(words) > 1 and not _is_rate(words, index)
+
+
+def _has_no_noun(words: list[Word], index: int, before: str) -> bool:
+    """Whether "the" makes the noun: "most of *the* dead were", "*the* longer he stays, …", "at *the* time"."""
+    if index + 1 >= len(words):
+        return False
+    noun, behind = words[index + 1], words[index + 2].low if index + 2 < len(words) else ""
+    if noun.low in _PEOPLE:
+        if before == "of" and words[index - 2].low in ("number", "toll"):
+            return False
+        return bool(noun.mark) or not behind or behind in _BEHIND_NOUNS or is_finite(words, index + 2)
+    if noun.low in ("time", "moment"):
+        return before in ("at", "by") and behind != "of"
+    return _compares(noun.low) and sum(_compares(word.low) for word in _behind_the(words)) > 1
+
+
+def _compares(low: str) -> bool:
+    return low in ("more", "less", "fewer", "worse", "better") or (low.endswith("er") and low in _LONGER)
+
+
+def _behind_the(words: list[Word]) -> list[Word]:
+    return [behind for word, behind in itertools.pairwise(words) if word.low == "the"]
 
 
 def _is_count(words: list[Word], index: int) -> bool:
@@ -108,7 +133,13 @@ def _is_regular(low: str) -> bool:
     return low.endswith("ed") and len(low) > 4 and low not in _STATES
 
 
-_COUNTS = listed("few little lot half dozen hundred thousand million billion")
+_COUNTS = listed("few little lot half dozen hundred thousand million billion number couple handful")
+_PEOPLE = listed(
+    """dead wounded injured missing poor rich elderly disabled homeless unemployed sick needy living displaced accused
+    deceased detained captured hungry bereaved blind deaf"""
+)
+_BEHIND_NOUNS = NOT_LAST | BEINGS | HAVINGS | {"who", "to", "than"}
+_LONGER = listed("longer sooner bigger greater higher lower larger smaller closer harder later older stronger deeper")
 _PARTS = listed("third quarter fifth")
 _SHORT = 16
 """Words of a sentence in which "by …" surely stays behind its participle."""

@@ -60,6 +60,8 @@ def claim_text(
     before: list[Word] = []
     if cue:
         before, words = with_cue(cue, words, direct=kind is Kind.DIRECT)
+        if before and words[0].low in NOT_LAST | BEINGS | AUXILIARIES | {"there", "that"}:
+            words[0].text = words[0].low  # it opened a quotation
     room = LONGEST - len(before)
     cores = _that_fit(words, parts, room)
     if before and words[0].low in _BOUND_TO_CUE and room - len({at for core in cores for at in core}) > 1:

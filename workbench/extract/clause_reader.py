@@ -229,8 +229,11 @@ class ClauseReader:
         gerund = words[ahead].low.endswith("ing")
         if gerund and self._in_phrase() and any(word.low.endswith("ing") for word in words[self.begin : index]):
             return None  # "for planning and carrying out"
+        further = words[ahead].low == "that" and not any(finite[ahead + 1 : ahead + 2])
         if words[ahead].low == "to" or (gerund and has_gerund(words, self.first, index)):
             return self._clause(index, COORDINATE, own=True)
+        if further and any(finite[ahead + 2 : self.last]):
+            return self._clause(index, COORDINATE, own=False)  # "said … and that …"
         if inside_subject(words, finite, self.first, index):
             return None
         told = any(finite[at] for at in within) and not opens_clause(words, finite, ahead, self.last)

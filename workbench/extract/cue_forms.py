@@ -45,6 +45,10 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
     )
     for verb in verbs.split()
 }
+_SETTING = dict.fromkeys(listed("put puts"), "at") | dict.fromkeys(
+    listed("raised raises lowered lowers revised revises increased increases reduced reduces"), "to"
+)
+"""Verbs that set a figure, and what stands before it: "raised the toll [to 31]"."""
 _TOLD = listed(
     """confirmed announced reported predicted promised cited proposed demanded acknowledged revealed
     stressed outlined mentioned emphasized emphasised declared suggested recalled noted described
@@ -86,6 +90,12 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     undertaking = words[0].text == "to" or (words[0].text == "not" and words[1:2] and words[1].text == "to")
     if undertaking and not any(low.endswith("ly") for low in lows[-1:]):
         return _bare(verb), words
+    at = _new_figure_at(lows[-1], words)
+    if at:
+        bare = _bare(verb)
+        if lows[-1].endswith("s"):
+            return bare, words
+        return [], [*words[:at], *bare, *words[at:]]
     if _KNOWN.isdisjoint(lows):
         return _doubt(cue, verb), words
     finite = finite_verbs(words)
@@ -101,6 +111,17 @@ def with_cue(cue: str, words: list[Word], *, direct: bool) -> tuple[list[Word], 
     if (told and not at) or not any(low in _GOVERNING for low in lows):
         return _doubt(cue, verb), words
     return _governing(verb, lows, words)
+
+
+def _new_figure_at(low: str, words: list[Word]) -> int:
+    """Where "to 31" of "raised the toll to 31" begins; 0 where no figure is set."""
+    particle = _SETTING.get(low)
+    for at, word in enumerate(words):
+        if at and word.low == particle and any(ahead.keep > CUE for ahead in words[at + 1 : at + 2]):
+            return at
+        if word.mark:
+            break
+    return 0
 
 
 def _asked_to(lows: list[str], words: list[Word], finite: Sequence[bool]) -> bool:

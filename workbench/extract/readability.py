@@ -152,6 +152,8 @@ def _at_the_end(run: list[int], words: Sequence[Word], finite: Sequence[bool], k
     if word.low in NOT_LAST or word.low in ("to", "than") or word.low.endswith(("'s", "s'")):
         return _BROKEN
     behind = words[following].low
+    if word.text[0].isupper() and words[following].text[0].isupper() and following == last + 1:
+        return _BAD  # inside a name
     if (word.low in _LEADS_ON and behind not in SUBORDINATORS) or word.low in _SUBJECTS:
         return _BAD
     if (word.low == "part" and words[last - 1].low == "in") or (word.low == "percent" and is_participle(behind)):

@@ -106,7 +106,8 @@ def _ease_before_verb(words: list[Word], first: int, last: int, verb: bool, fina
     if low in RELATIVES and first:
         return ASIDE
     if subject:
-        tells = any(_tells(words, at) for at in range(first, last))
+        opened = next((at for at in range(first, last) if words[at].low in RELATIVES and at > first), last)
+        tells = any(_tells(words, at) for at in range(first, opened))
         return NEVER if tells and (_tells(words, first) or not _is_loose(words, first)) else ASIDE
     tells = any(_tells(words, at) for at in range(first + 1, last))
     if first and is_participle(low) and low not in AUXILIARIES and not tells:

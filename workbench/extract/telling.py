@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.finite import finite_verbs, is_participle
+from workbench.extract.finite import finite_verbs, is_participle, is_reduced
 from workbench.extract.fragments import SentenceClauses
 from workbench.extract.shortening import length
 from workbench.extract.wording import Word
@@ -72,9 +72,15 @@ def sentences_of(words: list[Word]) -> Told:
 def _verbs(sentences: Told) -> list[bool]:
     """Which words are verbs: the finite ones, and participles that lost their auxiliary ("27 killed")."""
     words = [word for sentence in sentences for word in sentence]
-    verbs = [verb for sentence in sentences for verb in finite_verbs(sentence)]
+    verbs = [verb for sentence in sentences for verb in _without_reduced(sentence)]
     for at in range(1, len(words)):
         low = words[at].low
         if words[at - 1].gone and verbs[at - 1] and (low.endswith("ly") or is_participle(low)):
             verbs[at] = True
     return verbs
+
+
+def _without_reduced(sentence: list[Word]) -> list[bool]:
+    """The finite verbs; a participle said of the noun before it is none: "a commission *charged* with … reported"."""
+    finite = finite_verbs(sentence)
+    return [verb and not is_reduced(sentence, finite, at, len(sentence)) for at, verb in enumerate(finite)]
