@@ -11,6 +11,10 @@ from hypothesis import settings
 from workbench.store import Store
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--new-pictures", action="store_true", help="take the pictures of the screens anew")
+
+
 @pytest.fixture(autouse=True)
 def left_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes where the user left the screen."""

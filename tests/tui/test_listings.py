@@ -27,7 +27,7 @@ from workbench.tui.listings import (
     work_sign,
 )
 from workbench.tui.widgets.line_view import INKS
-from workbench.tui.words import OPEN
+from workbench.tui.words import NO_BREAK, OPEN
 
 SOURCE = Source(
     uid="u", name="in/raid.txt", kind=SourceKind.ARTICLE, title="Raid in the [b]hills[/b]\x1b]52;c;\x07",
@@ -41,7 +41,7 @@ WIDTHS = (40, 80, 120, 200)
 
 
 def text_of(*lines: Line) -> str:
-    return "\n".join("".join(text for text, _ in line) for line in lines)
+    return "\n".join("".join(text for text, _ in line) for line in lines).replace(NO_BREAK, " ")
 
 
 def painted(row: SourceWork | None, width: int, *, at_cursor: bool = False) -> str:

@@ -10,7 +10,7 @@ import pytest
 from textual.color import Color
 
 from tests.builders import raid
-from tests.tui.conftest import Table, painted, ready, said, until
+from tests.tui.conftest import Table, painted, ready
 from workbench.model.claims import Verdict
 from workbench.model.links import Relation
 from workbench.model.statements import Comparator, Quantity
@@ -130,22 +130,3 @@ async def test_a_line_that_is_cut_ends_in_one_ellipsis(table: Table) -> None:
         for length in range(70, 90):
             bar.say([("x" * length + "…”", "text"), (" · u takes it back", "quiet")])
             assert "……" not in "".join(text for text, _ in bar.line_at(0))
-
-
-@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
-def test_proof_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> None:
-    async def whole(pilot: Any) -> None:
-        await ready(pilot)
-        await until(pilot, lambda: "independent origin" in painted(pilot) and "% covered" in painted(pilot))
-
-    assert snap_compare(table.app(), terminal_size=size, run_before=whole)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
-def test_queue_looks(table: Table, snap_compare: Any, size: tuple[int, int]) -> None:
-    async def to_the_list(pilot: Any) -> None:
-        await ready(pilot)
-        await pilot.press("l")
-        await until(pilot, lambda: "4 claims" in painted(pilot) and said(pilot).startswith("Security officials:"))
-
-    assert snap_compare(table.app(), terminal_size=size, run_before=to_the_list)

@@ -209,25 +209,3 @@ async def test_a_person_s_conflict_stands_on_the_other_side(figured: Table) -> N
         await pilot.press("escape", "F")
         await until(pilot, lambda: "19 ≠ conflicts" in painted(pilot) and "19 ≠ conflicts?" not in painted(pilot))
         await until(pilot, lambda: "dozens ✓ fits?" in painted(pilot))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
-def test_origins_look(figured: Table, snap_compare: Any, size: tuple[int, int]) -> None:
-    review.same_origin(figured.store, *(figured.claim(one).statement for one in ("More", "Dozens")), by="ben")
-
-    async def whole(pilot: Any) -> None:
-        await to_origins(pilot)
-        await pilot.press("j")
-        await until(pilot, lambda: painted(pilot).count("ben says so") == 2)
-
-    assert snap_compare(figured.app(), terminal_size=size, run_before=whole)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
-def test_the_grid_looks(figured: Table, snap_compare: Any, size: tuple[int, int]) -> None:
-    async def whole(pilot: Any) -> None:
-        await to_grid(pilot)
-        await pilot.press("right")
-        await until(pilot, lambda: "Benedict says so" in painted(pilot))
-
-    assert snap_compare(figured.app(), terminal_size=size, run_before=whole)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from textual.pilot import Pilot
 
@@ -245,13 +243,3 @@ def test_no_line_is_wider_than_the_screen(store: Store, width: int, *, chosen: b
     review.answer(store, store.questions()[0].uid, Outcome.ANSWERED, wide, by="Ann")
     for line in question_lines(store.questions()[0], width, chosen=chosen):
         assert line_width(line) <= width
-
-
-def test_the_questions_look(asked: Table, snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.tui.widgets.question_list.day_of", lambda at: "23 Nov")
-
-    async def whole(pilot: Pilot[None]) -> None:
-        await open_questions(pilot)
-        await until(pilot, lambda: "7 questions open" in painted(pilot))
-
-    assert snap_compare(asked.app(), terminal_size=(140, 40), run_before=whole)

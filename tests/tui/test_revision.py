@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -131,12 +130,3 @@ async def test_no_line_is_wider_than_the_screen(table: Table, width: int) -> Non
         for view in (pilot.app.screen.query_one(RevisionText), pilot.app.screen.query_one(FateList)):
             for place in range(view.virtual_size.height):
                 assert line_width(view.line_at(place)) <= view.room
-
-
-def test_the_difference_looks(changed: Table, snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.tui.screens.revision.moment", lambda at: "23 Nov 2026 10:00")
-
-    async def whole(pilot: Pilot[None]) -> None:
-        await open_difference(pilot, changed)
-
-    assert snap_compare(changed.app(), terminal_size=(140, 40), run_before=whole)

@@ -268,22 +268,6 @@ async def test_history_says_what_was_before_and_follows(table: Table, monkeypatc
         await until(pilot, lambda: "3 changes" in painted(pilot) and "note ask them" in painted(pilot))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x40"])
-@pytest.mark.parametrize("key", ["S", "L"], ids=["sources", "outlets"])
-def test_looks(table: Table, snap_compare: Any, key: str, size: tuple[int, int], monkeypatch: Any) -> None:
-    monkeypatch.setattr("workbench.tui.listings.moment", lambda at: "26 Nov 2026 09:00")
-    review.edit_source(table.store, source(table, "The Courier").uid, by="ben", standing=SourceStanding.RETRACTED)
-    review.edit_source(table.store, source(table, "Radio North").uid, by="ben", confidential=True)
-    review.edit_outlet(table.store, table.store.outlets()[0].uid, by="ben", reliability="B", note="state-owned")
-    review.judge(table.store, table.claim("Two").uid, Verdict.NOT_CHECKABLE, by="amna")
-
-    async def whole(pilot: Any) -> None:
-        await (to_sources if key == "S" else to_outlets)(pilot)
-        await until(pilot, lambda: "usually reliable" in painted(pilot))
-
-    assert snap_compare(table.app(), terminal_size=size, run_before=whole)
-
-
 @pytest.mark.parametrize("key", ["S", "L", "O", "F", "y"])
 async def test_a_screen_that_is_left_while_it_reads_leaves_nothing_behind(
     table: Table, key: str, monkeypatch: pytest.MonkeyPatch

@@ -70,11 +70,14 @@ def of_claim(store: Store, claim: Claim | str, *, told_to: str | None = None) ->
         return grid(known.text, None, own, ())
     offered = [Offered(link.statement, link) for link in unnamed(store.evidence(known.uid), told_to)]
     seen = {own.uid, *(one.statement.uid for one in offered)}
+    told = {(one.statement.source, one.statement.what.quote) for one in offered}  # also in an older text of an article
     refused = {link.statement.uid for link in store.evidence(known.uid, states=(LinkState.REJECTED,))}
     for found in suggest(store, known, limit=ASKED):
         uid = found.candidate.statement
         if found.relation is not Relation.CONTEXT and uid not in seen | refused:
-            offered.append(Offered(store.statement(uid)))
+            statement = store.statement(uid)
+            if (statement.source, statement.what.quote) not in told:
+                offered.append(Offered(statement))
     return _captured(store, known.text, main, own, offered)
 
 

@@ -10,19 +10,17 @@ from workbench.model.sources import Source
 from workbench.text import one_line
 from workbench.tui.resuming import write_private
 from workbench.tui.views import Desk
-from workbench.tui.words import day, name_of
+from workbench.tui.words import day, in_quotes, name_of
 
 
 def cited(quote: str, source: Source, *, speaker: str | None = None, role: str | None = None) -> str:
     """One line: the quote, who said so, and where it stands. Hidden characters are written out."""
-    words = one_line(quote)
     who = ", ".join(one_line(part) for part in (speaker, role) if part)
     title = f"“{name_of(source.title, source.name)}”"
     where = [one_line(part) for part in (source.outlet or "", title, day(source.published), source.url or "") if part]
     if source.confidential:
         where.append("confidential source")
-    marked = words if words[:1] in "“\"‘'«„" else f"“{words}”"
-    return f"{marked} — {f'{who}; ' if who else ''}{', '.join(where)}"
+    return f"{in_quotes(quote)} — {f'{who}; ' if who else ''}{', '.join(where)}"
 
 
 def copied(desk: Desk, passage: str | None = None) -> str:

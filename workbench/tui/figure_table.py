@@ -12,7 +12,7 @@ from workbench.match.grid import bounds, named, number, put
 from workbench.model.grid import Bearing, Grid, GridFigure
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, clip, fit, flow, line_width
-from workbench.tui.words import Sign, day, short_day
+from workbench.tui.words import Sign, day, in_quotes, short_day
 
 BEARINGS = {
     Bearing.SAME: Sign("≡", "asked about", "states"),
@@ -285,7 +285,7 @@ def figure_lines(width: int, *, table: Table, cursor: int) -> list[Line]:
     head: list[Piece] = [(one_line(put(figure.quantity)), "title"), (f" {one_line(table.grid.counted)}", "text")]
     head += [(" · ", "quiet"), (one_line(figure.outlet), "strong"), (f" · {when}", "text")]
     lines = flow(head, inner, first=" ", rest=" ")
-    quote: list[Piece] = [(f"“{one_line(figure.quote)}”", "around")]
+    quote: list[Piece] = [(in_quotes(figure.quote), "around")]
     if figure.speaker:
         quote.append((f" {one_line(figure.speaker)}", "speaker"))
     if figure.title:

@@ -9,7 +9,7 @@ from workbench.model.sources import OutletWork, Source, SourceStanding, SourceWo
 from workbench.report.words import RELIABILITY
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
-from workbench.tui.words import OPEN, Sign, counted, day, guessed, moment, name_of, short_day
+from workbench.tui.words import NO_BREAK, OPEN, Sign, counted, day, guessed, moment, name_of, short_day
 
 CHECKED = Sign("✓", "checked", "supported")
 BEGUN = Sign("◐", "begun", "waiting")
@@ -51,9 +51,10 @@ def source_line(row: SourceWork | None, width: int, *, at_cursor: bool, marked: 
     right: list[Piece] = [(f" {f'≠{row.conflicts}' if row.conflicts else '':>3}", f"{over}conflicts")]
     right.append((f" {f'{source.checked}/{source.claims}' if source.claims else '':>7} ", f"{over}text"))
     if width >= 150:
-        right.append((fit(one_line(source.author or "") + guessed(source, "author"), 20) + " ", f"{over}speaker"))
+        right.append((fit(one_line(source.author or "") + guessed(source, "author"), 20), f"{over}speaker"))
+        right.append((" ", f"{over}quiet"))
     outlet = one_line(source.outlet or "") + (guessed(source, "outlet") if source.outlet else "")
-    right.append((fit(outlet, _outlet_room(width)) + " ", f"{over}quiet"))
+    right += [(fit(outlet, _outlet_room(width)), f"{over}quiet"), (" ", f"{over}quiet")]
     right.append((source.reliability or "–", f"{over}accent strong" if source.reliability else f"{over}quiet"))
     right.append((f" {_date(source, width):>{_date_room(width)}} ", f"{over}quiet"))
     if width >= 150:
@@ -189,7 +190,7 @@ def outlet_lines(width: int, *, row: OutletWork | None) -> list[Line]:
         lines += flow([(one_line(outlet.note), "text")], inner, first=" ✎ ", rest="   ", ink="accent")
     scale: list[Piece] = []
     for one, words in RELIABILITY.items():
-        scale += [(f"{one} ", "accent strong"), (f"{words}  ", "quiet")]
+        scale += [(one + NO_BREAK, "accent strong"), (f"{words.replace(' ', NO_BREAK)}  ", "quiet")]
     return [*lines, (), *flow(scale, inner, first=" ", rest=" ")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.model.origins import Origins, Taken, Telling
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, clip, fit, flow, line_width
-from workbench.tui.words import Sign, counted, day, short_day
+from workbench.tui.words import Sign, counted, day, in_quotes, short_day
 
 TAKEN = {
     Taken.COPY: Sign("=", "copies", "same-origin"),
@@ -153,7 +153,7 @@ def telling_lines(width: int, *, branch: Branch) -> list[Line]:
         head.append((f" · “{one_line(telling.title)}”", "quiet"))
     lines = flow(head, inner, first=" ", rest=" ")
     if telling.quote:
-        said: list[Piece] = [(f"“{one_line(telling.quote)}”", "around")]
+        said: list[Piece] = [(in_quotes(telling.quote), "around")]
         if telling.speaker:
             said.append((f" {one_line(telling.speaker)}", "speaker"))
         lines += flow(said, inner, first=" ", rest=" ")

@@ -10,7 +10,7 @@ from workbench.model.links import Evidence, LinkState
 from workbench.review.reshaping import MergePreview, SplitPreview
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow
-from workbench.tui.words import RELATIONS, claim_sign, counted, name_of
+from workbench.tui.words import RELATIONS, claim_sign, counted, in_quotes, name_of
 
 
 def merge_lines(width: int, *, found: MergePreview) -> list[Line]:
@@ -18,7 +18,7 @@ def merge_lines(width: int, *, found: MergePreview) -> list[Line]:
     kept, gone = found.kept, found.gone
     lines = [*_claim("stays", kept, "its text, verdict and history stay", width)]
     lines += _claim("goes", gone, _fate(gone), width)
-    stated: list[Piece] = [("≡ states the one that stays: ", "states"), (f"“{one_line(gone.quote)}”", "around")]
+    stated: list[Piece] = [("≡ states the one that stays: ", "states"), (in_quotes(gone.quote), "around")]
     stated.append((f" {one_line(gone.outlet or name_of(gone.title, gone.document))}", "quiet"))
     lines += flow(stated, width - 1, first=" ", rest="   ", most=2)
     return [*lines, *flow(_links(found), width - 1, first=" ", rest="   ")]
@@ -68,5 +68,5 @@ def split_lines(width: int, *, found: SplitPreview) -> list[Line]:
     new.append((" · a claim of its own, open, without links", "quiet"))
     lines += flow(new, width - 1, first=" ", rest=" " * 7, most=3)
     where = one_line(found.statement.outlet or name_of(found.statement.title, found.statement.document))
-    said: list[Piece] = [(f"“{one_line(found.statement.what.quote)}”", "around"), (f" {where}", "quiet")]
+    said: list[Piece] = [(in_quotes(found.statement.what.quote), "around"), (f" {where}", "quiet")]
     return [*lines, *flow(said, width - 1, first=" " * 7, rest=" " * 7, most=2)]

@@ -164,8 +164,8 @@ def moment(microseconds: int | None) -> str:
 
 
 def day_of(microseconds: int | None) -> str:
-    """The day of an instant in the reader's own time zone: "12 Nov"."""
-    return moment(microseconds).rsplit(" ", 2)[0]
+    """The day of an instant in the reader's own time zone: "12 Nov", which does not break over lines."""
+    return moment(microseconds).rsplit(" ", 2)[0].replace(" ", NO_BREAK)
 
 
 def guessed(source: Source, field: str) -> str:
@@ -176,6 +176,12 @@ def guessed(source: Source, field: str) -> str:
 def name_of(title: str, document: str) -> str:
     """What an article is called: its title, else the last part of the path it was read from."""
     return one_line(title or document.rpartition("/")[2] or document)
+
+
+def in_quotes(text: str) -> str:
+    """The source's words in quotation marks, once."""
+    words = one_line(text)
+    return words if words[:1] in "“\"‘'«„" else f"“{words}”"
 
 
 def counted(number: int, noun: str) -> str:

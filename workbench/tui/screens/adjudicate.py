@@ -23,7 +23,7 @@ from workbench.tui.session import Session
 from workbench.tui.widgets.ask import Ask, Question
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.reader import Reader
-from workbench.tui.words import KINDS, RELATIONS, VERDICTS, counted, day, moment, name_of
+from workbench.tui.words import KINDS, RELATIONS, VERDICTS, counted, day, in_quotes, moment, name_of
 
 _BESIDE_FROM = 70
 """From this width on the two stand beside each other, below it one under the other."""
@@ -179,7 +179,7 @@ def difference_lines(width: int, *, found: Difference) -> list[Line]:
     claim, inner = found.claim, width - 1
     who = " · ".join(one_line(part) for part in (claim.speaker, claim.outlet, day(claim.published)) if part)
     lines = flow([(one_line(claim.text), "title")], inner, first=" ", rest=" ")
-    lines += flow([(f"“{one_line(claim.quote)}”", "around")], inner, first=" ", rest=" ")
+    lines += flow([(in_quotes(claim.quote), "around")], inner, first=" ", rest=" ")
     about = [(f"{who} · {KINDS[claim.kind]}" if who else KINDS[claim.kind], "quiet")]
     lines += [*flow(about, inner, first=" ", rest=" "), ()]
     if found.refused:
@@ -217,7 +217,7 @@ def _side(side: Side, name: str, width: int) -> list[Line]:
     for link in side.alone:
         relation = RELATIONS[link.relation]
         pieces = [(f"{relation.glyph} {relation.word} ", relation.ink), (f"{_where(link)} ", "text")]
-        pieces.append((f"“{one_line(link.statement.what.quote)}”", "quiet"))
+        pieces.append((in_quotes(link.statement.what.quote), "quiet"))
         lines += flow(pieces, width, rest="  ")
     if side.gone:
         lines += flow([(f"{counted(side.gone, 'statement')}, no longer linked", "quiet")], width)

@@ -32,7 +32,7 @@ from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.window_list import WindowList, claim_line
 from workbench.tui.window import Window
-from workbench.tui.words import STATUSES, VERDICTS, counted
+from workbench.tui.words import STATUSES, VERDICTS, counted, in_quotes
 
 _FIRST = 200
 """Ids read before the first painting; the rest follows while the reader reads."""
@@ -252,7 +252,7 @@ class QueueScreen(DeskScreen):
         if self._awaits is not None or (message.reread and self._told):
             return  # what is asked there must be read before it is answered, and what was done when it is done
         who = f"{claim.speaker}: " if claim and claim.speaker else ""
-        self.say(f"{who}“{claim.quote}”" if claim else "", tone="quiet")
+        self.say(f"{who}{in_quotes(claim.quote)}" if claim else "", tone="quiet")
         self._told = False
 
     # --- many at once --------------------------------------------------------------------------

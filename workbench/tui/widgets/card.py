@@ -21,6 +21,7 @@ from workbench.tui.words import (
     VERDICTS,
     claim_sign,
     day_of,
+    in_quotes,
     moment,
 )
 
@@ -65,7 +66,7 @@ def card_lines(desk: Desk, width: int, *, roomy: bool) -> list[Line]:
     """The card as lines of `width` cells; in a low pane the quote, which stands above too, comes last."""
     claim, inner = desk.claim, width - 1
     text = flow([(one_line(claim.text), "title")], inner, first=" ", rest=" ")
-    quote = flow([(_in_quotes(claim.quote), "around")], inner, first=" ", rest=" ", most=None if roomy else 1)
+    quote = flow([(in_quotes(claim.quote), "around")], inner, first=" ", rest=" ", most=None if roomy else 1)
     who = flow(_who(desk), inner, first=" ", rest="   ")
     parts = [text, quote, who, _conclusion(desk, inner)] if roomy else [text, who, _conclusion(desk, inner), quote]
     if claim.note:
@@ -90,12 +91,6 @@ def _questions(desk: Desk, width: int) -> list[Line]:
             came = f"{sign.word}{': ' if question.answer else ''}"
             lines += flow([(came, sign.ink), (one_line(question.answer), "text")], width, first="   ", rest="   ")
     return lines
-
-
-def _in_quotes(quote: str) -> str:
-    """The source's words in quotation marks, once."""
-    words = one_line(quote)
-    return words if words[:1] in "“\"‘'«" else f"“{words}”"
 
 
 def _who(desk: Desk) -> list[Piece]:

@@ -17,7 +17,7 @@ from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, fit, flow, line_width
 from workbench.tui.views import Desk
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import RELATIONS, counted, name_of, relation_words, short_day
+from workbench.tui.words import RELATIONS, counted, in_quotes, name_of, relation_words, short_day
 
 
 class EvidenceList(LineView):
@@ -146,7 +146,7 @@ def item_lines(item: Evidence, place: int, width: int, *, chosen: bool, airy: bo
 
 def _unfolded(item: Evidence, quote: str, width: int, *, most: int | None) -> list[Line]:
     """The quote, who says so in which article, the reasons and the note of the candidate in hand."""
-    lines = flow([(f"“{quote}”", "chosen text")], width, first="    ", rest="    ", ink="chosen", most=most)
+    lines = flow([(in_quotes(quote), "chosen text")], width, first="    ", rest="    ", ink="chosen", most=most)
     about = _known_about(item)
     reasons: list[list[Piece]] = [[(one_line(words), "chosen text")] for words in item.reasons]
     if most is not None:  # a low pane: one line for both
@@ -172,7 +172,8 @@ def _facts(item: Evidence, place: int, width: int, over: str, *, snug: bool) -> 
     pieces: list[Piece] = [
         (f"{'▸' if over else ' '}{place + 1 if place < 9 else ' '} ", f"{over}key"),
         (f"{sign.glyph} {relation_words(item):<14}", over + sign.ink + (" strong" if confirmed else "")),
-        (fit(outlet, 14 if snug else 20) + " ", f"{over}text"),
+        (fit(outlet, 14 if snug else 20), f"{over}text"),
+        (" ", over.strip()),
         (f"{grade} ", f"{over}accent" if statement.reliability else f"{over}quiet"),
     ]
     if width >= 52:

@@ -12,7 +12,7 @@ from workbench.model.questions import Person, Question
 from workbench.text import one_line
 from workbench.tui.layout import Line, Piece, flow, line_width
 from workbench.tui.widgets.line_view import LineView
-from workbench.tui.words import CHANNELS, OUTCOMES, counted, day_of, name_of
+from workbench.tui.words import CHANNELS, OUTCOMES, counted, day_of, in_quotes, name_of
 
 
 class QuestionList(LineView, inherit_bindings=False):
@@ -109,7 +109,7 @@ def question_lines(question: Question, width: int, *, chosen: bool) -> list[Line
     told = [("about ", f"{over}quiet"), (about, f"{over}text"), (f" · {where}", f"{over}quiet")]
     lines += flow(told, inner, first=indent, rest=indent, ink=over, most=None if chosen else 1)
     if chosen and question.quote:
-        lines += flow([(f"“{one_line(question.quote)}”", f"{over}around")], inner, first=indent, rest=indent, ink=over)
+        lines += flow([(in_quotes(question.quote), f"{over}around")], inner, first=indent, rest=indent, ink=over)
     if question.answer:
         by = f" · noted by {one_line(question.settled_by or '')}, {day_of(question.settled_at)}"
         answer = [(one_line(question.answer), f"{over}text"), (by, f"{over}quiet")]
