@@ -121,7 +121,7 @@ def run_import(
 ) -> Outcome:
     """Bring items into the database and make suggestions for what is new; `what` is the batch's `input`.
 
-    With several `jobs` texts are extracted in as many processes, while this one reads and writes.
+    With several `jobs` texts are extracted and claims matched in as many processes, while this one reads and writes.
 
     Texts that are there already are not extracted again. Whatever has been committed when the brake is
     pulled, or the process dies, stays; the same call again takes up the rest. Rejects never stop it.
@@ -137,7 +137,7 @@ def run_import(
     finally:
         store.finish_batch(outcome.batch or "", status)
     if suggest and not outcome.interrupted:
-        _match(store, outcome, brake, watch)
+        _match(store, outcome, brake, watch, jobs)
     if encode and not outcome.interrupted:
         _encode(store, outcome, brake, watch)
     outcome.waiting = len(store.to_match(1 << 31))
@@ -237,7 +237,7 @@ def _write(
         outcome.reject(rejects)
 
 
-def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None:
+def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher, jobs: int) -> None:
     from workbench.match import match_pending  # it takes its time to load, and a rehearsal has no use for it
 
     watch("matching", 0, None)
@@ -247,6 +247,7 @@ def _match(store: Store, outcome: Outcome, brake: Brake, watch: Watcher) -> None
                 store,
                 progress=lambda done, total: watch("matching", done, total),
                 should_stop=lambda: brake.pulled,
+                jobs=jobs,
             )
     except KeyboardInterrupt:
         outcome.interrupted = True

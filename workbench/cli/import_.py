@@ -100,7 +100,9 @@ command.add_command(import_url)
     help="Read tables (CSV, TSV, XLSX) as articles; text=COLUMN says which column holds them.",
 )
 @click.option("--no-suggest", is_flag=True, help="Leave the suggestions for what is new to a later import.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Extract in so many processes  [default: 1]")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, help="Extract and match in so many processes  [default: 1]"
+)
 @click.option("--watch", is_flag=True, help="Go on: look every few seconds for what has come, until Ctrl+C.")
 @job_options
 @pass_invocation

@@ -6,7 +6,8 @@ from workbench.match.evidence import Finding, compare_statements
 from workbench.match.passage import Passage
 from workbench.match.ranking import Index
 from workbench.match.relation import Comparison, compare
-from workbench.match.suggestions import match_now, match_pending, suggest, suggest_text
+from workbench.match.suggestions import suggest, suggest_text
+from workbench.match.waiting import match_now, match_pending
 
 __all__ = [
     "Comparison",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum  # of weights: sets give them in another order in each process, and to add may not tell
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -130,11 +131,8 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     mine, theirs = a.weights, b.weights
     same = mine.keys() & theirs.keys()
     pairs = [(key, key) for key in mine if key in same]
-    pairs += [
-        (a.roots[root], b.roots[root])
-        for root in a.roots.keys() & b.roots.keys()
-        if a.roots[root] not in same and b.roots[root] not in same and (a.roots[root], b.roots[root]) not in OPPOSITES
-    ]
+    alike = ((key, b.roots[root]) for root, key in a.roots.items() if root in b.roots)
+    pairs += [pair for pair in alike if pair[0] not in same and pair[1] not in same and pair not in OPPOSITES]
     used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
     return Overlap(
         tuple(pairs),
@@ -146,8 +144,8 @@ def overlap(a: Passage, b: Passage) -> Overlap:
 
 
 def _share(weights: dict[str, float], used: set[str]) -> float:
-    total = sum(weights.values())
-    return sum(weights[key] for key in used) / total if total else 0.0
+    total = fsum(weights.values())
+    return fsum(weights[key] for key in used) / total if total else 0.0
 
 
 # --- whether they can be compared at all -----------------------------------------------------------
@@ -300,10 +298,10 @@ def _same_company(a: Passage, b: Passage, shared: Overlap, one: str, other: str)
 
 def _covered_without(a: Passage, b: Passage, shared: Overlap, one: str, other: str) -> float:
     """The coverage of the passage that is covered best, leaving the two contrary words out of account."""
-    rest_a = sum(a.weights.values()) - a.weights[one]
-    rest_b = sum(b.weights.values()) - b.weights[other]
-    both_a = sum(a.weights[key] for key, _ in shared.pairs)
-    both_b = sum(b.weights[key] for _, key in shared.pairs)
+    rest_a = fsum(a.weights.values()) - a.weights[one]
+    rest_b = fsum(b.weights.values()) - b.weights[other]
+    both_a = fsum(a.weights[key] for key, _ in shared.pairs)
+    both_b = fsum(b.weights[key] for _, key in shared.pairs)
     return max(both_a / rest_a if rest_a else 0.0, both_b / rest_b if rest_b else 0.0)
 
 
@@ -362,10 +360,10 @@ def _about(a: Passage, b: Passage, shared: Overlap) -> str:
 
 def _scope_is_shared(passage: Passage, shared: set[str]) -> bool:
     """Whether what a passage negates is, for the most part, what the other passage speaks of."""
-    scope = sum(passage.weights[key] for key in passage.focus)
+    scope = fsum(passage.weights[key] for key in passage.focus)
     if passage.focus - passage.names and not (passage.focus - passage.names) & shared:
         return False  # about the same people, no more
-    return sum(passage.weights[key] for key in passage.focus & shared) >= NEGATED_TOPIC * scope
+    return fsum(passage.weights[key] for key in passage.focus & shared) >= NEGATED_TOPIC * scope
 
 
 def debunking(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
@@ -381,8 +379,8 @@ def debunking(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
         return []  # about the same people, but not the same news
     if not one.is_headline and not _mostly_said(one, other, untrue):
         return []
-    least = min(sum(one.weights[key] for key in one.debunked), sum(other.weights.values()))
-    if sum(one.weights[mine] for mine, _ in untrue) < (DEBUNKED_TOPIC if one.is_headline else DEBUNKED_SCOPE) * least:
+    least = min(fsum(one.weights[key] for key in one.debunked), fsum(other.weights.values()))
+    if fsum(one.weights[mine] for mine, _ in untrue) < (DEBUNKED_TOPIC if one.is_headline else DEBUNKED_SCOPE) * least:
         return []
     denies = other.negated
     if one.is_headline and other.is_headline and shared.topic >= SAME_TOPIC:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import neg
 from typing import TYPE_CHECKING
 
 from workbench.match.evidence import NOTHING, at_most, compare_statements
@@ -27,8 +24,6 @@ ENOUGH = 1.3
 """So many rare words (`Ranked.shared`) must be shared, or a relation may be an accident of common ones."""
 SAME_TALK = 0.3
 """So many must be shared by two statements of one article."""
-CHUNK = 200
-"""So many claims are matched between two commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,65 +92,14 @@ def suggest_text(
     return found
 
 
-def match_pending(
-    store: Store,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
-) -> int:
-    """Make suggestions for every claim that waits for them; how many were new.
-
-    Committed chunk by chunk, so that it may be stopped or killed at any time and goes on where it was. Claims
-    matched earlier gain what the new ones say about them.
-    """
-    waiting = array("q", store.to_match(1 << 31))  # a million claims in 8 MB
-    new, done = 0, 0
-    index = Index(store)
-    for start in range(0, len(waiting), CHUNK):
-        if should_stop is not None and should_stop():
-            break
-        chunk = waiting[start : start + CHUNK]
-        new += store.put_suggestions(_found(index, chunk, waiting))
-        done += len(chunk)
-        if progress is not None:
-            progress(done, len(waiting))
-    return new
-
-
-def match_now(store: Store, claims: Sequence[int]) -> int:
-    """Make suggestions for claims (local ids) that somebody has before them, whatever else waits; how many were new."""
-    return store.put_suggestions(_found(Index(store), claims, array("q", store.to_match(1 << 31))))
-
-
-def _found(index: Index, chunk: Sequence[int], waiting: Sequence[int]) -> dict[int, list[Suggestion]]:
-    """Suggestions for the claims of a chunk, and those they give to claims that were matched before."""
-    asked = index.store.candidates_by_id(chunk)
-    found: dict[int, list[Suggestion]] = {claim_id: [] for claim_id in chunk}
-    index.learn(asked)
-    for one in asked:
-        good = [each for each in _suggest(index, one, BULK, GOOD) if is_good(each)][:KEEP]
-        found[one.claim_id] = good
-        for each in good:
-            if not _waits(waiting, each.candidate.claim_id):
-                found.setdefault(each.candidate.claim_id, []).append(_reversed(one, each))
-    return found
-
-
-def _waits(waiting: Sequence[int], claim_id: int) -> bool:
-    """Whether a claim is among those that waited when matching began; they stand newest, highest, first."""
-    place = bisect_left(waiting, -claim_id, key=neg)
-    return place < len(waiting) and waiting[place] == claim_id
+def worth_keeping(index: Index, asked: Candidate) -> list[Suggestion]:
+    """What is put up for a claim of an import, best first."""
+    return [each for each in _suggest(index, asked, BULK, GOOD) if is_good(each)][:KEEP]
 
 
 def is_good(suggestion: Suggestion) -> bool:
     """Whether a suggestion is worth a reviewer's look."""
     return suggestion.score >= GOOD and suggestion.relation is not Relation.CONTEXT
-
-
-def _reversed(asked: Candidate, suggestion: Suggestion) -> Suggestion:
-    """The same suggestion seen from the other claim."""
-    finding = compare_statements(suggestion.candidate, asked)
-    return Suggestion(asked, finding.relation, suggestion.score, finding.reasons)
 
 
 def _suggest(

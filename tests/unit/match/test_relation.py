@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.extract.quantities import find_quantities
 from workbench.match import Passage, compare
-from workbench.match.relation import Comparison
+from workbench.match.relation import Comparison, overlap
 
 
 def passage(text: str) -> Passage:
@@ -161,6 +161,14 @@ def test_other_words_for_the_same_event_corroborate() -> None:
         ).relation
         == "corroborates"
     )
+
+
+def test_what_two_passages_share_comes_in_the_order_of_the_first() -> None:
+    a = Passage("Afghanistan, Pakistan, Kazakhstan, Turkmenistan, Uzbekistan, Azerbaijan")
+    b = Passage("Azerbaijani, Uzbeks, Turkmens, Kazakhs, Pakistani, Afghan")
+    found = [one for one, _ in overlap(a, b).pairs]
+    assert len(found) > 3
+    assert found == [word.concept for word in a.words if word.concept in found]
 
 
 def test_sentences_of_different_subjects_are_unrelated() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
 from tests.builders import document, statement
 from workbench.extract.quantities import find_quantities
-from workbench.match import match_pending, suggest, suggest_text
+from workbench.match import match_pending, suggest, suggest_text, waiting
 from workbench.model.claims import Claim
 from workbench.model.links import Relation, Suggestion
 from workbench.model.statements import Statement
@@ -119,7 +122,7 @@ def test_a_copied_passage_is_of_the_same_origin(desk: Store) -> None:
 
 
 def test_matching_goes_on_where_it_was_stopped(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.match.suggestions.CHUNK", 2)
+    monkeypatch.setattr("workbench.match.waiting.CHUNK", 2)
     seen: list[tuple[int, int]] = []
     match_pending(
         desk, progress=lambda done, total: seen.append((done, total)), should_stop=lambda: bool(seen)
@@ -131,6 +134,52 @@ def test_matching_goes_on_where_it_was_stopped(desk: Store, monkeypatch: pytest.
     kept = desk.evidence(claim(desk, "27 militants").uid)
     assert {"19 militants were killed in the Sarhad hills"} <= {one.statement.what.quote for one in kept}
     assert match_pending(desk) == 0
+
+
+def kept(store: Store) -> list[tuple[str, str, Relation, float | None, tuple[str, ...]]]:
+    return [
+        (asked.uid, one.statement.uid, one.relation, one.score, one.reasons)
+        for asked in store.claims()
+        for one in store.evidence(asked.uid)
+    ]
+
+
+def test_several_processes_find_what_one_finds(desk: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.match.waiting.CHUNK", 2)
+    desk.backup(tmp_path / "again.db")
+    with Store.open(tmp_path / "again.db") as again:
+        assert match_pending(desk) == match_pending(again, jobs=2)
+        assert kept(again) == kept(desk)
+        assert again.to_match(9) == []
+
+
+def test_where_a_process_dies_the_rest_is_matched_here(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Dying:
+        """Processes of which none is left after the first chunk."""
+
+        def __init__(self, *given: object, initargs: tuple[Path, Sequence[int]], **more: object) -> None:
+            waiting._begin(*initargs)
+            self.asked = 0
+
+        def submit(self, work: Callable[[Sequence[int]], object], chunk: Sequence[int]) -> Future[object]:
+            self.asked += 1
+            done: Future[object] = Future()
+            if self.asked > 1:
+                done.set_exception(BrokenProcessPool())
+            else:
+                done.set_result(work(chunk))
+            return done
+
+        def shutdown(self, **how: object) -> None:
+            waiting._OPENED.pop()[0].store.close()
+
+    monkeypatch.setattr("workbench.match.waiting.CHUNK", 2)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Dying)
+    monkeypatch.setattr("signal.signal", lambda *given: None)
+    match_pending(desk, jobs=2)
+    assert desk.to_match(9) == []
+    there = {one.statement.what.quote for one in desk.evidence(claim(desk, "27 militants").uid)}
+    assert "19 militants were killed in the Sarhad hills" in there
 
 
 def test_claims_matched_before_gain_what_a_new_article_says(desk: Store) -> None:
