@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.model.links import LinkState, Relation, Suggestion
 from workbench.store import Store
+from workbench.store.engine import sqlite3
 
 
 def visible(store: Store) -> dict[str, Any]:
@@ -370,6 +372,12 @@ def test_any_row_of_acts_leaves_a_whole_database_and_each_is_undone(
                 assert visible(store) == before
                 store.redo(by="Cy")
         assert list(store.check()) == []
+        db = sqlite3.connect(store.path)
+        for seq, subject, body in db.execute("SELECT seq, subject, body FROM journal WHERE action <> 'import'"):
+            told = json.loads(body)
+            shown = {uid for (uid,) in db.execute("SELECT uid FROM journal_rows WHERE seq = ?", (seq,))}
+            assert shown == {subject, *told["also"], *(image["uid"] for image in told["changes"])}
+        db.close()
 
 
 def test_both_claims_of_a_merge_tell_in_their_history_that_it_was_undone(store: Store, claims: list[Claim]) -> None:

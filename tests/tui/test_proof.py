@@ -13,6 +13,7 @@ from workbench.model.claims import Status, Verdict
 from workbench.model.links import LinkState, Relation
 from workbench.store import Store
 from workbench.tui.widgets.ask import Ask
+from workbench.tui.widgets.line_view import LineView
 
 
 def entries(table: Table) -> list[str]:
@@ -378,3 +379,19 @@ async def test_a_preview_stands_beside_the_article_where_there_is_room(
         assert (preview.x > article.x) is beside
         assert "Only 19 militants died" in painted(pilot)
         assert (size == (80, 24)) is (article.height == 0 or article.width == 0)
+
+
+async def test_after_each_key_all_lines_stand_as_if_they_were_painted_anew(table: Table) -> None:
+    async with table.app().run_test(size=(140, 40)) as pilot:
+        await ready(pilot)
+        views = [view for view in pilot.app.screen.query(LineView) if view.display and view.size.height]
+        for key in ("j", "o", "u", "k", "plus", "2", "u", "t", "right", "escape", ""):
+            if key:
+                await pilot.press(key)
+            else:
+                await pilot.resize_terminal(96, 30)
+            await pilot.pause()
+            for view in views:
+                shown = [view.render_line(y) for y in range(view.size.height)]
+                view.notify_style_update()
+                assert shown == [view.render_line(y) for y in range(view.size.height)], (key, view)

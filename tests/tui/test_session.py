@@ -93,10 +93,12 @@ def test_only_a_commit_of_somebody_else_reads_the_whole_article_again(
     table: Table, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    claims_of = table.store.claims_of
+    claims_of, claim = table.store.claims_of, table.store.claim
     monkeypatch.setattr(table.store, "claims_of", lambda source: read.append(source) or claims_of(source))
     InHand(session).link(Relation.CORROBORATES)
-    session.catch_up()
+    with monkeypatch.context() as after:
+        after.setattr(table.store, "claim", lambda uid: read.append(uid) or claim(uid))
+        assert not session.catch_up()
     assert read == []
     with Store.open(table.path) as other:
         review.judge(other, table.claim("Two").uid, Verdict.REFUTED, by="ben")
