@@ -25,10 +25,22 @@ _NOT_TAKEN_BACK = "d.verdict IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decisions
 
 
 def touched(db: Connection, entries: Sequence[int]) -> list[tuple[int, str]]:
-    """The claims that somebody may have to check, by the numbers of the entries that touched them."""
+    """The claims that somebody may have to check and that entries tell of, each by the number of the entry.
+
+    Read from the entries themselves: `journal_rows` is in the order of the uids, and would be read from end to end; and
+    from them to the claims (CROSS JOIN): SQLite would go through all claims.
+    """
     rows = db.rows(
-        """SELECT r.seq, r.uid FROM journal_rows r JOIN claims c ON c.uid = r.uid
-           WHERE r.seq IN (SELECT value FROM json_each(?)) AND c.deleted_at IS NULL AND (c.status = 'second_check'
+        """WITH these AS MATERIALIZED (
+             SELECT seq, subject, body FROM journal WHERE seq IN (SELECT value FROM json_each(?))),
+           images AS (SELECT t.seq, i.value AS image FROM these t, json_each(t.body, '$.changes') i),
+           told(seq, uid) AS (
+             SELECT seq, subject FROM these
+             UNION SELECT t.seq, a.value FROM these t, json_each(t.body, '$.also') a
+             UNION SELECT seq, image ->> 'uid' FROM images
+             UNION SELECT seq, image ->> '$.after.claim_id' FROM images)
+           SELECT told.seq, c.uid FROM told CROSS JOIN claims c ON c.uid = told.uid
+           WHERE c.deleted_at IS NULL AND (c.status = 'second_check'
              OR EXISTS (SELECT 1 FROM assignments a WHERE a.claim_id = c.id AND a.deleted_at IS NULL))""",
         (json.dumps(list(entries)),),
     )

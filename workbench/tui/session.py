@@ -173,8 +173,10 @@ class Session:
         """
         if self.desk is None:
             return False
-        if self.which != ClaimFilter(order=self.which.order) and self.desk.claim.id in self.listed:
-            return self._open(self._way.in_list(self.listed, self.desk.claim.id, by))
+        if self.which != ClaimFilter(order=self.which.order):
+            place = self._way.place_in(self.listed, self.desk.claim.id)
+            if place is not None:
+                return self._open(self._way.in_list(self.listed, place, by))
         found = in_article(self.desk.claims, self._place(), by)
         return self._open(found) or (by > 0 and self.next_article())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
 from workbench import review
 from workbench.model.claims import Claim
@@ -10,6 +11,9 @@ from workbench.model.decisions import Pass
 from workbench.model.filters import ClaimFilter
 from workbench.store import Store
 from workbench.tui.words import unresolved
+
+_PAGE = 20
+"""Claims that are read at once where the next one is looked for."""
 
 
 class Way:
@@ -19,6 +23,8 @@ class Way:
         self._store, self._view, self._reviewer = store, view, reviewer
         self._trail: list[str] = []
         self._passed: set[str] = set()
+        self._found_at = 0
+        """The place in a list at which a claim was found last."""
 
     def first(self) -> Claim | None:
         """The claim that most needs work; if all is decided, the first one there is."""
@@ -28,13 +34,24 @@ class Way:
             or review.next_claim(self._store, ClaimFilter())
         )
 
-    def in_list(self, ids: Sequence[int], here: int, by: int) -> Claim | None:
-        """The next or previous unresolved claim of a list (local ids), seen from one of it."""
-        place = ids.index(here)
-        rest = ids[place + 1 :] if by > 0 else ids[:place][::-1]
-        for start in range(0, len(rest), 100):
-            for claim in self._view.claims_by_id(rest[start : start + 100]):
+    def place_in(self, ids: array[int], here: int) -> int | None:
+        """The place of a claim in a list (local ids), null if it is not in it; a million are not gone through where the
+        claim is the one that was found there last."""
+        if self._found_at < len(ids) and ids[self._found_at] == here:
+            return self._found_at
+        try:
+            return ids.index(here)
+        except ValueError:
+            return None
+
+    def in_list(self, ids: Sequence[int], place: int, by: int) -> Claim | None:
+        """The next or previous unresolved claim of a list (local ids), seen from a place in it."""
+        order = range(place + 1, len(ids)) if by > 0 else range(place - 1, -1, -1)
+        for start in range(0, len(order), _PAGE):
+            places = order[start : start + _PAGE]
+            for at, claim in zip(places, self._view.claims_by_id([ids[at] for at in places]), strict=True):
                 if claim is not None and unresolved(claim):
+                    self._found_at = at
                     return claim
         return None
 
@@ -45,17 +62,24 @@ class Way:
         """
         self._passed.add(source)
         for _ in range(2):
-            for limit in (200, 5_000, None):
-                ids = self._store.claim_ids(ClaimFilter(undecided=True), limit=limit)
-                for claim in self._view.claims_by_id(ids):
-                    if claim is not None and unresolved(claim) and claim.source not in self._passed:
-                        return claim
-                if limit is None or len(ids) < limit:
-                    break
+            for claim in self._without_verdict():
+                if unresolved(claim) and claim.source not in self._passed:
+                    return claim
             if (found := self._to_check_blind()) is not None:
                 return found
             self._passed = {source}
         return None
+
+    def _without_verdict(self) -> Iterator[Claim]:
+        """Claims without a verdict, what most needs work first; most often the first ones do, and no more are read."""
+        done = 0
+        for limit in (200, 5_000, None):
+            ids = self._store.claim_ids(ClaimFilter(undecided=True), limit=limit)
+            for start in range(done, len(ids), _PAGE):
+                yield from filter(None, self._view.claims_by_id(ids[start : start + _PAGE]))
+            done = len(ids)
+            if limit is None or done < limit:
+                return
 
     def _to_check_blind(self) -> Claim | None:
         """The claim that waits for a second verdict of this reviewer, of an article not passed over before."""
