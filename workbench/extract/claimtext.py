@@ -28,7 +28,15 @@ from workbench.extract.shortening import length
 from workbench.extract.telling import Telling, sentences_of
 from workbench.extract.ways import WAYS
 from workbench.extract.wording import Word, words_of
-from workbench.extract.words_of_claims import ARTICLES, AUXILIARIES, BEINGS, CONJUNCTIONS, LEADING, NOT_LAST
+from workbench.extract.words_of_claims import (
+    ARTICLES,
+    AUXILIARIES,
+    BEINGS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LEADING,
+    NOT_LAST,
+)
 from workbench.model.statements import Kind, Quantity, Span
 
 _QUOTES = "\"“„«»‘'`"
@@ -60,7 +68,7 @@ def claim_text(
     before: list[Word] = []
     if cue:
         before, words = with_cue(cue, words, direct=kind is Kind.DIRECT)
-        if before and words[0].low in NOT_LAST | BEINGS | AUXILIARIES | {"there", "that"}:
+        if before and words[0].low in _SMALL:
             words[0].text = words[0].low  # it opened a quotation
     room = LONGEST - len(before)
     cores = _that_fit(words, parts, room)
@@ -118,6 +126,7 @@ def _best(telling: Telling) -> str:
     return best
 
 
+_SMALL = NOT_LAST | BEINGS | AUXILIARIES | DETERMINERS | {"there", "that"}
 _UNREADABLE = 1000
 """More than any text's faults weigh."""
 _BOUND_TO_CUE = ("to", "whether", "if", "how", "why", "not")
@@ -179,7 +188,7 @@ def _lighten(words: list[Word], *, behind_cue: bool) -> None:
 def _written(parts: list[str]) -> str:
     """The words of the cue and of what is told, with a capital letter."""
     short = " ".join(parts).strip()
-    capital = short[:1].upper()
+    capital = short[:1] if short[1:2].isupper() else short[:1].upper()  # "iPhone"
     return capital + short[1:] if capital.lower() == short[:1] else short  # "ß" and "µ" have no way back
 
 

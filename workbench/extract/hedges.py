@@ -58,7 +58,7 @@ _NOT_NEGATING = Phrases(
             not only | no fewer than | no less than | not less than | no more than | not more than |
             no doubt | not just | not to mention | no matter | no sooner | nothing but | not merely |
             not simply | no wonder | not least | no later than | no earlier than | no comment |
-            can not only
+            can not only | or not
         """
     }
 )

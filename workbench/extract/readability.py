@@ -152,7 +152,8 @@ def _at_the_end(run: list[int], words: Sequence[Word], finite: Sequence[bool], k
     if word.low in NOT_LAST or word.low in ("to", "than") or word.low.endswith(("'s", "s'")):
         return _BROKEN
     behind = words[following].low
-    if word.text[0].isupper() and words[following].text[0].isupper() and following == last + 1:
+    ahead = words[last + 2] if words[last + 1].low == "of" and last + 2 < len(words) else words[last + 1]
+    if word.text[0].isupper() and ahead.text[0].isupper():
         return _BAD  # inside a name
     if (word.low in _LEADS_ON and behind not in SUBORDINATORS) or word.low in _SUBJECTS:
         return _BAD

@@ -45,6 +45,7 @@ def test_hedge(sentence: str, hedge: str | None) -> None:
         ("There are no camps.", "no"),
         ("No fewer than 12 people came.", None),
         ("It is not only cheap.", None),
+        ("It is unclear whether or not it works.", None),
         ("No. 10 was silent.", None),
         ("There is no doubt that he knew.", None),
         ("The cannon fired.", None),
