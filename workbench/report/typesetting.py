@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _STYLE = Path(__file__).with_name("templates") / "report.typ"
 _MARK = re.compile(r"#(passage|number)-(\w+)")
+_LINE, _SHORT, _LONG = 100, 18, 45
+"""Characters of a table that stand on one line, of a cell that is never broken, and of one that is as wide as any."""
 _DESCRIBED = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 
 
@@ -112,7 +114,15 @@ def _right_to_left(text: str) -> bool:
 def _table(node: SyntaxTreeNode) -> str:
     rows = [row.children for part in node.children for row in part.children]
     cells = [f"({', '.join(_all(cell.children) for cell in row)},)" for row in rows]
-    return f"rows(({', '.join(cells)},))"
+    longest = [max(len(_plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return f"rows(({', '.join(_widths(longest))},), ({', '.join(cells)},))"
+
+
+def _widths(longest: Sequence[int]) -> Iterator[str]:
+    """How wide columns with texts of so many characters are: where not all fit, the short ones take what they need."""
+    roomy = sum(longest) <= _LINE
+    for count in longest:
+        yield "auto" if roomy or count <= _SHORT else f"{min(count, _LONG)}fr"
 
 
 def _link(node: SyntaxTreeNode) -> str:

@@ -117,6 +117,14 @@ def _described(pdf: bytes) -> list[str]:
     return told
 
 
+def test_in_a_crowded_table_the_short_cells_stay_on_one_line() -> None:
+    head = "| Outlet | Reliability | Source | Author | Published | Checked | Relied on by |"
+    row = f"| The Senna Courier | A (completely reliable) | {WORDS} | Petra Vonn | 12 November 2025 | 0 of 7 | 1 |"
+    made = typeset(f"{head}\n{'|---' * 7}|\n{row}\n", ENGLISH)
+    lines = [place[2] for place in places(made, "The Senna", "Courier", "Vonn", "12 Nov", "2025", "of 7")]
+    assert max(lines) - min(lines) < 5
+
+
 def test_what_cannot_be_set_is_told_as_the_template_s() -> None:
     with pytest.raises(UsageError, match="Typst cannot set the report"):
         typeset("~~~svg\n<svg\n~~~\n", ENGLISH)
