@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
@@ -15,6 +16,7 @@ from tests.cli.conftest import Answer
 from tests.unit.ingest.test_fetching import ARTICLE, page, serving
 from workbench.cli import run
 from workbench.ingest import fetching
+from workbench.ingest.kept_pages import kept_page
 
 pytest.importorskip("httpx")
 pytest.importorskip("warcio")
@@ -44,6 +46,12 @@ def backed_up(call: Callable[..., Answer], kept: Path) -> None:
     assert "Not in new.db.pages: 1 fetched page (http://127.0.0.1:" in lost.err
     kept.write_bytes(whole)
     assert call("check").err == ""
+    stray = kept_page(Path("new.db.pages"), "0" * 64)
+    stray.parent.mkdir()
+    stray.write_bytes(whole)
+    assert run(["-d", "small.db", "merge-db", "new.db"]) == 0
+    assert [path.name for path in Path("small.db.pages").rglob("*.gz")] == [kept.name]
+    shutil.rmtree(stray.parent)
 
 
 def test_pages_become_sources_and_are_kept(

@@ -16,6 +16,7 @@ from workbench.errors import Exit, UsageError
 if TYPE_CHECKING:
     from workbench.model.journal import Head
     from workbench.model.merging import Merged
+    from workbench.store import Store
 
 _COLUMNS = (
     Column("why"),
@@ -65,11 +66,27 @@ def command(
         if merged.unmerged or shape != "table":
             print_rows(map(unmerged_row, merged.unmerged), shape, _COLUMNS)
         _tell(merged, dry_run)
+        if not dry_run:
+            _bring_pages(store, other, invocation.path)
         if merged.entry is not None:
             from workbench.match import match_pending
 
             match_pending(store)
     return Exit.REJECTS if merged.unmerged else Exit.DONE
+
+
+def _bring_pages(store: Store, other: Path, database: Path) -> None:
+    """Copy the pages that OTHER kept of sources which are here now; what else lies there is somebody else's."""
+    from workbench.ingest.kept_pages import copy_pages, pages_of
+    from workbench.report.words import counted
+    from workbench.text import one_line
+
+    to = pages_of(database)
+    copied = copy_pages(pages_of(other), to, {digest for _, _, digest in store.fetched_sources()})
+    if copied.pages:
+        click.echo(f"{counted(copied.pages, 'kept page')} copied to {to}.", err=True)
+    for problem in copied.refused:
+        click.echo(one_line(f"Not copied: {problem.record}: {problem.what}."), err=True)
 
 
 def _tell(merged: Merged, dry_run: bool) -> None:

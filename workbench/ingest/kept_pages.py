@@ -9,7 +9,7 @@ import os
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ _CHUNK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What came of copying kept pages: how many there are now, and those that were not taken."""
+    """What came of copying kept pages: how many were not there yet, and those that were not taken."""
 
     pages: int
     refused: tuple[Problem, ...]
@@ -91,18 +91,21 @@ def check_pages(folder: Path) -> Iterator[Problem]:
             yield problem
 
 
-def copy_pages(folder: Path, to: Path) -> Copied:
-    """Copy what `to` lacks or has damaged, each page whole or not at all; what is no longer as it was fetched is not
-    copied, nor what `to` keeps of it touched."""
+def copy_pages(folder: Path, to: Path, only: Container[str] | None = None) -> Copied:
+    """Copy what `to` lacks or has damaged, of all pages or `only` of those with these hashes, each whole or not at all;
+    what is no longer as it was fetched is not copied, nor what `to` keeps of it touched."""
     pages, refused = 0, []
     for path in kept_pages(folder):
-        content, copy = path.read_bytes(), kept_page(to, path.name[:64])
+        digest = path.name[:64]
+        if only is not None and digest not in only:
+            continue
+        content, copy = path.read_bytes(), kept_page(to, digest)
         if problem := _fault(path, content):
             refused.append(problem)
             continue
         if not copy.exists() or copy.read_bytes() != content:
             _write(copy, content)
-        pages += 1
+            pages += 1
     return Copied(pages, tuple(refused))
 
 
