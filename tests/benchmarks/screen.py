@@ -92,6 +92,8 @@ def measure(path: Path, name: str, options: argparse.Namespace, hello: float, ta
         terminal.settle(1.5)
         keys(terminal, ["j"] * options.keys, "  queue, j", table)
         filters(terminal, options.rounds)
+        to_the_last_of_a_filtered_list(terminal)
+        keys(terminal, [*"Nn"] * (min(40, options.keys) // 2), "  proof, next of a filtered list", table)
         print(f"{'  memory after all that':<34} {terminal.memory():.0f} MB")
 
 
@@ -160,6 +162,16 @@ def filters(terminal: Terminal, rounds: int) -> None:
         terminal.send("\x15\x1b")
         terminal.settle(1.0)
     print(f"{'  filter, two words':<34} first rows after p50 {at(taken, 0.5):.0f}, at most {max(taken):.0f} ms")
+
+
+def to_the_last_of_a_filtered_list(terminal: Terminal) -> None:
+    """From the queue open the last claim without a verdict, behind all others of the list."""
+    terminal.send("/verdict:none\r")
+    terminal.settle(1.5)
+    terminal.send("\x1b[F")
+    terminal.settle()
+    terminal.send("\r")
+    terminal.read_until("/10 checked")
 
 
 def painted(terminal: Terminal, wanted: str) -> float:
