@@ -17,6 +17,7 @@ from workbench.tui.figure_table import (
     figure_lines,
     legend_pieces,
     nearest,
+    place_under,
     scale_line,
     scale_of,
     set_out,
@@ -171,3 +172,20 @@ def test_headings_carry_the_year_where_it_is_not_one() -> None:
     heading = text_of([table_lines(120, 0, table=set_out(replace(GRID, figures=(GRID.figures[0], later))))[0][0]])
     assert "12 Nov 2026" in heading
     assert "2 Jan 2027" in heading
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_a_click_finds_the_figure_that_is_painted_there(width: int) -> None:
+    for cursor in range(len(TABLE.cells)):
+        lines = [text_of([line]) for line, _ in table_lines(width, cursor, table=TABLE)]
+        here = next((row, line.index("◂")) for row, line in enumerate(lines[1:], 1) if "◂" in line)
+        assert place_under(width, cursor, here[0], here[1] - 1, table=TABLE) == cursor
+        assert place_under(width, cursor, 0, 30, table=TABLE) == -1, "the heading"
+        assert place_under(width, cursor, len(lines) - 1, 5, table=TABLE) == -1, "the range"
+
+
+def test_a_click_beside_every_figure_finds_the_nearest_on_its_line() -> None:
+    lines = [text_of([line]) for line, _ in table_lines(140, 0, table=TABLE)]
+    [row] = [row for row, line in enumerate(lines) if "Post" in line]
+    found = {place_under(140, 0, row, column, table=TABLE) for column in range(140)}
+    assert [TABLE.figures[one].outlet for one in found] == ["Post"]

@@ -201,4 +201,9 @@ class WorkbenchApp(App[None]):
         for key, active in self.screen.active_bindings.items():
             if active.binding.id and active.enabled:
                 live[active.binding.id].append(key)
-        self.push_screen(HelpScreen(live))
+        self.push_screen(HelpScreen(live), self._do_clicked)
+
+    async def _do_clicked(self, action: str | None) -> None:
+        """Do what was clicked in the sheet of keys, on the screen that it spoke of."""
+        if action is not None and isinstance(self.screen, DeskScreen):
+            await self.screen.act(action)

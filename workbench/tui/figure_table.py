@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rich.cells import cell_len
 
@@ -171,14 +172,42 @@ def table_lines(width: int, cursor: int, *, table: Table) -> list[tuple[Line, in
     widths = deal(table, width, here.day)
     scale = scale_of(table.grid) if widths.scale else None
     lines: list[tuple[Line, int]] = [(_head(table, widths, scale), -1)]
-    for line in range(table.height):
-        places = {cell.day: place for place, cell in enumerate(table.cells) if cell.line == line}
-        mine = cursor if here.line == line else next(iter(places.values()), -1)
-        if line in table.first_lines and line and table.height > len(table.outlets):
+    for line in _spaced(table):
+        if line is None:
             lines.append(((), -1))
+            continue
+        places = _places_on(table, line)
+        mine = cursor if here.line == line else next(iter(places.values()), -1)
         lines.append((_line(table, widths, scale, line, places, cursor), mine))
     alone: list[Piece] = [] if len(table.outlets) > 1 else [(" No other outlet gives a figure for it.", "quiet")]
     return [*lines, ((), -1), (clip(alone or range_pieces(table.grid), width), -1)]
+
+
+def _spaced(table: Table) -> Iterator[int | None]:
+    """The lines of the table with null for an empty one between outlets, where one of them takes several."""
+    for line in range(table.height):
+        if line in table.first_lines and line and table.height > len(table.outlets):
+            yield None
+        yield line
+
+
+def _places_on(table: Table, line: int) -> dict[int, int]:
+    """By day the figure on a line."""
+    return {cell.day: place for place, cell in enumerate(table.cells) if cell.line == line}
+
+
+def place_under(width: int, cursor: int, row: int, column: int, *, table: Table) -> int:
+    """The figure in a cell of what `table_lines` gives: the one there, else the nearest on its line, -1 for none."""
+    line = next(islice(_spaced(table), row - 1, None), None) if row > 0 else None
+    if line is None:
+        return -1
+    widths = deal(table, width, table.cells[cursor].day)
+    edge, pointed = widths.outlet + 2, widths.first
+    while pointed < widths.last - 1 and column >= edge + widths.days[pointed]:
+        edge += widths.days[pointed]
+        pointed += 1
+    places = _places_on(table, line)
+    return places[min(places, key=lambda one: abs(one - pointed))]
 
 
 def _head(table: Table, widths: Widths, scale: tuple[float, float] | None) -> Line:

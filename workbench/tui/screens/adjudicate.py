@@ -115,6 +115,9 @@ class AdjudicateScreen(DeskScreen):
             await self.app.pop_screen()
             await self._open_claim(self._found.claim.uid)
 
+    def on_reader_opened(self) -> None:
+        self.in_turn(self.action_proof)
+
     async def action_back(self) -> None:
         """Out of the line that is typed in, then back to the proof."""
         if not self._put_away(keep=True):

@@ -78,7 +78,7 @@ class DeskScreen(Screen[None]):
             return
         live = self.live_keys()
         hints = [
-            KeyHint(shown_key(live[name][0]), live[name][1].binding.description, live[name][1].binding.action)
+            KeyHint(shown_key(live[name][0]), live[name][1].binding.description, name)
             for name in FOOTER
             if name in live
         ]
@@ -105,8 +105,18 @@ class DeskScreen(Screen[None]):
         found = self.live_keys().get(action)
         return shown_key(found[0]) if found else ""
 
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        await self.run_action(message.action)
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        self.in_turn(self.act, message.action)
+
+    def in_turn(self, call: Callable[P, Awaitable[None]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do what was clicked as a key's act is done: by the app. A screen that awaits its own end waits for ever."""
+        self.app.call_later(call, *args, **kwargs)
+
+    async def act(self, action: str) -> None:
+        """Do what an action's key would do now, wherever it is bound: here, in the pane in focus, in the app."""
+        found = self.live_keys().get(action)
+        if found is not None:
+            await self.app.run_action(found[1].binding.action, found[1].node)
 
     # --- going elsewhere -----------------------------------------------------------------------
     async def action_jump(self) -> None:

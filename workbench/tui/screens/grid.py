@@ -15,7 +15,7 @@ from workbench.model.grid import Grid
 from workbench.model.journal import JournalEntry
 from workbench.text import one_line
 from workbench.tui import empty
-from workbench.tui.figure_table import Table, figure_lines, legend_pieces, nearest, set_out, table_lines
+from workbench.tui.figure_table import Table, figure_lines, legend_pieces, nearest, place_under, set_out, table_lines
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings
 from workbench.tui.layout import Piece
@@ -87,8 +87,8 @@ class GridScreen(DeskScreen):
         self.query_one("#legend", Bar).say(legend_pieces())
         stand = [figure.statement for figure in self._table.figures]
         wanted = next((one for one in (held, self._claim.statement) if one in stand), stand[0])
-        layout = partial(table_lines, table=self._table)
-        self.query_one(BlockList).show_blocks(layout, len(stand), stand.index(wanted))
+        layout, under = partial(table_lines, table=self._table), partial(place_under, table=self._table)
+        self.query_one(BlockList).show_blocks(layout, len(stand), stand.index(wanted), under)
 
     def _at_cursor(self) -> str | None:
         """The statement of the figure at the cursor."""
@@ -127,8 +127,8 @@ class GridScreen(DeskScreen):
         if statement is not None:
             await self.leave_for(self._open_statement, statement)
 
-    async def on_block_list_opened(self) -> None:
-        await self.action_open()
+    def on_block_list_opened(self) -> None:
+        self.in_turn(self.action_open)
 
     async def action_back(self) -> None:
         await self.app.pop_screen()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -16,10 +18,14 @@ from workbench.tui.layout import Line, Piece, clip, fit, flow, line_width
 from workbench.tui.widgets.reader import Reader
 
 _KEYS_WIDTH = 10
+_COLUMN_GAP = 2
+
+Row = tuple[Line, tuple[str, ...]]
+"""A line, and the id of the action that it tells of in each of its columns, empty for none."""
 
 
-class HelpScreen(ModalScreen[None]):
-    """A sheet over the screen it speaks of."""
+class HelpScreen(ModalScreen[str | None]):
+    """A sheet over the screen it speaks of. It ends with the id of the action that was clicked, or with null."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "close")]
 
@@ -40,12 +46,34 @@ class HelpScreen(ModalScreen[None]):
         sheet.show_lines(partial(help_lines, live=self._live))
         sheet.focus()
 
+    def on_click(self, event: events.Click) -> None:
+        """What is clicked in the sheet is done; a click beside it closes it."""
+        sheet = self.query_one(Reader)
+        offset = event.get_content_offset(sheet)
+        if offset is None:
+            if not sheet.region.contains(event.screen_x, event.screen_y):
+                self.dismiss(None)
+            return
+        rows, row = help_rows(sheet.room, live=self._live), offset.y + sheet.scroll_offset.y
+        actions = rows[row][1] if row < len(rows) else ()
+        column = offset.x // (_column(sheet.room) + _COLUMN_GAP)
+        if column < len(actions) and actions[column]:
+            self.dismiss(actions[column])
+
 
 def help_lines(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Line]:
     """The actions that hold now under their headings; two columns where there is room for them."""
-    columns = 2 if width >= 92 else 1
-    column = (width - 2 * (columns - 1)) // columns
-    blocks: dict[str, list[Line]] = {}
+    return [line for line, _ in help_rows(width, live=live)]
+
+
+def _column(width: int) -> int:
+    return (width - _COLUMN_GAP) // 2 if width >= 92 else width
+
+
+def help_rows(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Row]:
+    """The lines of the sheet with what stands on them."""
+    column = _column(width)
+    blocks: dict[str, list[Row]] = {}
     for group in GROUPS:
         for action in group.actions:
             if action.id not in live or action in PICKS[1:]:
@@ -57,23 +85,26 @@ def help_lines(width: int, *, live: Mapping[str, Sequence[str]]) -> list[Line]:
                 words = "Take that candidate in hand"
             first = fit(keys, _KEYS_WIDTH) if len(keys) < _KEYS_WIDTH else keys + "  "
             lines = flow([(words, "text")], column, first=first, rest=" " * _KEYS_WIDTH, ink="key")
-            blocks.setdefault(group.title, []).extend(lines)
-    sections = [[((title, "accent strong"),), *lines, ()] for title, lines in blocks.items()]
-    if columns == 1:
-        return [line for section in sections for line in section]
+            does = "" if action in PICKS or action.id == "app.help" else action.id
+            blocks.setdefault(group.title, []).extend((line, (does,)) for line in lines)
+    sections: list[list[Row]] = [
+        [(((title, "accent strong"),), ("",)), *rows, ((), ("",))] for title, rows in blocks.items()
+    ]
+    if column == width:
+        return [row for section in sections for row in section]
     return _side_by_side(sections, column)
 
 
-def _side_by_side(sections: list[list[Line]], column: int) -> list[Line]:
+def _side_by_side(sections: list[list[Row]], column: int) -> list[Row]:
     """Sections in two columns of about equal length, none torn apart."""
     total = sum(len(section) for section in sections)
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[Row] = []
+    right: list[Row] = []
     for section in sections:
         (left if len(left) + len(section) / 2 <= total / 2 else right).extend(section)
-    rows: list[Line] = []
-    for number in range(max(len(left), len(right))):
-        first = clip(left[number], column) if number < len(left) else ()
-        gap: Piece = (" " * (column - line_width(first) + 2), "quiet")
-        rows.append((*first, gap, *(right[number] if number < len(right) else ())))
+    rows: list[Row] = []
+    for (line, one), (beside, other) in zip_longest(left, right, fillvalue=((), ("",))):
+        first = clip(line, column)
+        gap: Piece = (" " * (column - line_width(first) + _COLUMN_GAP), "quiet")
+        rows.append(((*first, gap, *beside), (*one, *other)))
     return rows

@@ -50,5 +50,8 @@ class JumpScreen(ModalScreen[JumpPoint | None]):
         else:
             self.dismiss(None)
 
-    def on_click(self) -> None:
-        self.dismiss(None)
+    def on_click(self, event: events.Click) -> None:
+        """A click on a letter goes where it says, any other nowhere."""
+        x, y = event.screen_x, event.screen_y
+        clicked = (point for label, point in self._points.items() if point.y == y and 0 <= x - point.x < len(label))
+        self.dismiss(next(clicked, None))

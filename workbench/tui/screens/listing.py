@@ -94,8 +94,8 @@ class ListScreen(DeskScreen):
     def action_end(self, by: int) -> None:
         self.rows.move_to(0 if by < 0 else self.rows.virtual_size.height)
 
-    async def on_window_list_opened(self) -> None:
-        await self.action_open()
+    def on_window_list_opened(self) -> None:
+        self.in_turn(self.action_open)
 
     async def action_back(self) -> None:
         """Out of the line that is typed in, then back. What stands in the filter stays while the screen does."""

@@ -136,8 +136,8 @@ class OriginsScreen(DeskScreen):
             return
         await self.leave_for(self._open_statement, branch.telling.statement)
 
-    async def on_block_list_opened(self) -> None:
-        await self.action_open()
+    def on_block_list_opened(self) -> None:
+        self.in_turn(self.action_open)
 
     async def action_back(self) -> None:
         if self._marked is not None:

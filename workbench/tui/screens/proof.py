@@ -164,6 +164,9 @@ class ProofScreen(DeskScreen):
     async def on_evidence_list_picked(self, message: EvidenceList.Picked) -> None:
         await self.action_pick(message.place)
 
+    async def on_evidence_list_previewed(self) -> None:
+        await self.action_preview()
+
     def action_select(self) -> None:
         """Begin to choose a passage of the article."""
         self.remove_class("-previewing")

@@ -144,7 +144,7 @@ class QuestionsScreen(DeskScreen):
     def on_question_list_picked(self, message: QuestionList.Picked) -> None:
         self._move_to(message.place)
         if message.again:
-            self.action_type_answer()
+            self.in_turn(self.action_open)
 
     async def action_open(self) -> None:
         """The claim beside its article."""

@@ -353,8 +353,8 @@ class QueueScreen(DeskScreen):
         self.begin_with_search = False
         return self.query_one(WindowList).current
 
-    async def on_window_list_opened(self) -> None:
-        await self.action_open()
+    def on_window_list_opened(self) -> None:
+        self.in_turn(self.action_open)
 
     async def action_back(self) -> None:
         """Out of the filter, then back to the proof. What stands in the filter stays."""

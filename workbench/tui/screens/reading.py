@@ -44,8 +44,8 @@ class ReadingScreen(DeskScreen):
         self.say(words, tone="quiet")
         self.show_keys()
 
-    async def on_article_view_picked(self, message: ArticleView.Picked) -> None:
-        await self.leave_for(self._open_claim, message.claim)
+    def on_article_view_picked(self, message: ArticleView.Picked) -> None:
+        self.in_turn(self.leave_for, self._open_claim, message.claim)
 
     async def action_back(self) -> None:
         await self.app.pop_screen()

@@ -99,11 +99,11 @@ class RevisionScreen(DeskScreen):
         texts = self.query_one(RevisionText)
         texts.action_page_down() if by > 0 else texts.action_page_up()
 
-    async def on_fate_list_picked(self, message: FateList.Picked) -> None:
+    def on_fate_list_picked(self, message: FateList.Picked) -> None:
         self._cursor = message.place
         self._show()
         if message.again:
-            await self.action_open()
+            self.in_turn(self.action_open)
 
     async def action_open(self) -> None:
         if self._claims:

@@ -46,7 +46,7 @@ def _without_ellipsis(line: Line) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key that holds now, as the footer shows it."""
+    """A key that holds now, as the footer shows it, and the id of its action."""
 
     key: str
     words: str

@@ -14,6 +14,8 @@ Block = tuple[Line, int]
 """A line, and the place of the thing it belongs to; -1 belongs to none."""
 Blocks = Callable[[int, int], Sequence[Block]]
 """Lines for a width in cells, with the thing at this place at the cursor."""
+Under = Callable[[int, int, int, int], int]
+"""The place of the thing in a cell, by width, cursor, line and column; -1 for none."""
 
 
 class BlockList(LineView, inherit_bindings=False):
@@ -29,12 +31,14 @@ class BlockList(LineView, inherit_bindings=False):
         super().__init__(id=id)
         self._layout: Blocks = lambda width, cursor: ()
         self._blocks: Sequence[Block] = ()
+        self._under: Under | None = None
         self._number = 0
         self.cursor = 0
 
-    def show_blocks(self, layout: Blocks, number: int, cursor: int) -> None:
-        """Paint other things, `number` of them, with the cursor on one."""
-        self._layout, self._number = layout, number
+    def show_blocks(self, layout: Blocks, number: int, cursor: int, under: Under | None = None) -> None:
+        """Paint other things, `number` of them, with the cursor on one; `under` says which of several on a line stands
+        in a column."""
+        self._layout, self._number, self._under = layout, number, under
         self.cursor = max(0, min(cursor, number - 1))
         self.lay_out()
         self.call_after_refresh(self._reveal)
@@ -82,10 +86,16 @@ class BlockList(LineView, inherit_bindings=False):
         return self._blocks[index][0]
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        line = offset.y + self.scroll_offset.y if offset is not None else -1
-        if 0 <= line < len(self._blocks) and (place := self._blocks[line][1]) >= 0:
+        place = self._place_under(event)
+        if place >= 0:
             again = place == self.cursor and event.chain > 1
             self.move_to(place)
             if again:
                 self.post_message(self.Opened())
+
+    def _place_under(self, event: events.Click) -> int:
+        offset = event.get_content_offset(self)
+        line = offset.y + self.scroll_offset.y if offset is not None else -1
+        if offset is None or not 0 <= line < len(self._blocks):
+            return -1
+        return self._under(self.room, self.cursor, line, offset.x) if self._under else self._blocks[line][1]

@@ -35,6 +35,9 @@ class EvidenceList(LineView):
             self.place = place
             super().__init__()
 
+    class Previewed(Message):
+        """The piece of evidence in hand is wanted in its own article, or no more."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._desk: Desk | None = None
@@ -99,8 +102,9 @@ class EvidenceList(LineView):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         line = offset.y + self.scroll_offset.y if offset is not None else -1
-        if 0 <= line < len(self._places) and self._places[line] >= 0:
-            self.post_message(self.Picked(self._places[line]))
+        if 0 <= line < len(self._places) and (place := self._places[line]) >= 0:
+            again = self._desk is not None and place == self._desk.chosen and event.chain == 2
+            self.post_message(self.Previewed() if again else self.Picked(place))
 
 
 def evidence_title(evidence: Sequence[Evidence], origins: Origins | None, width: int) -> str:

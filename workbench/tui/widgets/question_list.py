@@ -77,9 +77,9 @@ class QuestionList(LineView, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        line = offset.y + self.scroll_offset.y if offset is not None else -1
-        if 0 <= line < len(self._places) and self._places[line] >= 0:
-            place = self._places[line]
+        line = offset.y + self.scroll_offset.y if offset is not None else len(self._places)
+        place = next((one for one in self._places[line : line + 2] if one >= 0), -1)  # a person's line: their first
+        if place >= 0:
             self.post_message(self.Picked(place, again=place == self._cursor and event.chain > 1))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from workbench.tui.layout import Line
 from workbench.tui.widgets.line_view import LineView
@@ -15,7 +17,12 @@ Layout = Callable[[int], list[Line]]
 
 
 class Reader(LineView):
-    """Lines to read and scroll."""
+    """Lines to read and scroll. A click leaves the keys where they are: the wheel scrolls it all the same."""
+
+    FOCUS_ON_CLICK = False
+
+    class Opened(Message):
+        """It was clicked twice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", "Down", show=False),
@@ -31,6 +38,10 @@ class Reader(LineView):
         """Paint other lines."""
         self._layout = layout
         self.lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2:
+            self.post_message(self.Opened())
 
     def count(self, width: int) -> int:
         self._lines = self._layout(width)
