@@ -111,7 +111,18 @@ def test_outlets_count_what_lives(filled: Store) -> None:
     counts = {one.outlet.name: (one.sources, one.claims) for one in filled.outlet_work()}
     assert counts == {"Kalindi Herald": (1, 2), "The Courier": (1, 3)}
     filled.undo_batch(filled.batches()[0].uid, by="ann")
-    assert all((one.sources, one.claims) == (0, 0) for one in filled.outlet_work())
+    assert filled.outlet_work() == [], "of which nobody knows anything"
+
+
+def test_an_outlet_without_sources_is_listed_as_long_as_somebody_wrote_something_of_it(filled: Store) -> None:
+    raid_uid = row(filled, "raid.txt").source.uid
+    entry = filled.edit("sources", raid_uid, {"outlet": "Kalindy Herald"}, by="ann")
+    assert "Kalindy Herald" in {one.outlet.name for one in filled.outlet_work()}
+    filled.undo(entry.seq, by="ann")
+    assert {one.outlet.name for one in filled.outlet_work()} == {"Kalindi Herald", "The Courier"}
+    slip = next(one for one in filled.outlets() if one.name == "Kalindy Herald")
+    filled.edit("outlets", slip.uid, {"note": "a slip"}, by="ann")
+    assert "Kalindy Herald" in {one.outlet.name for one in filled.outlet_work()}
 
 
 def test_a_page_costs_the_same_in_a_long_list(store: Store) -> None:

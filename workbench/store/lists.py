@@ -76,7 +76,8 @@ def to_check_in(db: Connection, sources: Sequence[int], reviewer: str) -> list[i
 
 
 def outlet_work(db: Connection) -> list[OutletWork]:
-    """All outlets by name, with how many living sources and claims each has."""
+    """All outlets by name, with how many living sources and claims each has; without those that have no source and of
+    which nobody wrote anything, as after an edit that was undone."""
     with db.reading():
         rows = db.rows("SELECT id, uid, name, reliability, note, row_version FROM outlets ORDER BY name")
         counts = {
@@ -88,9 +89,8 @@ def outlet_work(db: Connection) -> list[OutletWork]:
                    WHERE o.deleted_at IS NULL AND o.outlet_id IS NOT NULL GROUP BY o.outlet_id"""
             )
         }
-    return [
-        OutletWork(number, Outlet(*fields), *counts.get(number, (0, 0))) for number, *fields in map(tuple, rows)
-    ]
+    found = (OutletWork(number, Outlet(*fields), *counts.get(number, (0, 0))) for number, *fields in map(tuple, rows))
+    return [one for one in found if one.sources or one.outlet.reliability is not None or one.outlet.note]
 
 
 def _conditions(db: Connection, which: SourceFilter) -> tuple[list[str], dict[str, Any]]:
