@@ -1,4 +1,4 @@
-"""What the screen costs: start, keys, filter, another program's change, memory; at 10 thousand to a million claims.
+"""What the screen costs: start, keys, every list, filter, another program's change, memory; at 10 k to 1 M claims.
 
     python -m tests.benchmarks.screen [--claims 10k,100k,1m] [--keys 100] [--rounds 5] [--keep FOLDER]
 
@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import workbench
-from tests.benchmarks.database import build
+from tests.benchmarks.database import TOLL, build, furnish
 from tests.benchmarks.terminal import Terminal
 from workbench import review
 from workbench.model.claims import Verdict
@@ -48,6 +48,15 @@ class Table(App):
 Table().run()
 """
 DOWN = "\x1b[B"
+SCREENS = (
+    ("origins", "O", "independent origin", "jjjjkkkk"),
+    ("grid", "F", "asked about", "jjjjkkkk"),
+    ("history", "y", " change", ""),
+    ("sources", "S", " sources", "jjjjkkkk"),
+    ("outlets", "L", " outlets", "jjjjkkkk"),
+    ("questions", "Q", " open of ", "jjjjkkkk"),
+)
+"""Screens over the proof: name, key, what is painted with their first rows, keys that are pressed there."""
 SIZES = {"k": 1_000, "m": 1_000_000}
 
 
@@ -74,6 +83,7 @@ def main() -> None:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 build(path, number)
+            furnish(path)
             measure(path, f"workbench, {number:,} claims", options, hello, table)
 
 
@@ -94,7 +104,36 @@ def measure(path: Path, name: str, options: argparse.Namespace, hello: float, ta
         filters(terminal, options.rounds)
         to_the_last_of_a_filtered_list(terminal)
         keys(terminal, [*"Nn"] * (min(40, options.keys) // 2), "  proof, next of a filtered list", table)
+        screens(terminal, options, table)
         print(f"{'  memory after all that':<34} {terminal.memory():.0f} MB")
+
+
+def screens(terminal: Terminal, options: argparse.Namespace, table: float) -> None:
+    """The other screens, each opened over the proof of a claim with forty pieces of evidence, and keys in them."""
+    terminal.send(f'/\x15"{TOLL}"\r')
+    terminal.read_until(" claims")
+    terminal.settle(1.0)
+    terminal.send("\r")
+    terminal.read_until("Evidence")
+    terminal.settle(1.0)
+    for name, key, wanted, moves in SCREENS:
+        taken = []
+        for _ in range(options.rounds):
+            terminal.send(key)
+            taken.append(painted(terminal, wanted))
+            terminal.settle(0.5)
+            terminal.send("\x1b")
+            terminal.settle(0.5)
+        print(
+            f"{f'  {name}':<34} first rows after p50 {at(taken, 0.5):.0f}, at most {max(taken):.0f} ms, "
+            f"{terminal.memory():.0f} MB"
+        )
+        if moves:
+            terminal.send(key)
+            terminal.read_until(wanted)
+            keys(terminal, [*moves] * (options.keys // 8), f"  {name}, {' and '.join(dict.fromkeys(moves))}", table)
+            terminal.send("\x1b")
+            terminal.settle()
 
 
 def start(command: list[str], wanted: str, name: str, rounds: int, *, reference: float | None = None) -> float:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -25,6 +26,7 @@ from workbench.model.statements import Kind
 from workbench.store import Store
 from workbench.store.engine import sqlite3
 from workbench.tui.widgets.card import ClaimCard
+from workbench.tui.widgets.window_list import WindowList
 
 SIZES = [(80, 24), (140, 40), (200, 60)]
 LONG = "\n\n".join(f"Report {number}: {RAID.replace('27', str(number + 30))}" for number in range(1_350))
@@ -243,3 +245,17 @@ async def test_the_screen_answers_while_two_long_texts_are_compared(long_desk: T
         gc.unfreeze()
     assert sum(one > 0.05 for one in stretches) <= 3, sorted(stretches)[-5:]
     assert max(stretches) < 0.5
+
+
+async def test_what_a_screen_painted_is_let_go_of_when_the_next_one_closes(table: Table) -> None:
+    kept: list[weakref.ref[object]] = []
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        for key, shows in (("L", "3 outlets"), ("S", "3 sources"), ("S", "3 sources")):
+            await pilot.press(key)
+            await until(pilot, lambda shows=shows: shows in painted(pilot))
+            kept.append(weakref.ref(pilot.app.screen.query_one(WindowList)._styles_cache))
+            await pilot.press("escape")
+            await ready(pilot)
+        gc.collect()
+        assert kept[0]() is None

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
@@ -53,6 +54,10 @@ class DeskScreen(Screen[None]):
     def _on_mount(self, event: events.Mount) -> None:
         super()._on_mount(event)
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+
+    def on_unmount(self) -> None:
+        """Let go of all that was painted here: a cache of Textual's, of a method, would keep a thousand panes."""
+        StylesCache.get_inner_outer.cache_clear()
 
     # --- the foot ------------------------------------------------------------------------------
     def say(self, words: str, *, tone: str = "text", hint: str = "", glyph: str = "") -> None:

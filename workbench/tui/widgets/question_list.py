@@ -32,9 +32,14 @@ class QuestionList(LineView, inherit_bindings=False):
         self._lines: list[Line] = []
         self._places: list[int] = []
         """By line the place of its question among all, -1 for what belongs to none."""
+        self._folded: dict[int, list[Line]] = {}
+        """By place the lines of a question that is not in hand, laid out for a width: of hundreds a key changes two."""
+        self._folded_for = 0
 
     def show_people(self, people: Sequence[Person], cursor: int) -> None:
         """Paint people and their questions, with the cursor on one of these, by its place among all."""
+        if people is not self._people:
+            self._folded = {}
         self._people, self._cursor = people, cursor
         self.lay_out()
         self.call_after_refresh(self._follow)
@@ -52,14 +57,23 @@ class QuestionList(LineView, inherit_bindings=False):
 
     def count(self, width: int) -> int:
         self._lines, self._places = [], []
+        if self._folded_for != width:
+            self._folded, self._folded_for = {}, width
         place = 0
         for person in self._people:
             self._add([()] if self._lines else [], -1)
             self._add([person_line(person)], -1)
             for question in person.questions:
-                self._add(question_lines(question, width, chosen=place == self._cursor), place)
+                self._add(self._lines_of(question, place, width), place)
                 place += 1
         return len(self._lines)
+
+    def _lines_of(self, question: Question, place: int, width: int) -> list[Line]:
+        if place == self._cursor:
+            return question_lines(question, width, chosen=True)
+        if place not in self._folded:
+            self._folded[place] = question_lines(question, width, chosen=False)
+        return self._folded[place]
 
     def _add(self, lines: Sequence[Line], place: int) -> None:
         self._lines += lines
