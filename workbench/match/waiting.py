@@ -15,7 +15,7 @@ from operator import neg
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.match.evidence import compare_statements
+from workbench.match.evidence import FEW, MANY, compare_statements, remember
 from workbench.match.ranking import Index
 from workbench.match.suggestions import worth_keeping
 from workbench.model.links import Candidate, Suggestion
@@ -85,7 +85,12 @@ def _finding(store: Store, waiting: Sequence[int], jobs: int) -> Iterator[_Find]
 
 def _here(store: Store, chunks: Sequence[Sequence[int]], waiting: Sequence[int]) -> Iterator[Found]:
     index = Index(store)
-    return (_found(index, chunk, waiting) for chunk in chunks)
+    remember(MANY)
+    try:
+        for chunk in chunks:
+            yield _found(index, chunk, waiting)
+    finally:
+        remember(FEW)
 
 
 def _elsewhere(
@@ -120,6 +125,7 @@ def _begin(path: Path, waiting: Sequence[int]) -> None:
     from workbench.store import Store
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    remember(MANY)
     _OPENED.append((Index(Store.open(path, read_only=True)), waiting))
 
 
