@@ -29,6 +29,7 @@ _STYLE = Path(__file__).with_name("templates") / "report.typ"
 _MARK = re.compile(r"#(passage|number)-(\w+)")
 _LINE, _SHORT, _LONG = 100, 18, 45
 """Characters of a table that stand on one line, of a cell that is never broken, and of one that is as wide as any."""
+_LONG_WORD, _PIECE = re.compile(r"[!-~]{32,}"), re.compile(r".{1,12}")
 _DESCRIBED = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 
 
@@ -83,7 +84,12 @@ def _expression(node: SyntaxTreeNode) -> str:
     make = _MADE.get(node.type)
     if make is not None:
         return make(node)
-    return _all(node.children) if node.children else _string(node.content)
+    return _all(node.children) if node.children else _string(_LONG_WORD.sub(_breakable, node.content))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """An address or a hash with places where a line may end: else it would run off the page."""
+    return "\u200b".join(_PIECE.findall(word[0]))
 
 
 def _heading(node: SyntaxTreeNode) -> str:

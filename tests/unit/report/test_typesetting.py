@@ -117,6 +117,12 @@ def _described(pdf: bytes) -> list[str]:
     return told
 
 
+def test_an_address_does_not_run_off_the_page() -> None:
+    page = pdfium.PdfDocument(set_of("proof", proof(f"*Nine ships {'https://x.example/' + 'x' * 150}* came.")))[0]
+    shown = page.get_textpage()
+    assert max(shown.get_charbox(n)[2] for n in range(shown.count_chars())) < page.get_width() - 50
+
+
 def test_in_a_crowded_table_the_short_cells_stay_on_one_line() -> None:
     head = "| Outlet | Reliability | Source | Author | Published | Checked | Relied on by |"
     row = f"| The Senna Courier | A (completely reliable) | {WORDS} | Petra Vonn | 12 November 2025 | 0 of 7 | 1 |"
