@@ -17,7 +17,7 @@ from workbench.extract.phrases import listed
 from workbench.extract.quantities import find_quantities
 from workbench.extract.sentences import Passage, passages, quotations
 from workbench.extract.speakers import Cast, Named
-from workbench.extract.structure import ParagraphKind
+from workbench.extract.structure import ParagraphKind, credits_writers
 from workbench.extract.times import find_times
 from workbench.extract.worth import checkworthiness
 from workbench.model.statements import WORTH_CHECKING, Kind, Quantity, Span, Statement
@@ -170,6 +170,8 @@ def _own_voice(
                 if not says_something(sentence, parts, voiced):
                     continue
             elif not every_sentence and sum(word[0].isalnum() for word in sentence.words) < _LEAST:
+                continue
+            if not every_sentence and credits_writers(text[start:end]):
                 continue
             told = told_in(text, parts, Kind.UNATTRIBUTED)  # asked before all else is worked out
             if every_sentence or told.worth >= WORTH_CHECKING:

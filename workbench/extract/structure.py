@@ -59,6 +59,9 @@ _BOILERPLATE = (
 )  # fmt: skip
 _EDITORS = ("editor's note", "editors' note", "editorial note")  # of any length
 _FOLLOW = re.compile(r"follow .{1,80} on (?:twitter|facebook|instagram|x)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\bcontributed (?:\w+ )?to this (?:report|story|article|post|dispatch)(?: from [^.]{1,60})?\.?$"
+)
 _FINAL_MARKS = ".!?…\"”'’‘»)؟۔।:"
 
 
@@ -85,9 +88,15 @@ def _kind(line: str) -> ParagraphKind:
         return ParagraphKind.BYLINE
     if lower.startswith(_CAPTION) or _CAPTION_END.search(line, max(0, len(line) - 100)):
         return ParagraphKind.CAPTION
-    if (lower.startswith(_BOILERPLATE) and len(line) < 160) or _FOLLOW.match(line):
+    credits_only = ". " not in line and credits_writers(line)
+    if (lower.startswith(_BOILERPLATE) and len(line) < 160) or _FOLLOW.match(line) or credits_only:
         return ParagraphKind.BOILERPLATE
     return ParagraphKind.HEADING if _is_heading(line) else ParagraphKind.BODY
+
+
+def credits_writers(sentence: str) -> bool:
+    """Whether a sentence only names who else wrote: "Orla Finn contributed to this report."."""
+    return _CREDIT.search(sentence, max(0, len(sentence) - 120)) is not None
 
 
 def _is_heading(line: str) -> bool:

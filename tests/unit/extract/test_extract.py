@@ -105,6 +105,11 @@ def test_a_sentence_without_end_is_read_in_pieces() -> None:
     assert max(len(sentence) for sentence in passage.sentences) <= 401
 
 
+def test_who_else_wrote_is_no_claim() -> None:
+    text = "The dam broke on Monday and 40 houses fell. The Taviri Times's Orla Finn contributed to this report."
+    assert [statement.quote for statement in extract(text)] == ["The dam broke on Monday and 40 houses fell."]
+
+
 def test_the_articles_own_sentences_count_when_they_are_worth_checking() -> None:
     killed = "More than 40 farms were destroyed and 27 people were killed in Kalindi on Monday."
     text = f"THE FLOOD\n\n{killed}\n\nWell, well."
@@ -165,6 +170,8 @@ def test_the_language_is_told_by_script_and_common_words(text: str, language: st
         ("Photo: the dam at dawn", ParagraphKind.CAPTION),
         ("The dam at dawn (Photo by Jon Vale)", ParagraphKind.CAPTION),
         ("Read more: ten things about dams", ParagraphKind.BOILERPLATE),
+        ("Orla Finn and Ben Tarr in Kalindi City contributed to this report.", ParagraphKind.BOILERPLATE),
+        ("The spill contributed to this year's losses.", ParagraphKind.BODY),
         ("Follow Orla Finn on Twitter @orlafinn.", ParagraphKind.BOILERPLATE),
         ("Editor’s note: Finn, a miller, has repeatedly said the dam is safe. " * 6, ParagraphKind.BOILERPLATE),
         ("The dam broke on Monday.", ParagraphKind.BODY),
