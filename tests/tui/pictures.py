@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
-from textual.color import Color
 from textual.pilot import Pilot
 
 LETTERS = string.ascii_letters + string.digits + "!#$%&*+=?@<>^~"
@@ -30,16 +30,13 @@ Painted = list[list[Cell]]
 
 def paint(pilot: Pilot[None]) -> Painted:
     """The lines of the screen in view, as they go to the terminal."""
-    app = pilot.app
     lines: Painted = []
-    for strip in app.screen._compositor.render_strips():
-        for line_filter in app.get_line_filters():
-            strip = strip.apply_filter(line_filter, Color(0, 0, 0))
+    for strip in pilot.app.screen._compositor.render_strips():
         cells: list[Cell] = []
         for text, style, _ in strip:
             for char in text.replace("\N{NO-BREAK SPACE}", " "):
-                words = style_words(char, style or Style())
-                width = cell_len(char)
+                words = style_words(style or Style(), blank=char == " ")
+                width = 1 if char.isascii() else cell_len(char)
                 if width == 0 and cells:  # a mark over the letter before
                     cells[-1] = (cells[-1][0] + char, cells[-1][1])
                 cells += [(char if first else "", words) for first in (True, False)[:width]]
@@ -47,11 +44,12 @@ def paint(pilot: Pilot[None]) -> Painted:
     return lines
 
 
-def style_words(char: str, style: Style) -> str:
+@lru_cache(maxsize=1024)
+def style_words(style: Style, *, blank: bool) -> str:
     """A style as "bold #d8dee9 on #12161d"; of a blank only what shows, which is its ground."""
     emphases = [name for name in _EMPHASES if getattr(style, name)]
     ink, ground = (_colour(colour) for colour in (style.color, style.bgcolor))
-    if char == " " and "underline" not in emphases:
+    if blank and "underline" not in emphases:
         if "reverse" in emphases and ink != ground:
             ground = ink
         emphases = [name for name in emphases if name == "reverse" and ink == ground]
@@ -86,9 +84,11 @@ def written(looks: Mapping[str, Painted], before: str = "") -> str:
         for lines in zip(*looks.values(), strict=True)
     ]
     letters = {style: letter for letter, style in legend(before).items()}
-    for style in (one for line in styles for one in line):
-        letters.setdefault(style, next(one for one in LETTERS if one not in letters.values()))
-    used = sorted({one for line in styles for one in line}, key=lambda one: LETTERS.index(letters[one]))
+    met = dict.fromkeys(one for line in styles for one in line)
+    for style in met:
+        if style not in letters:
+            letters[style] = next(one for one in LETTERS if one not in letters.values())
+    used = sorted(met, key=lambda one: LETTERS.index(letters[one]))
     rows = ["".join(letters[one] for one in line) for line in styles]
     meanings = [" | ".join([letters[one], *one]) for one in used]
     return "\n".join([*words, "", *rows, "", " | ".join(["-", *looks]), *meanings, ""])
