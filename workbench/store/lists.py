@@ -83,9 +83,8 @@ def outlet_work(db: Connection) -> list[OutletWork]:
         counts = {
             row["outlet_id"]: (row["sources"], row["claims"])
             for row in db.rows(
-                """SELECT o.outlet_id, count(*) AS sources, ifnull(sum(n.claims), 0) AS claims FROM sources o
-                   LEFT JOIN (SELECT source_id, count(*) AS claims FROM claims WHERE deleted_at IS NULL
-                              GROUP BY source_id) n ON n.source_id = o.id
+                """SELECT o.outlet_id, count(*) AS sources, sum((SELECT count(*) FROM claims c
+                     WHERE c.source_id = o.id AND c.deleted_at IS NULL)) AS claims FROM sources o
                    WHERE o.deleted_at IS NULL AND o.outlet_id IS NOT NULL GROUP BY o.outlet_id"""
             )
         }
