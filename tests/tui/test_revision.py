@@ -13,6 +13,7 @@ from tests.builders import RAID, document, raid_statements, statement
 from tests.tui.conftest import Table, desk_of, painted, ready, said, until
 from workbench import review
 from workbench.model.claims import Verdict
+from workbench.model.revisions import Fate
 from workbench.model.sources import Revision
 from workbench.store import Store
 from workbench.tui.layout import line_width, show
@@ -67,12 +68,15 @@ async def test_both_texts_and_each_claims_fate_are_shown(changed: Table, size: t
 
 async def test_a_changed_paragraph_stands_beside_what_it_was_though_a_headline_came_before(changed: Table) -> None:
     async with changed.app().run_test(size=(140, 40)) as pilot:
-        await open_difference(pilot, changed)
+        screen = await open_difference(pilot, changed)
         lines = painted(pilot).splitlines()
         [headline] = [line for line in lines if "A [/b]headline" in line]
         assert "- " not in headline, "it is nobody's successor"
         [raid] = [line for line in lines if "said more than 27" in line]
         assert "+ Security officials said more than 30" in raid
+        for words, fate in (("30 militants", Fate.NEW), ("27 militants", Fate.REOPENED)):
+            await pilot.click(offset=(raid.index(words), lines.index(raid)))
+            await until(pilot, lambda fate=fate: screen._claims[screen._cursor].fate is fate)
 
 
 def compared(was: str, now: str) -> list[tuple[str, str, bool]]:

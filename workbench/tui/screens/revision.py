@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from textual.app import ComposeResult
 
 from workbench.errors import WorkbenchError
 from workbench.model.revisions import Fate, Revised, RevisedClaim
+from workbench.model.statements import Span
 from workbench.report.words import FATES
 from workbench.tui.jobs import Jobs
 from workbench.tui.keys import bindings
@@ -99,6 +100,13 @@ class RevisionScreen(DeskScreen):
         texts = self.query_one(RevisionText)
         texts.action_page_down() if by > 0 else texts.action_page_up()
 
+    def on_revision_text_picked(self, message: RevisionText.Picked) -> None:
+        """The claim whose words were clicked, the shortest of several."""
+        spans = ((place, one.was if message.old else one.now) for place, one in enumerate(self._claims))
+        found = [(end - start, place) for place, (start, end) in _known(spans) if start <= message.offset < end]
+        if found:
+            self.on_fate_list_picked(FateList.Picked(min(found)[1], again=message.again))
+
     def on_fate_list_picked(self, message: FateList.Picked) -> None:
         self._cursor = message.place
         self._show()
@@ -113,3 +121,8 @@ class RevisionScreen(DeskScreen):
 
     async def action_back(self) -> None:
         await self.app.pop_screen()
+
+
+def _known(spans: Iterable[tuple[int, Span | None]]) -> Iterator[tuple[int, Span]]:
+    """Places with the spans that there are."""
+    return ((place, span) for place, span in spans if span is not None)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual import events, work
 from textual.message import Message
 
@@ -24,11 +25,20 @@ BESIDE_FROM = 100
 _AT_ONCE = 20_000
 """Texts up to so many characters are compared while one waits; that takes some milliseconds."""
 _GAP: Piece = (" │ ", "quiet")
+_SAME: Piece = ("  ", "quiet")
+"""Before a line that did not change; those that did have a sign there."""
 _INKS = {Fate.KEPT: "supported", Fate.MOVED: "waiting", Fate.REOPENED: "open", Fate.GONE: "quiet", Fate.NEW: "accent"}
 
 
 class RevisionText(LineView):
     """The two texts; of the claim in hand its words are lit in both."""
+
+    class Picked(Message):
+        """A character was clicked: its offset, in the old text or in the new one; `again`: twice."""
+
+        def __init__(self, offset: int, *, old: bool, again: bool) -> None:
+            self.offset, self.old, self.again = offset, old, again
+            super().__init__()
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -120,15 +130,41 @@ class RevisionText(LineView):
         pad: Piece = (" " * (column - line_width(left)), "quiet")
         return (*left, pad, _GAP, *(self._new(both, row) if row.now is not None else ()))
 
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        line = at.y + self.scroll_offset.y if at is not None else len(self._rows)
+        if at is None or self._texts is None or line >= len(self._rows):
+            return
+        row, x = self._rows[line], at.x
+        old = row.was is not None
+        if self.room >= BESIDE_FROM:
+            column = (self.room - line_width([_GAP])) // 2
+            old = x < column
+            x -= 0 if old else column + line_width([_GAP])
+        span, shown = (row.was, self._texts.was) if old else (row.now, self._texts.now)
+        place = span and _character_at(shown.text, span, x - line_width([_SAME]))
+        if place is not None:
+            self.post_message(self.Picked(shown.origin(place), old=old, again=event.chain > 1))
+
     def _old(self, both: Texts, row: Row) -> Line:
         assert row.was is not None
-        mark: Piece = ("  ", "quiet") if row.same else ("- ", "refuted strong")
+        mark: Piece = _SAME if row.same else ("- ", "refuted strong")
         return (mark, *_inked(both.was.text, row.was, both.changed[0], "refuted strong", self._lit[0], row.same))
 
     def _new(self, both: Texts, row: Row) -> Line:
         assert row.now is not None
-        mark: Piece = ("  ", "quiet") if row.same else ("+ ", "supported strong")
+        mark: Piece = _SAME if row.same else ("+ ", "supported strong")
         return (mark, *_inked(both.now.text, row.now, both.changed[1], "supported strong", self._lit[1], row.same))
+
+
+def _character_at(text: str, line: Span, x: int) -> int | None:
+    """Which character of a line stands in a cell; null beside the line."""
+    start, end = line
+    place = start
+    while place < end and x >= cell_len(text[place]):
+        x -= cell_len(text[place])
+        place += 1
+    return place if x >= 0 and place < end else None
 
 
 def _inked(text: str, line: Span, changes: list[Span], ink: str, lit: Span | None, same: bool) -> list[Piece]:
