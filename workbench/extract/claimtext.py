@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from workbench.extract.auxiliaries import leave_out_needless
 from workbench.extract.cue_forms import CUE, with_cue
 from workbench.extract.finite import finite_verbs, is_participle
+from workbench.extract.phrases import listed
 from workbench.extract.readability import faults
 from workbench.extract.required import Required, required
 from workbench.extract.shortening import length
@@ -119,14 +120,14 @@ def _best(telling: Telling) -> str:
             weight = 0 if whole else way.of_itself + faults(told, telling)
             if weight < fewest:
                 fewest = weight
-                best = "; ".join(filter(None, map(_signed, told)))
+                best = _joined([_signed(words) for words in told])
             if fewest <= way.least:
                 break
         telling.restore()
     return best
 
 
-_SMALL = NOT_LAST | BEINGS | AUXILIARIES | DETERMINERS | {"there", "that"}
+_SMALL = NOT_LAST | BEINGS | AUXILIARIES | DETERMINERS | listed("there that he she it they we you")
 _UNREADABLE = 1000
 """More than any text's faults weigh."""
 _BOUND_TO_CUE = ("to", "whether", "if", "how", "why", "not")
@@ -215,6 +216,13 @@ def _signed(words: list[Word]) -> str:
             mark = ","
         texts.append(words[index].text + ("" if words[index].low in NOT_LAST else _SIGNS.get(mark, "")))
     return " ".join(texts)
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences as one text; a small word that began one needs its capital no longer."""
+    first, *rest = [sentence for sentence in sentences if sentence] or [""]
+    small = [text[0].lower() + text[1:] if text.partition(" ")[0].lower() in _SMALL else text for text in rest]
+    return "; ".join([first, *small])
 
 
 def _parted(words: list[Word], index: int, behind: int) -> bool:
