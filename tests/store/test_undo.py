@@ -417,3 +417,23 @@ def test_a_new_text_taken_back_leaves_the_links_of_the_claims_that_had_moved_to_
     store.undo(entry.seq, by="Ann")
     assert store.claim(one.uid).statement == one.statement
     assert [link.relation for link in store.evidence(one.uid)] == [Relation.CORROBORATES]
+
+
+def test_an_import_that_was_done_again_can_be_taken_back_again(store: Store, take: Take) -> None:
+    take(article(1))
+    (batch,) = store.batches()
+    for _ in range(2):
+        store.undo_batch(batch.uid, by="Ann")
+        assert (store.batches()[0].status, list(store.claims())) == ("undone", [])
+        store.redo(by="Ann")
+        assert (store.batches()[0].status, len(list(store.claims()))) == ("done", 3)
+    assert list(store.check()) == []
+
+
+def test_an_import_that_only_brought_new_texts_is_undone_when_they_are(store: Store, take: Take) -> None:
+    take(article(1))
+    before, statements = article(1)
+    take((document(before.text + "\nMore.", name=before.name), statements))
+    first, second = sorted(batch.uid for batch in store.batches())
+    store.undo_batch(second, by="Ann")
+    assert {batch.uid: batch.status for batch in store.batches()} == {first: "done", second: "undone"}

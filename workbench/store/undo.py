@@ -31,29 +31,41 @@ def undo(db: Connection, seq: int | None, *, by: str) -> JournalEntry:
         )
     if seq is None:
         raise CannotUndo("There is nothing to undo.")
-    return _turn_round(db, _known(db, seq), by)
+    return _turn_one_round(db, _known(db, seq), by)
 
 
 def undo_batch(db: Connection, batch: str, *, by: str) -> list[JournalEntry]:
     """Take back all that an import brought, newest first, in the caller's transaction: all of it or nothing."""
-    standing = [
-        entry
-        for entry in journal.entries(db, subject=batch, after=0, newest_first=True, limit=None)
-        if entry.action == "import" and entry.subject == batch and entry.undone_by is None
-    ]
+    standing = [last_about(db, entry) for entry in _imports(db, batch) if in_effect(db, entry, None)]
     if not standing:
         raise CannotUndo("Nothing of this import stands.", batch)
-    return [_turn_round(db, entry, by) for entry in standing]
+    taken = [_turn_round(db, entry, by) for entry in sorted(standing, key=lambda entry: entry.seq, reverse=True)]
+    _mark_import(db, batch)
+    return taken
 
 
 def redo(db: Connection, *, by: str) -> JournalEntry:
     """Undo the newest standing undo of `by`, if only undos and redos of theirs followed it."""
     for entry in journal.entries(db, subject=None, actor=by, after=0, newest_first=True, limit=None):
         if entry.action == "undo" and entry.undone_by is None:
-            return _turn_round(db, entry, by)
+            return _turn_one_round(db, entry, by)
         if entry.action not in ("undo", "redo"):
             break
     raise CannotUndo("There is nothing to redo.")
+
+
+def _imports(db: Connection, batch: str) -> Iterator[JournalEntry]:
+    """The entries in which an import brought in what it did, newest first."""
+    for entry in journal.entries(db, subject=batch, after=0, newest_first=True, limit=None):
+        if entry.action == "import" and entry.subject == batch:
+            yield entry
+
+
+def _turn_one_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
+    turned = _turn_round(db, entry, by)
+    if _root(db, entry).action == "import":
+        _mark_import(db, entry.subject)
+    return turned
 
 
 def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
@@ -72,7 +84,7 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
     except WorkbenchError as error:
         raise CannotUndo(f"Entry {entry.seq} cannot be taken back.", str(error)) from error
     root = _root(db, entry)
-    if root.action in ("import", "merge_db"):
+    if root.action == "merge_db":
         _mark_batches(db, images)
     action = "redo" if entry.action == "undo" else "undo"
     return record(
@@ -277,8 +289,17 @@ def _made(table: str, uid: str) -> Image:
     return {"table": table, "uid": uid, "before": None, "after": {}}
 
 
+def _mark_import(db: Connection, batch: str) -> None:
+    """A batch of which nothing stands, be it new sources or new texts, is `undone`; else it is `done`."""
+    stands = any(in_effect(db, entry, None) for entry in _imports(db, batch))
+    db.run(
+        "UPDATE batches SET status = ? WHERE uid = ? AND status <> 'running'",
+        ("done" if stands else "undone", batch),
+    )
+
+
 def _mark_batches(db: Connection, images: list[Image]) -> None:
-    """A batch of which no source is left is `undone`; one that has some again is `done`."""
+    """Of what a merge brought: a batch of which no source is left is `undone`; one that has some again is `done`."""
     sources = [image["uid"] for image in images if image["table"] == "sources"]
     for (batch_id,) in db.rows(
         "SELECT DISTINCT batch_id FROM sources WHERE uid IN (SELECT value FROM json_each(?))",
