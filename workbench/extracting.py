@@ -5,8 +5,6 @@ Extraction is pure, so that it may run anywhere; what goes to another process an
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +16,7 @@ from typing import Protocol
 from workbench.ingest.rejects import Rejected
 from workbench.model.documents import Document, How, Reject
 from workbench.model.statements import Statement
+from workbench.workers import workers
 
 Item = Document | tuple[Document, Statement] | Reject
 """What ingest gives: an article, a ready-made claim, or the reason why there is none."""
@@ -45,7 +44,7 @@ def extracting(jobs: int) -> Iterator[Extractor]:
     if jobs <= 1:
         yield _Here()
         return
-    with _pool(jobs) as pool:
+    with workers(jobs) as pool:
         try:
             yield _Elsewhere(pool, jobs)
         except BaseException:
@@ -98,18 +97,12 @@ def _one_of(
 
 def _alone(item: Taken) -> Extracted | Reject:
     """A text that may have killed its process must not kill this one."""
-    with _pool(1) as pool:
+    with workers(1) as pool:
         try:
             return pool.submit(extracted, item).result()
         except BrokenProcessPool:
             why = Rejected("extract_crashed", "the process that extracted it died, likely for want of memory")
             return why.named(document_of(item).name)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes, so that none inherits a database connection; Ctrl-C is the parent's to hear."""
-    ignore = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=ignore)
 
 
 def _bundle(items: Sequence[Taken]) -> list[Extracted | Reject]:

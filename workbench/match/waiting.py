@@ -70,11 +70,9 @@ def _finding(store: Store, waiting: Sequence[int], jobs: int) -> Iterator[_Find]
     if jobs <= 1:
         yield lambda chunks: _here(store, chunks, waiting)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from workbench.workers import workers
 
-    given = (store.path, waiting)  # fresh processes, so that none inherits a connection
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=given)
+    pool = workers(jobs, _begin, store.path, waiting)
     try:
         yield lambda chunks: _elsewhere(pool, store, chunks, waiting, jobs + 1)
     except BaseException:
@@ -119,12 +117,8 @@ _OPENED: list[tuple[Index, Sequence[int]]] = []
 
 
 def _begin(path: Path, waiting: Sequence[int]) -> None:
-    """Ctrl-C is the parent's to hear."""
-    import signal
-
     from workbench.store import Store
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     remember(MANY)
     _OPENED.append((Index(Store.open(path, read_only=True)), waiting))
 
