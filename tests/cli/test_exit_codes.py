@@ -181,6 +181,14 @@ def heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def test_a_stream_that_a_script_closed_is_no_failure(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+        assert run(["-d", str(desk), "stats"]) == Exit.DONE, name
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["-d", str(desk), "import", "-"]) == Exit.REJECTS
+
+
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     waits = tmp_path / "waits.py"
     waits.write_text(

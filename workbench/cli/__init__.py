@@ -163,6 +163,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; nothing the user did wrong ends in a traceback."""
     from workbench.errors import Exit
 
+    _open_what_is_closed()
     _speak_utf8()
     try:
         code = _run(arguments)
@@ -200,6 +201,13 @@ def _tell(error: str) -> None:
     from workbench.text import visible
 
     click.echo(f"Error: {visible(error)}", err=True)
+
+
+def _open_what_is_closed() -> None:
+    """A script may close a stream (`<&-`, `>&-`), which is null then; nothing is read from it or gets out by it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process
 
 
 def _speak_utf8() -> None:
