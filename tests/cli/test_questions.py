@@ -30,7 +30,10 @@ def test_a_question_is_asked_listed_and_answered(call: Call, claim: str) -> None
     [row] = call("questions", "list", "--outcome", "answered", "--nl").rows
     assert (row["answer"], row["settled_by"]) == ("Not yet.", "Bob")
     assert call("questions", "--open", "--nl").rows == []
-    assert "Ilin Vasar, asked by phone" in call("claims", "show", claim).out
+    shown = call("claims", "show", claim).out
+    assert "Ilin Vasar, asked by phone" in shown
+    assert f"   question {row['question'][-8:]}" in shown, "in a dim type that only a terminal sees"
+    assert "u001b" not in shown
     call("undo", "--by", "Bob")
     assert call("questions", "--open", "--nl").rows[0]["question"] == row["question"]
     call("check")

@@ -133,8 +133,8 @@ def _claim_lines(view: ReviewerView, claim: Claim) -> Iterator[str]:
         yield from ["", click.style("Questions", bold=True)]
     for question in questions:
         who = one_line(question.person)
-        identity = click.style(f"question {short(question.uid)}", dim=True)
-        yield from _wrapped(f"{who}, {one_line(question_words(question))}   {identity}", "  ", "    ")
+        *lines, last = _wrapped(f"{who}, {one_line(question_words(question))}", "  ", "    ")
+        yield from [*lines, f"{last}   {click.style(f'question {short(question.uid)}', dim=True)}"]
 
 
 def _quote(store: Store, source: str, start: int, end: int, quote: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _existing(given: str) -> list[str]:
     found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []
     if not found:
         what = "fits no file" if glob.has_magic(given) else "does not exist"
-        raise UsageError(f"{shown_name(given)} {what}.", hint="Nothing was imported. Check the name.")
+        raise UsageError(f"{shown_name(given)} {what}.", hint="Nothing was read. Check the name.")
     return found
 
 
