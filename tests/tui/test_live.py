@@ -236,3 +236,13 @@ async def test_a_read_only_database_wears_a_banner(table: Table) -> None:
             await pilot.press("plus")
             await until(pilot, lambda: said(pilot).startswith("⚠"))
             assert "READ-ONLY" in painted(pilot)
+
+
+async def test_a_commit_seen_while_the_screen_closes_ends_nothing(table: Table) -> None:
+    app = table.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+    with Store.open(table.path) as other:
+        review.judge(other, table.claim("Two").uid, Verdict.REFUTED, by="ben")
+    assert not app.screen_stack
+    app._look()

@@ -140,7 +140,7 @@ class WorkbenchApp(App[None]):
 
     async def _miss_key(self) -> None:
         """What had the focus may be taken away with the key still in it."""
-        if self._ahead and self._key is not None:
+        if self._ahead and self._key is not None and self.screen_stack:
             if self._key_at.is_attached:
                 self.set_timer(_LOST, self._miss_key)
             else:
@@ -162,6 +162,8 @@ class WorkbenchApp(App[None]):
 
     def _look(self) -> None:
         """Tell the screen in view when anybody has committed."""
+        if not self.screen_stack:
+            return  # the app is closing
         try:
             version = self._store.data_version()
         except WorkbenchError as error:
