@@ -147,3 +147,10 @@ def test_open_remembers_in_the_folder_for_state(
     assert shown[0]._left == Place("1" * 32)
     open_.show(table.store, Config(reviewer="amna"), resume=False)
     assert shown[1]._left == Place()
+
+
+def test_a_screen_that_breaks_down_ends_with_1(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+    for code in (1, 0):
+        monkeypatch.setattr(WorkbenchApp, "run", lambda self, code=code: setattr(self, "_return_code", code))
+        assert open_.show(table.store, Config(reviewer="amna")) == code

@@ -17,7 +17,7 @@ from workbench.cli.open_ import need_terminal, settings, show, theme_option
 @theme_option
 @by_option
 @pass_invocation
-def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
+def command(invocation: Invocation, theme: str | None, by: str | None) -> int:
     """Look around in a few invented articles about one event; your own database is not touched.
 
     \b
@@ -29,9 +29,10 @@ def command(invocation: Invocation, theme: str | None, by: str | None) -> None:
     from workbench.store import Store
 
     with Store.open(copy) as store:
-        show(store, config, resume=False)
+        code = show(store, config, resume=False)
     click.echo(f"Your copy of the sample, with all you did: {copy}", err=True)
     click.echo(f"Open it again with: workbench -d {copy}", err=True)
+    return code
 
 
 def copy_sample() -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.invocation import Invocation, by_option, pass_invocation
+from workbench.errors import Exit
 
 if TYPE_CHECKING:
     from workbench.config import Config
@@ -26,7 +27,7 @@ theme_option = click.option(
 @by_option
 @click.option("--plain", is_flag=True, help="As prompts and lines, for screen readers: the same keys, each with enter.")
 @pass_invocation
-def command(invocation: Invocation, theme: str | None, by: str | None, plain: bool) -> None:
+def command(invocation: Invocation, theme: str | None, by: str | None, plain: bool) -> int:
     """Open the screen: articles with their claims, the evidence beside them, one key a decision.
 
     Everything is written as soon as a key is pressed; q leaves, and the next time it opens where you
@@ -40,10 +41,10 @@ def command(invocation: Invocation, theme: str | None, by: str | None, plain: bo
     if plain:
         with invocation.store() as store:
             talk(store, config)
-        return
+        return Exit.DONE
     need_terminal()
     with invocation.store() as store:
-        show(store, config)
+        return show(store, config)
 
 
 def settings(invocation: Invocation, theme: str | None, by: str | None) -> Config:
@@ -66,8 +67,11 @@ def need_terminal() -> None:
         )
 
 
-def show(store: Store, config: Config, *, resume: bool = True) -> None:
-    """Show a store on the screen until the user quits; `resume` where they left, and remember where they leave now."""
+def show(store: Store, config: Config, *, resume: bool = True) -> int:
+    """Show a store on the screen until the user quits; `resume` where they left, and remember where they leave now.
+
+    The exit code: failed if the screen broke down, which has said why.
+    """
     from workbench.config import state_folder
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.resuming import Places
@@ -78,6 +82,7 @@ def show(store: Store, config: Config, *, resume: bool = True) -> None:
     store.spare_memory()
     gc.freeze()  # what is loaded by now stays, and no key waits while a full collection looks at it again
     app.run()
+    return Exit.FAILED if app.return_code else Exit.DONE
 
 
 def talk(store: Store, config: Config) -> None:
