@@ -161,6 +161,14 @@ def test_uncovered_passages_are_told_with_numbers_and_become_claims(store: Store
     assert "Claims cover everything in this article that can be checked." in said
 
 
+def test_of_an_earlier_text_nothing_is_told_to_be_uncovered(table: Table) -> None:
+    changed = document(RAID.replace("27 militants", "31 militants"))
+    table.store.add_documents(table.store.begin_batch("test", by="amna").uid, [(changed, [])])
+    said = talk(table.store, ["uncovered", "q"])
+    assert "This is an earlier text of the article" in said
+    assert "Uncovered 1" not in said
+
+
 def test_the_quote_is_copied_into_a_file(table: Table, tmp_path: Path) -> None:
     said = talk(table.store, ['"', "q"])
     copied = (tmp_path / "data" / "copied.txt").read_text(encoding="utf-8").strip()

@@ -21,7 +21,8 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
     source = store.source(claim.source)
     revision = store.revision(source.uid)
     own = store.statement(claim.statement)
-    if own.revision == revision.uid:
+    earlier = own.revision != revision.uid
+    if not earlier:
         statements, text = _outermost(list(store.statements(source=source.uid))), revision.text
     else:  # the article changed since: show the words that were checked
         statements, text = [own], _text_of(store, own)
@@ -30,7 +31,7 @@ def lay(view: ReviewerView, claim: Claim) -> Desk:
     marks = tuple(_mark(statement, _sign(view, statement, signs)) for statement in statements)
     desk = Desk(
         source=source,
-        article=Article(own.revision, text, marks, show(text)),
+        article=Article(own.revision, text, marks, show(text), earlier),
         claims=claims,
         claim=claim,
         statement=_mark(own, claim_sign(claim)),

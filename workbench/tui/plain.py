@@ -252,6 +252,9 @@ class Conversation:
     # --- passages ------------------------------------------------------------------------------
     def _tell_uncovered(self) -> None:
         article = self._desk.article
+        if article.earlier:
+            self.tell("This is an earlier text of the article; only this claim stands in it.")
+            return
         self._uncovered = article.revision, laying.covered(article).wanting
         if not self._uncovered[1]:
             self.tell("Claims cover everything in this article that can be checked.")

@@ -32,12 +32,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of a revision with everything that is marked in it; `shown` is the text as it may be painted."""
+    """The text of a revision with everything that is marked in it; `shown` is the text as it may be painted.
+
+    In an `earlier` text, which is no longer the article's own, only the claim at hand is marked: the others moved on.
+    """
 
     revision: str
     text: str
     marks: tuple[Mark, ...]
     shown: Shown = field(repr=False, compare=False)
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,11 @@ class Panes:
 
     def title_article(self) -> None:
         """Say over the article how much of it is in claims, or how much is being chosen."""
-        article, covered = self.article, self._coverage.found
+        article, covered, desk = self.article, self._coverage.found, self._session.desk
         if article.picking is not None:
             article.entitle("Proof · ", (f"choosing {counted(len(article.picking.quote.split()), 'word')}", "$accent"))
+        elif desk is not None and desk.article.earlier:
+            article.entitle("Proof · ", ("an earlier text of the article", "$warning"))
         elif covered is not None and covered.percent is not None:
             article.entitle(f"Proof · {covered.percent}% covered")
         else:

@@ -36,16 +36,17 @@ class CoverageReckoning:
         """The revision and the claimed passages that it was worked out for, or is being worked out for."""
 
     def of(self, desk: Desk) -> None:
-        """Work it out anew if the article's claims changed."""
+        """Work it out anew if the article's claims changed; of an earlier text, whose claims moved on, nothing is."""
         claimed = tuple((mark.start, mark.end) for mark in desk.article.marks if mark.claim is not None)
-        wanted = (desk.article.revision, claimed)
+        wanted = (desk.article.revision, None if desk.article.earlier else claimed)
         if wanted == self._wanted:
             return
-        if self._wanted is None or self._wanted[0] != desk.article.revision:
+        if self._wanted is None or self._wanted[0] != desk.article.revision or desk.article.earlier:
             self.found = None
             self._changed()
         self._wanted = wanted
-        _beside(self._screen, "coverage", partial(self._work_out, desk.article, wanted))
+        if not desk.article.earlier:
+            _beside(self._screen, "coverage", partial(self._work_out, desk.article, wanted))
 
     async def _work_out(self, article: Article, wanted: tuple[str, object]) -> None:
         found = await self._screen.jobs.aside(laying.covered, article)
