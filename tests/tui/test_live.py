@@ -90,7 +90,8 @@ async def test_a_pyramid_and_a_circle_are_warned_of(table: Table, monkeypatch: p
         assert "⚠ in a circle: The Courier → Radio North → The Courier" in painted(pilot)
 
 
-async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("over", ["the proof", "a list"])
+async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_path: Path, over: str) -> None:
     with Store.create(tmp_path / "empty.db") as store:
         async with Table(store, store.path).app().run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: "This database holds no claims yet." in painted(pilot))
@@ -100,9 +101,14 @@ async def test_an_empty_database_says_how_to_fill_it_and_shows_what_comes(tmp_pa
             assert "supported" not in foot, "a key that can do nothing is named"
             await pilot.press("s", "plus", "j", "n", "space", "e", "u", "y", "l")
             await until(pilot, lambda: "0 claims" in painted(pilot))
-            await pilot.press("escape")
+            assert "No claims stand here." in painted(pilot)
+            if over == "the proof":
+                await pilot.press("escape")
             with Store.open(tmp_path / "empty.db") as other:
                 fill(other)
+            if over == "a list":
+                await until(pilot, lambda: "▸◌" in painted(pilot), "the list")
+                await pilot.press("escape")
             await ready(pilot)
             await until(pilot, lambda: "More than 27 militants" in painted(pilot), "the article")
 

@@ -70,6 +70,7 @@ async def test_two_keys_make_a_claim_of_the_next_uncovered_sentence(wider: Table
         await until(pilot, lambda: quote(pilot) == TRUCKS.rstrip("."))
         await pilot.press("s", "enter")
         await until(pilot, lambda: said(pilot).startswith("✓ #"))
+        assert said(pilot).endswith(" · u takes it back")
         claim = wider.claim("On Friday 40")
         assert (claim.quote, claim.kind) == (TRUCKS, Kind.UNATTRIBUTED)
         assert desk_of(pilot).claim.uid == claim.uid  # type: ignore[union-attr]
@@ -122,6 +123,18 @@ async def test_a_passage_that_has_a_claim_says_so_and_stays_chosen(wider: Table)
         await pilot.press("s", "enter")
         await until(pilot, lambda: "has a claim already" in said(pilot))
         assert quote(pilot) == TRUCKS
+
+
+async def test_of_an_earlier_text_nothing_is_called_uncovered(wider: Table) -> None:
+    """The claims of the article moved on to its newest text; the one whose words are gone stands in the old one."""
+    gone = wider.claim("More than 27")
+    batch = wider.store.begin_batch("test", by="bo")
+    wider.store.add_documents(batch.uid, [(document(MORE.replace("27 militants", "31 militants")), [])])
+    async with wider.app().run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "an earlier text of the article" in painted(pilot))
+        assert desk_of(pilot).claim.uid == gone.uid  # type: ignore[union-attr]
+        await pilot.app.workers.wait_for_complete()
+        assert (underlined(pilot), "covered" in painted(pilot)) == ("", False)
 
 
 def test_a_newer_text_is_never_quoted_by_the_old_ones_places(wider: Table) -> None:

@@ -79,7 +79,13 @@ def nobody_asked(width: int, *, only_open: bool) -> list[Line]:
 
 
 def no_match(width: int, *, query: str) -> list[Line]:
-    """A filter that nothing fits."""
+    """A filter that nothing fits, or no claims at all."""
+    if not query.strip():
+        return [
+            *flow([("No claims stand here.", "title")], width),
+            (),
+            *flow([("t changes between this article and all of them.", "quiet")], width),
+        ]
     return [
         *flow([("No claim fits ", "title"), (f"“{one_line(query)}”", "accent"), (".", "title")], width),
         (),

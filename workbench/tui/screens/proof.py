@@ -186,6 +186,7 @@ class ProofScreen(DeskScreen):
         entry = await self.attempt(self.session.make_claim, message.span)
         if entry is not None:
             self._panes.article.stop_picking()
+            self.refresh_bindings()  # the key that takes it back holds again, and is named
         await self._after(entry)
 
     async def on_article_view_picked(self, message: ArticleView.Picked) -> None:
@@ -402,6 +403,7 @@ class ProofScreen(DeskScreen):
         """Back from another screen: whatever was changed meanwhile."""
         if self.session.desk is not None:
             self.show()
+        if self.session.desk is not None or self._is_empty:
             self.run_worker(self._read_again, group="live", exclusive=True)
 
     # --- live ----------------------------------------------------------------------------------
