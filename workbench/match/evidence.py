@@ -83,6 +83,17 @@ class Side:
         around = names_in(self.candidate.title) | names_in(self.candidate.speaker or "")
         return self.quote.names | around
 
+    @cached_property
+    def gaps(self) -> int:
+        """Spaces between the words of its quote."""
+        return spelled(self.quote.text).count(" ")
+
+    @cached_property
+    def sexes(self) -> frozenset[str]:
+        """Whether it speaks of a "he" ("m"), of a "she" ("f")."""
+        found = _PRONOUN.findall(self.quote.text)
+        return frozenset("m" if word.lower() in ("he", "him", "his") else "f" for word in found)
+
     @property
     def words(self) -> frozenset[str]:
         """Concepts anywhere in the statement and its title."""
@@ -108,6 +119,11 @@ FEW, MANY = 1 << 11, 1 << 13
 _side = lru_cache(maxsize=FEW)(Side)
 
 
+def side(candidate: Candidate) -> Side:
+    """A statement made ready for comparing, remembered while it is among those met last."""
+    return _side(candidate)
+
+
 def remember(most: int) -> None:
     """From now on remember so many sides of comparisons."""
     global _side
@@ -129,15 +145,20 @@ def placed(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
 def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
     """How the second statement bears on the first: corroborates, conflicts, updates, same_origin, else
     context."""
-    a, b = _side(mine), _side(theirs)
-    event = same_event(a, b)
+    a, b = side(mine), side(theirs)
+    return bearing(a, b, same_event(a, b))
+
+
+def bearing(a: Side, b: Side, event: float, least: float = 0.0) -> Finding:
+    """The same of statements made ready; of what proves weaker than `least` the reasons may be missing."""
     if is_copy(a, b):
         return Finding(Relation.SAME_ORIGIN, 0.9, ("the same words in both",))
     if a.quote.times.differ(b.quote.times) or _hardly_touch(a, b) or _other_person(a, b):
         return NOTHING
-    best = _related(a, b, a.quote, b.quote)
+    legible = least / event
+    best = _related(a, b, a.quote, b.quote, legible)
     if best.relation is not Relation.CONFLICTS and (a.claim is not a.quote or b.claim is not b.quote):
-        again = _related(a, b, a.claim, b.claim)
+        again = _related(a, b, a.claim, b.claim, legible)
         if best.relation is Relation.CONTEXT or again.relation is best.relation:  # the quote knows better
             best = max(again, best, key=lambda one: (_ORDER[one.relation], one.strength))
     if best.rules == {Rule.NEGATION} and a.quote.negated & b.quote.negated:
@@ -148,40 +169,32 @@ def compare_statements(mine: Candidate, theirs: Candidate) -> Finding:
         found = replace(best, strength=best.strength * event)
     else:
         found = _by_outcomes(a, b, event) or _by_figures(a, b, event)
-    if found.reasons and mine.source and mine.source == theirs.source:
+    if found.reasons and _one_article(a, b):
         return replace(found, reasons=("same article", *found.reasons))
     return found
 
 
-def at_most(mine: Candidate, theirs: Candidate) -> float:
-    """How strong the case for a relation can be, without looking at what they say (copies apart)."""
-    return same_event(_side(mine), _side(theirs))
-
-
 def _hardly_touch(a: Side, b: Side) -> bool:
     """Whether two statements have at most one word in common, and no figures to compare."""
-    common = len(a.quote.weights.keys() & b.quote.weights.keys())
-    return common < 2 and not (a.candidate.quantities and b.candidate.quantities) and not _same_field(a, b)
+    if a.candidate.quantities and b.candidate.quantities:
+        return False
+    return len(a.quote.weights.keys() & b.quote.weights.keys()) < 2 and not _same_field(a, b)
 
 
 def _other_person(a: Side, b: Side) -> bool:
     """Whether one speaks of a "he" and the other of a "she", and no name is in both."""
-    mine, theirs = _sexes(a.quote.text), _sexes(b.quote.text)
-    return bool(mine and theirs and not mine & theirs and not a.quote.names & b.quote.names)
-
-
-def _sexes(text: str) -> frozenset[str]:
-    return frozenset("m" if word.lower() in ("he", "him", "his") else "f" for word in _PRONOUN.findall(text))
+    return bool(a.sexes and b.sexes and a.sexes.isdisjoint(b.sexes) and a.quote.names.isdisjoint(b.quote.names))
 
 
 def _same_field(a: Side, b: Side) -> bool:
     """Whether both speak of talks, deals or truces."""
-    return bool(a.quote.weights.keys() & UNDERTAKINGS and b.quote.weights.keys() & UNDERTAKINGS)
+    return not (UNDERTAKINGS.isdisjoint(a.quote.weights) or UNDERTAKINGS.isdisjoint(b.quote.weights))
 
 
 def same_event(a: Side, b: Side) -> float:
-    """How surely both speak of one event (0–1): the same article, or names in common and dates not far
-    apart."""
+    """How surely both speak of one event (0–1): the same article, or names in common and dates not far apart.
+
+    No case for a relation is stronger, copies apart."""
     if _one_article(a, b):
         return 1.0
     if not a.setting or not b.setting:
@@ -193,10 +206,9 @@ def same_event(a: Side, b: Side) -> float:
 
 def is_copy(a: Side, b: Side) -> bool:
     """Whether two statements of different articles are, but for a word or two, the same long passage."""
-    one, other = a.quote.text, b.quote.text
-    gaps = min(spelled(one).count(" "), spelled(other).count(" "))
-    if a.candidate.source == b.candidate.source or gaps < COPY_WORDS - 1:
+    if a.candidate.source == b.candidate.source or min(a.gaps, b.gaps) < COPY_WORDS - 1:
         return False
+    one, other = a.quote.text, b.quote.text
     shorter, longer = sorted((len(one), len(other)))
     if shorter < 0.75 * longer or fuzz.token_sort_ratio(one, other, score_cutoff=COPY) < COPY:
         return False
@@ -207,15 +219,18 @@ _ORDER = {Relation.CONFLICTS: 2, Relation.CORROBORATES: 1, Relation.CONTEXT: 0}
 """Of the comparison of whole quotes and that of claim texts the one that says more counts."""
 
 
-def _related(a: Side, b: Side, one: Passage, other: Passage) -> Finding:
-    """The relation of two passages that stand for the sides, with what the sides know besides."""
+def _related(a: Side, b: Side, one: Passage, other: Passage, legible: float) -> Finding:
+    """The relation of two passages that stand for the sides, with what the sides know besides.
+
+    Why they agree is only said from the strength `legible` on."""
     shared = relation.overlap(one, other)
     found = relation.relate(one, other, shared, lambda mine, theirs: same_thing(a, b, mine, theirs))
     if found.relation == "conflicts" and not (a.quote.debunks and b.quote.debunks):
         counts = ALIKE if _one_article(a, b) else SAME_COUNTS  # an article counts many things and seldom errs
         return _weighed(one, other, shared, found, counts)
     if found.relation == "corroborates" and _says_enough(one, other, shared):
-        return Finding(Relation.CORROBORATES, found.score, found.reasons)
+        reasons = relation.agreements(one, other, shared) if found.score >= legible else ()
+        return Finding(Relation.CORROBORATES, found.score, reasons)
     return NOTHING
 
 

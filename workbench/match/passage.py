@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 
 from workbench.match import lexicon, passage_figures, passage_times, passage_words
 from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS
@@ -75,6 +76,11 @@ class Passage:
     def weights(self) -> dict[str, float]:
         """Each concept with its weight in deciding whether two passages talk about the same thing."""
         return self.content.weights
+
+    @cached_property
+    def whole(self) -> float:
+        """What all its concepts weigh."""
+        return fsum(self.content.weights.values())
 
     @property
     def names(self) -> frozenset[str]:

@@ -31,14 +31,11 @@ class Times:
 
     def differ(self, other: Times) -> bool:
         """Whether both name a time of one kind and share none of it."""
-        return any(
-            mine and theirs and not mine & theirs
-            for mine, theirs in (
-                (self.years, other.years),
-                (self.months, other.months),
-                (self.days, other.days),
-                (self.weekdays, other.weekdays),
-            )
+        return bool(
+            (self.years and other.years and self.years.isdisjoint(other.years))
+            or (self.months and other.months and self.months.isdisjoint(other.months))
+            or (self.days and other.days and self.days.isdisjoint(other.days))
+            or (self.weekdays and other.weekdays and self.weekdays.isdisjoint(other.weekdays))
         )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.match.concepts import topic
 from workbench.match.lexicon import LIGHT, NUMBERS
@@ -40,8 +40,7 @@ SIGNATURE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One word of a query: as written, its term, its concept, its weight times its rarity, how many claims
-    hold it."""
+    """One word of a query: as written, its concept, its weight times its rarity, how many claims hold it."""
 
     word: str
     concept: str
@@ -69,8 +68,7 @@ class Query:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate and how well it answers the query (0–1)."""
 
     candidate: Candidate
@@ -101,6 +99,7 @@ class Index:
         self._claims: dict[str, list[Candidate]] = {}
         self._known: dict[int, Candidate] = {}
         self._texts: dict[int, _Text] = {}
+        self._postings = store.postings()
 
     def learn(self, asked: Sequence[Candidate]) -> None:
         """Look up the words of many claims at once."""
@@ -116,7 +115,7 @@ class Index:
 
     def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
         """Claims that hold any of the terms; those met before are remembered, as far as there is room."""
-        ids = self.store.candidate_ids(terms, limit=limit)
+        ids = self.store.candidate_ids(terms, limit=limit, postings=self._postings)
         unknown = [number for number in ids if number not in self._known]
         if len(self._known) + len(unknown) > KNOWN:
             for number in list(self._known)[: KNOWN // 4]:
@@ -148,11 +147,12 @@ class Index:
         covered = COVERED + max(0.0, 1 - len(query.slots) / BRIEF)
         scale = (1 + COVERED * USUAL) / (1 + covered * USUAL)
         whole = sum(slot.weight for slot in query.slots.values()) * (K1 + 1) / scale or 1.0
-        ranked = []
+        sought = _sought(query)
+        ranked: list[tuple[float, int, int, float]] = []
         for one, text in texts:
-            found, shared = _bm25(query, text, mean, covered)
-            ranked.append(Ranked(one, round(min(1.0, found / whole), 6), shared))
-        return sorted(ranked, key=lambda one: (-one.relevance, one.candidate.claim_id))
+            found, shared = _bm25(sought, text, mean, covered)
+            ranked.append((-round(min(1.0, found / whole), 6), one.claim_id, len(ranked), shared))
+        return [Ranked(texts[place][0], -relevance, shared) for relevance, _, place, shared in sorted(ranked)]
 
     def _text(self, one: Candidate) -> _Text:
         """A candidate's words, remembered while it is among those met last."""
@@ -173,22 +173,32 @@ class Index:
         return math.log(1 + (self._size - held + 0.5) / (held + 0.5))
 
 
-def _bm25(query: Query, text: _Text, mean: float, covered: float) -> tuple[float, float]:
+_Sought = list[tuple[str, str, str, float, float]]
+"""Of each word of a query its term, concept, root, weight and share: what is worked out once for all candidates."""
+
+
+def _sought(query: Query) -> _Sought:
+    return [(key, one.concept, key[:ROOT_LETTERS], one.weight, one.share) for key, one in query.slots.items()]
+
+
+def _bm25(sought: _Sought, text: _Text, mean: float, covered: float) -> tuple[float, float]:
     """The score, and how much of rare words both share."""
     room = K1 * (1 - B + B * text.length / mean)
+    terms, concepts, roots = text.terms, text.concepts, text.roots
     total = shared = same = 0.0
-    for key, slot in query.slots.items():
-        often = text.terms.get(key, 0)
-        if often:
-            total += slot.weight * often * (K1 + 1) / (often + room)
-            shared += slot.share
+    for key, concept, root, weight, share in sought:
+        if key in terms:
+            often = terms[key]
+            total += weight * often * (K1 + 1) / (often + room)
+            shared += share
             same += 1
-            continue
-        alike = SYNONYM if slot.concept in text.concepts else ROOT * (key[:ROOT_LETTERS] in text.roots)
-        if alike:
-            total += alike * slot.weight * (K1 + 1) / (1 + room)
-            shared += alike * slot.share
-    return total * (1 + covered * same / max(1, len(text.terms))), shared
+        elif concept in concepts:
+            total += SYNONYM * weight * (K1 + 1) / (1 + room)
+            shared += SYNONYM * share
+        elif root in roots:
+            total += ROOT * weight * (K1 + 1) / (1 + room)
+            shared += ROOT * share
+    return total * (1 + covered * same / max(1, len(terms))), shared
 
 
 def _key(word: str) -> str:

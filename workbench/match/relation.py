@@ -47,11 +47,13 @@ class Contradiction(NamedTuple):
 
 
 class Relating(NamedTuple):
-    """The relation of two passages, how surely (0–1, 0 if they are unrelated), why, and what contradicts."""
+    """The relation of two passages, how surely (0–1, 0 if they are unrelated), why, and what contradicts.
+
+    Why they agree `agreements` says, for those of which somebody will read it."""
 
     relation: Verdict
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
 
 
@@ -67,7 +69,7 @@ DEBUNKED_SCOPE = 0.4
 """But so much of what it calls untrue, or of the other report, must be common to both."""
 
 
-UNRELATED = Relating("unrelated", 0.0, ())
+UNRELATED = Relating("unrelated", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two passages share: concepts of each that the other has too, and how much of each that covers
-    (0–1)."""
+    """What two passages share: concepts of each that the other has too, and how much of each that covers (0–1)."""
 
     pairs: tuple[tuple[str, str], ...]
     cover_a: float
     cover_b: float
-    only_a: frozenset[str]
-    only_b: frozenset[str]
 
     @property
     def topic(self) -> float:
@@ -101,6 +100,8 @@ def compare(a: Passage, b: Passage) -> Comparison:
     """Whether two passages can both be true and say the same; symmetric, any text will do."""
     shared = overlap(a, b)
     relation, score, reasons, _ = relate(a, b, shared)
+    if relation == "corroborates":
+        reasons = agreements(a, b, shared)
     alike = similarity(a, b, shared)
     return Comparison(relation, round(1 - alike, 3) if relation == "unrelated" else score, alike, reasons)
 
@@ -122,7 +123,7 @@ def relate(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = No
         return Relating("conflicts", score, tuple(one.reason for one in found), found)
     if says_the_same(a, b, shared):
         score = round(max(similarity(a, b, shared), 0.6 * shared.topic), 3)
-        return Relating("corroborates", score, _agreements(a, b, shared))
+        return Relating("corroborates", score)
     return UNRELATED
 
 
@@ -131,21 +132,16 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     mine, theirs = a.weights, b.weights
     same = mine.keys() & theirs.keys()
     pairs = [(key, key) for key in mine if key in same]
-    alike = ((key, b.roots[root]) for root, key in a.roots.items() if root in b.roots)
-    pairs += [pair for pair in alike if pair[0] not in same and pair[1] not in same and pair not in OPPOSITES]
-    used_a, used_b = {one for one, _ in pairs}, {other for _, other in pairs}
+    my_roots, their_roots = a.roots, b.roots
+    common = my_roots.keys() & their_roots.keys()
+    if any(my_roots[root] not in same and their_roots[root] not in same for root in common):
+        alike = ((key, their_roots[root]) for root, key in my_roots.items() if root in common)
+        pairs += [pair for pair in alike if pair[0] not in same and pair[1] not in same and pair not in OPPOSITES]
     return Overlap(
         tuple(pairs),
-        _share(mine, used_a),
-        _share(theirs, used_b),
-        frozenset(mine.keys() - used_a),
-        frozenset(theirs.keys() - used_b),
+        fsum([mine[one] for one, _ in pairs]) / a.whole if pairs else 0.0,
+        fsum([theirs[other] for _, other in pairs]) / b.whole if pairs else 0.0,
     )
-
-
-def _share(weights: dict[str, float], used: set[str]) -> float:
-    total = fsum(weights.values())
-    return fsum(weights[key] for key in used) / total if total else 0.0
 
 
 # --- whether they can be compared at all -----------------------------------------------------------
@@ -187,8 +183,8 @@ def numbers(a: Passage, b: Passage, shared: Overlap, trusted: Trusted | None = N
     """Counts of the same thing whose intervals have no number in common."""
     if shared.topic < SAME_TOPIC:
         return []
-    conflicts, agreements = aligned_figures(a, b)
-    if agreements:
+    conflicts, fitting = aligned_figures(a, b)
+    if fitting or not conflicts:
         return []
     where = scene(a, b)
     return [
@@ -269,8 +265,11 @@ def _thing(one: Figure, other: Figure) -> str:
 def opposites(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """A word on one side that excludes a word on the other, where the rest agrees."""
     found = []
-    for one in shared.only_a & OPPOSITES_OF.keys():
-        for other in shared.only_b & OPPOSITES_OF[one]:
+    if not (only_a := (a.weights.keys() & OPPOSITES_OF.keys()).difference(one for one, _ in shared.pairs)):
+        return []
+    only_b = b.weights.keys() - {other for _, other in shared.pairs}
+    for one in only_a:
+        for other in only_b & OPPOSITES_OF[one]:
             if (one in a.negated) != (other in b.negated):
                 continue
             if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
@@ -316,7 +315,7 @@ def outcomes(a: Passage, b: Passage) -> str | None:
 
 def _outcomes(passage: Passage) -> dict[str, str]:
     """What a passage says of how an undertaking went, in its words."""
-    if not passage.weights.keys() & UNDERTAKINGS:
+    if UNDERTAKINGS.isdisjoint(passage.weights) or OUTCOMES.keys().isdisjoint(passage.weights):
         return {}
     return {
         OUTCOMES[word.concept]: word.text
@@ -327,8 +326,10 @@ def _outcomes(passage: Passage) -> dict[str, str]:
 
 def negation(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """What one denies of a word that both have, the other affirms."""
+    if shared.topic < SAME_TOPIC or not (a.denied or b.denied):
+        return []
     content = [pair for pair in shared.pairs if pair[0] not in LIGHT]
-    if shared.topic < SAME_TOPIC or len(content) < 2 or a.supposes or b.supposes:
+    if len(content) < 2 or a.supposes or b.supposes:
         return []
     if a.debunks and b.debunks:
         return []
@@ -410,7 +411,7 @@ def says_the_same(a: Passage, b: Passage, shared: Overlap) -> bool:
     return shared.topic >= SAME_CLAIM and least >= 0.3
 
 
-def _agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
+def agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:
     """Why two passages agree: figures that fit, names and words they share."""
     reasons = [fit(one, other) for one, other in aligned_figures(a, b)[1]]
     written = b.written

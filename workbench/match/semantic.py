@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -173,7 +172,7 @@ def blended(ranked: Sequence[Ranked], cosines: dict[int, float]) -> list[Ranked]
     digits, or texts that are equal but for a rounding in the model would change places.
     """
     found = [
-        replace(one, relevance=round(one.relevance * _share(cosines.get(one.candidate.claim_id, UNKNOWN)), 4))
+        one._replace(relevance=round(one.relevance * _share(cosines.get(one.candidate.claim_id, UNKNOWN)), 4))
         for one in ranked
     ]
     return sorted(found, key=lambda one: (-one.relevance, one.candidate.claim_id))

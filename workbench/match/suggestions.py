@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.match.evidence import NOTHING, at_most, compare_statements
+from workbench.match.evidence import NOTHING, Side, bearing, compare_statements, same_event, side
 from workbench.match.ranking import Index, Query, Ranked
 from workbench.model.claims import Claim
 from workbench.model.links import Candidate, Relation, Suggestion
@@ -112,12 +112,8 @@ def _suggest(
         ranked = meaning.rank(asked.text, ranked)
     near = [one for one in ranked if one.candidate.source == asked.source and one.shared >= SAME_TALK]
     far = [one for one in ranked if one.candidate.source != asked.source]
-    hopeful = [
-        one
-        for one in far[: reach.related] + near
-        if score(asked, one, 1.0) >= least and score(asked, one, at_most(asked, one.candidate)) >= least
-    ]
-    found = [_suggestion(asked, one) for one in hopeful]
+    mine = side(asked)
+    found = [_suggestion(mine, one, least) for one in far[: reach.related] + near]
     return sorted((one for one in found if one is not None), key=lambda one: -one.score)
 
 
@@ -133,20 +129,34 @@ def _candidates(index: Index, asked: Candidate, query: Query, reach: Reach) -> I
         yield from (one for one in index.claims_of(asked.source) if one.claim_id != asked.claim_id)
 
 
-def _suggestion(asked: Candidate, ranked: Ranked) -> Suggestion | None:
-    """A ranked candidate with its relation; one of the same article only where it clearly relates."""
-    finding = compare_statements(asked, ranked.candidate)
-    if finding.relation is Relation.CONTEXT and asked.source and asked.source == ranked.candidate.source:
+def _suggestion(mine: Side, ranked: Ranked, least: float) -> Suggestion | None:
+    """A ranked candidate with its relation; one of the same article only where it clearly relates.
+
+    Nothing where even the strongest case would not come to a score of `least`: most candidates are not looked into."""
+    source = mine.candidate.source
+    same = bool(source) and source == ranked.candidate.source
+    if score(ranked, 1.0, same) < least:
         return None
-    surely = score(asked, ranked, finding.strength)
-    return Suggestion(ranked.candidate, finding.relation, surely, finding.reasons)
+    theirs = side(ranked.candidate)
+    event = same_event(mine, theirs)
+    if score(ranked, event, same) < least:
+        return None
+    finding = bearing(mine, theirs, event, _strength(ranked, least, same))
+    if finding.relation is Relation.CONTEXT and same:
+        return None
+    return Suggestion(ranked.candidate, finding.relation, score(ranked, finding.strength, same), finding.reasons)
 
 
-def score(asked: Candidate, ranked: Ranked, strength: float) -> float:
+def score(ranked: Ranked, strength: float, same: bool) -> float:
     """How good a suggestion is (0–1): how strong the case for its relation is, and how well it was found.
 
-    Statements of one article speak of one thing, however common its words are in a large collection.
+    Statements of the same article speak of one thing, however common its words are in a large collection.
     """
-    same = bool(asked.source) and asked.source == ranked.candidate.source
     enough = 1.0 if same else min(1.0, ranked.shared / ENOUGH)
     return round(min(1.0, 0.4 * ranked.relevance + 0.6 * strength) * enough, 4)
+
+
+def _strength(ranked: Ranked, least: float, same: bool) -> float:
+    """What strength a score of `least` takes, or hardly less: the score is rounded."""
+    enough = 1.0 if same else min(1.0, ranked.shared / ENOUGH)
+    return max(0.0, ((least - 0.0001) / enough - 0.4 * ranked.relevance) / 0.6) if least else 0.0

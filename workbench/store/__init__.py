@@ -454,9 +454,16 @@ class Store:
         """Claims that hold any of the terms, best BM25 first. Terms are data, never FTS syntax."""
         return matching.candidates(self._connections.here(), terms, limit, without_source)
 
-    def candidate_ids(self, terms: Sequence[str], *, limit: int = 300) -> list[int]:
-        """The same as local ids, for who already holds most of the claims."""
-        return matching.candidate_ids(self._connections.here(), terms, limit)
+    def candidate_ids(
+        self, terms: Sequence[str], *, limit: int = 300, postings: matching.Postings | None = None
+    ) -> list[int]:
+        """The same as local ids, for who already holds most of the claims; who asks often gives `postings`, which
+        remember what was read."""
+        return matching.candidate_ids(self._connections.here(), terms, limit, postings=postings)
+
+    def postings(self) -> matching.Postings:
+        """Nothing remembered as yet, for `candidate_ids`."""
+        return matching.Postings()
 
     def candidates_by_id(self, ids: Sequence[int]) -> list[Candidate]:
         """Claims by local id, as candidates, in the order asked for; those taken away are left out."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from typing import Any
@@ -34,6 +35,8 @@ _MOST_HOLDING = 12_000
 """So many of the claims that hold a word are looked at, the newest: a word of more says little by itself."""
 _MEASURED = 3
 """So many times the claims asked for are measured, because a long text holds much by chance."""
+_NUMBERS, _LENGTHS = 1 << 18, 1 << 15
+"""So many ids of claims that hold a word, and so many lengths of claims, are remembered for who asks often: 4 MB."""
 
 
 class TermCounts:
@@ -81,8 +84,50 @@ def candidates(
     return candidates_by_id(db, candidate_ids(db, terms, limit, without_source))
 
 
+class Postings:
+    """Which claims hold a word, and how long they are, as the first question found it: for who asks often."""
+
+    def __init__(self) -> None:
+        self._size: tuple[int, float] | None = None
+        self._holding: dict[str, array[int]] = {}
+        self._numbers = 0
+        self._lengths: dict[int, int] = {}
+
+    def size(self, db: Connection) -> tuple[int, float]:
+        """Number of claims, and their mean length in terms."""
+        if self._size is None:
+            self._size = corpus_size(db)
+        return self._size
+
+    def holding(self, db: Connection, word: str) -> array[int]:
+        """The local ids of the claims that hold a word, the newest first."""
+        ids = self._holding.get(word)
+        if ids is None:
+            ids = db.numbers(_HOLDING, (any_of([word]), _MOST_HOLDING))
+            if self._numbers + len(ids) > _NUMBERS:
+                self._holding, self._numbers = {}, 0
+            self._holding[word] = ids
+            self._numbers += len(ids)
+        return ids
+
+    def lengths(self, db: Connection, ids: Sequence[int]) -> list[tuple[int, int]]:
+        """Of those claims that the index holds the local id and the length in terms."""
+        known = self._lengths
+        if unknown := [number for number in ids if number not in known]:
+            if len(known) + len(unknown) > _LENGTHS:
+                known.clear()
+                unknown = list(ids)
+            for number, block in db.tuples(_SIZES, (json.dumps(unknown),)):
+                known[number] = sum(block) if block.isascii() else sum(_varints(block))
+        return [(number, known[number]) for number in ids if number in known]
+
+
 def candidate_ids(
-    db: Connection, terms: Sequence[str], limit: int, without_source: str | None = None
+    db: Connection,
+    terms: Sequence[str],
+    limit: int,
+    without_source: str | None = None,
+    postings: Postings | None = None,
 ) -> list[int]:
     """The local ids of the claims that hold any of the terms: those first that hold most, each term counted by its
     rarity, in fewest words; of equals those that hold the first term, the newest first.
@@ -90,26 +135,38 @@ def candidate_ids(
     Ranking reads the texts; to find them, BM25 need not be worked out for every claim that holds a word, which takes
     SQLite 3 µs each. Reading which those are takes a tenth of that."""
     words = list(dict.fromkeys(word for term in terms for word in _words_of_term(term)))[: limits.QUERY_TERMS]
-    claims, mean = corpus_size(db)
+    postings = postings or Postings()
+    claims, mean = postings.size(db)
     found: dict[int, float] = {}
     for word in words:
-        ids = db.numbers(_HOLDING, (any_of([word]), _MOST_HOLDING))
+        ids = postings.holding(db, word)
         rarity = math.log1p(claims / (len(ids) or 1))
+        if not found:
+            found = dict.fromkeys(ids, rarity)
+            continue
         for number in ids:
             found[number] = found.get(number, 0.0) + rarity
     if without_source is not None:
         own = id_of(db, "sources", without_source)
         for number in db.numbers("SELECT id FROM claims WHERE source_id = ?", (own,)):
             found.pop(number, None)
-    best = nlargest(_MEASURED * limit, found, key=found.__getitem__)
-    for number, block in db.tuples(_SIZES, (json.dumps(best),)):
-        length = sum(block) if block.isascii() else sum(_varints(block))
+    best = _largest(_MEASURED * limit, found, found)
+    for number, length in postings.lengths(db, best):
         found[number] /= 1.3 + 0.9 * length / mean  # as BM25 weighs it
-    return nlargest(limit, best, key=found.__getitem__)
+    return _largest(limit, best, found)
+
+
+def _largest(most: int, ids: Collection[int], found: Mapping[int, float]) -> list[int]:
+    """Those of which most was found, of equals the first; a few are quicker sorted than put on a heap."""
+    if len(ids) > 8 * most:
+        return nlargest(most, ids, key=found.__getitem__)
+    return sorted(ids, key=found.__getitem__, reverse=True)[:most]
 
 
 @lru_cache(maxsize=1 << 14)
 def _words_of_term(term: str) -> list[str]:
+    if term.isascii() and term.isalnum() and len(term) <= limits.QUERY_CHARACTERS:
+        return [term.lower()]  # as the tokenizer has it, which is slow to ask
     return words_of(term)
 
 

@@ -82,7 +82,7 @@ def test_claims_met_before_are_remembered_while_there_is_room(store: Store, monk
         fetched.append(list(ids))
         return [record(number, "x") for number in ids]
 
-    monkeypatch.setattr(store, "candidate_ids", lambda terms, *, limit: [int(term) for term in terms])
+    monkeypatch.setattr(store, "candidate_ids", lambda terms, **_: [int(term) for term in terms])
     monkeypatch.setattr(store, "candidates_by_id", fetch)
     index = Index(store)
     for terms in (["1", "2", "3", "4"], ["4", "2"], ["5", "3"], ["1"]):
