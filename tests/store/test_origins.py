@@ -82,6 +82,23 @@ def test_what_is_told_apart_among_others_is_kept_with_them(desk: Store) -> None:
     assert desk.origin_links([post.uid]) == []
 
 
+@pytest.mark.parametrize("changed", ["Kalindi Herald", "post", "radio"])
+def test_what_was_told_apart_stays_so_when_an_article_changes(desk: Store, changed: str) -> None:
+    """A claim moves to the new text with its words; what is linked to other claims stands in the old one."""
+    suggest(desk, claim(desk), "post", "radio")
+    post, radio = told(desk, "post"), told(desk, "radio")
+    review.independent(desk, post.uid, radio.uid, by="ada")
+    assert of_claim(desk, claim(desk)).independent == 2
+    source = desk.source(told(desk, changed).source)
+    text = f"It rained.\n\n{next(one.text for one in desk.revisions(source.uid))}"
+    batch = desk.begin_batch("x", by="ada")
+    made = document(text, name=source.name, key=source.name, title=source.title, outlet=changed, author="Lio Marr")
+    desk.add_documents(batch.uid, [(made, [])])
+    desk.finish_batch(batch.uid, "done")
+    assert len(desk.revisions(source.uid)) == 2
+    assert of_claim(desk, claim(desk)).independent == 2
+
+
 def test_a_reviewer_says_what_is_of_one_origin(desk: Store) -> None:
     deal = next(one for one in desk.statements() if "close to a deal" in one.what.quote)
     post = told(desk, "post")

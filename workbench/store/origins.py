@@ -24,15 +24,19 @@ def captures(db: Connection, revisions: Sequence[str]) -> list[Capture]:
 def origin_links(db: Connection, statements: Sequence[str]) -> list[OriginLink]:
     """What a person decided about two of these statements being of one origin.
 
-    Such a link stands between the claim that one of them makes and the other."""
+    Such a link stands between the claim that one of them makes and the other. Where an article has changed since,
+    the claim has moved on and the link has not: the same words of the same article are meant."""
     rows = db.rows(
-        """WITH these(uid) AS (SELECT value FROM json_each(?))
-           SELECT a.uid AS one, b.uid AS other, l.state, l.decided_by FROM statements a
+        """WITH these(id, uid) AS (
+             SELECT same.id, t.uid FROM statements t JOIN revisions r ON r.id = t.revision_id
+             JOIN revisions other ON other.source_id = r.source_id
+             JOIN statements same ON same.revision_id = other.id AND same.quote = t.quote
+             WHERE t.uid IN (SELECT value FROM json_each(?)))
+           SELECT DISTINCT a.uid AS one, b.uid AS other, l.state, l.decided_by, l.id FROM these a
            JOIN claims c ON c.statement_id = a.id AND c.deleted_at IS NULL
            JOIN links l ON l.claim_id = c.id AND l.deleted_at IS NULL AND l.relation = 'same_origin'
              AND l.state IN ('confirmed', 'rejected')
-           JOIN statements b ON b.id = l.statement_id
-           WHERE a.uid IN these AND b.uid IN these ORDER BY l.id""",
+           JOIN these b ON b.id = l.statement_id ORDER BY l.id""",
         (json.dumps(sorted(set(statements))),),
     )
     return [OriginLink(row["one"], row["other"], LinkState(row["state"]), row["decided_by"]) for row in rows]
