@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 import pytest
 from textual import events
@@ -10,7 +13,11 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import Table, desk_of, painted, ready, until
 from workbench.model.claims import Verdict
+from workbench.store import Store
 from workbench.tui.screens.proof import ProofScreen
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def ahead(pilot: Pilot[None], *keys: str) -> None:
@@ -58,3 +65,28 @@ async def test_keys_go_on_after_a_screen_that_took_one_with_it(table: Table, key
         ahead(pilot, "k")
         await until(pilot, lambda: desk_of(pilot).claim.uid == begun.claim.uid, "the step back")  # type: ignore[union-attr]
         assert "Evidence" in painted(pilot)
+
+
+@pytest.mark.parametrize(
+    "keys", [("S", "home", "j", "enter"), ("L", "end", "enter", "enter")], ids=["sources", "outlets"]
+)
+async def test_keys_wait_for_the_rows_that_they_are_about(
+    table: Table, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    for read in (Store.source_ids, Store.outlet_work):
+        monkeypatch.setattr(Store, read.__name__, slowed(read))
+    async with table.app().run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        ahead(pilot, *keys)
+        await until(pilot, lambda: desk_of(pilot).source.outlet == "The Courier", "the row's article")  # type: ignore[union-attr]
+        assert isinstance(pilot.app.screen, ProofScreen)
+
+
+def slowed(read: Callable[P, T]) -> Callable[P, T]:
+    """The same after a while."""
+
+    def slow(*args: P.args, **kwargs: P.kwargs) -> T:
+        time.sleep(0.1)
+        return read(*args, **kwargs)
+
+    return slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -49,6 +50,8 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.session, self.records = session, Records(session)
         self.jobs = jobs
+        self.shown = asyncio.Event()
+        """Set once what is read first stands here, or cannot be read."""
         self._live: dict[str, tuple[str, ActiveBinding]] | None = None
 
     def _on_mount(self, event: events.Mount) -> None:
@@ -168,6 +171,8 @@ class DeskScreen(Screen[None]):
             if self.is_attached and self.display:  # a screen that is being closed is not displayed any more
                 raise
             raise asyncio.CancelledError from None
+        finally:
+            self.shown.set()
 
     async def _patiently(self, job: Coroutine[Any, Any, T]) -> T:
         """Await a job; say so if it takes longer than a lock is commonly held."""
@@ -186,6 +191,12 @@ class DeskScreen(Screen[None]):
             patience.cancel()
             if is_late and self.is_attached:
                 self.say("")
+
+    async def open_over(self, screen: DeskScreen) -> None:
+        """Open a screen that reads what it shows. Keys typed ahead wait for that, unless it takes long."""
+        await self.app.push_screen(screen)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(screen.shown.wait(), _PATIENCE)
 
     async def leave_for(self, open_it: Callable[[str], Awaitable[None]], what: str) -> None:
         """Back to the proof, however many screens lie over it, and there open something."""

@@ -31,7 +31,7 @@ async def show_queue(
     queue = over.app.get_screen("queue")
     assert isinstance(queue, QueueScreen)
     queue.begin_with_search = search
-    await over.app.push_screen(queue)
+    await over.open_over(queue)
     return queue
 
 
@@ -39,7 +39,7 @@ async def show_questions(over: DeskScreen, open_claim: Open) -> None:
     """Who is asked what."""
     from workbench.tui.screens.questions import QuestionsScreen
 
-    await over.app.push_screen(QuestionsScreen(over.session, over.jobs, open_claim))
+    await over.open_over(QuestionsScreen(over.session, over.jobs, open_claim))
 
 
 async def show_verdicts_that_differ(over: DeskScreen, open_claim: Open) -> None:
@@ -53,14 +53,14 @@ async def show_sources(over: DeskScreen, open_source: Open) -> None:
     """The list of sources."""
     from workbench.tui.screens.sources import SourcesScreen
 
-    await over.app.push_screen(SourcesScreen(over.session, over.jobs, open_source))
+    await over.open_over(SourcesScreen(over.session, over.jobs, open_source))
 
 
 async def show_outlets(over: DeskScreen, open_source: Open) -> None:
     """The list of outlets and their letters."""
     from workbench.tui.screens.outlets import OutletsScreen
 
-    await over.app.push_screen(OutletsScreen(over.session, over.jobs, open_source))
+    await over.open_over(OutletsScreen(over.session, over.jobs, open_source))
 
 
 async def show_history(over: DeskScreen, claim: Claim) -> None:
@@ -69,21 +69,21 @@ async def show_history(over: DeskScreen, claim: Claim) -> None:
 
     sign = claim_sign(claim)
     head = [(f"{sign.glyph} {sign.word}", sign.ink), (" · ", "quiet"), (one_line(claim.text), "text")]
-    await over.app.push_screen(HistoryScreen(over.session, over.jobs, claim.uid, head))
+    await over.open_over(HistoryScreen(over.session, over.jobs, claim.uid, head))
 
 
 async def show_origins(over: DeskScreen, claim: Claim, open_statement: Open) -> None:
     """Who says a claim, and who has it from whom."""
     from workbench.tui.screens.origins import OriginsScreen
 
-    await over.app.push_screen(OriginsScreen(over.session, over.jobs, claim, open_statement))
+    await over.open_over(OriginsScreen(over.session, over.jobs, claim, open_statement))
 
 
 async def show_grid(over: DeskScreen, claim: Claim, open_statement: Open) -> None:
     """What others give for a claim's figure, by outlet and day."""
     made = await over.attempt(_grid_screen)
     if made is not None:
-        await over.app.push_screen(made(over.session, over.jobs, claim, open_statement))
+        await over.open_over(made(over.session, over.jobs, claim, open_statement))
 
 
 def _grid_screen() -> type[GridScreen]:

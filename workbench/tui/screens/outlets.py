@@ -117,14 +117,14 @@ class OutletsScreen(ListScreen):
 
         if (outlet := self._current) is not None:
             query = f'outlet:"{outlet.uid if QUOTE in outlet.name else outlet.name}"'
-            await self.app.push_screen(SourcesScreen(self.session, self.jobs, self._open_source, query))
+            await self.open_over(SourcesScreen(self.session, self.jobs, self._open_source, query))
 
     async def action_history(self) -> None:
         from workbench.tui.screens.history import HistoryScreen
 
         if (outlet := self._current) is not None:
             head: list[Piece] = [("outlet ", "quiet"), (one_line(outlet.name), "text")]
-            await self.app.push_screen(HistoryScreen(self.session, self.jobs, outlet.uid, head))
+            await self.open_over(HistoryScreen(self.session, self.jobs, outlet.uid, head))
 
     # --- acts ----------------------------------------------------------------------------------
     async def action_letter(self, letter: str) -> None:

@@ -141,6 +141,7 @@ class QueueScreen(DeskScreen):
                 return
             self._rows, self._complete = rows, limit is None or len(ids) < limit
             self._show_rows(cursor)
+            self.shown.set()
             if self._complete:
                 self._sought = 0
                 self.session.which, self.session.listed = which, ids

@@ -88,6 +88,7 @@ class SourcesScreen(ListScreen):
                 return
             self._complete = limit is None or len(ids) < limit
             self._show_rows(rows, begin[0] if begin else None)
+            self.shown.set()
             if self._complete:
                 return
 
@@ -157,7 +158,7 @@ class SourcesScreen(ListScreen):
 
         if (source := self._current) is not None:
             head: list[Piece] = [("source ", "quiet"), (f"“{one_line(source.title or source.name)}”", "text")]
-            await self.app.push_screen(HistoryScreen(self.session, self.jobs, source.uid, head))
+            await self.open_over(HistoryScreen(self.session, self.jobs, source.uid, head))
 
     # --- acts ----------------------------------------------------------------------------------
     async def change(self, uid: str, row_version: int | None, **fields: Any) -> JournalEntry | None:
