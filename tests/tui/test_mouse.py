@@ -132,6 +132,13 @@ async def test_lists(desk: Table) -> None:
         await until(pilot, lambda: "Criticism unworthy" in painted(pilot))
         await click(pilot, "Gates not opened")
         await until(pilot, lambda: "▸✗ refuted     Gates" in painted(pilot))
+        gates = desk.claim("Gates not opened").uid
+        for words in ("space mark", "b bulk", "c conflicting", "⏎ write it"):
+            await until(pilot, lambda words=words: words in painted(pilot).splitlines()[-1], words)  # type: ignore[misc]
+            await click(pilot, words)
+        await until(pilot, lambda: desk.store.claim(gates).verdict is Verdict.CONFLICTING_EVIDENCE)
+        await pilot.press("u")
+        await until(pilot, lambda: desk.store.claim(gates).verdict is Verdict.REFUTED)
         await click(pilot, "/ filter")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
         await click(pilot, "Wall inspected", times=2)

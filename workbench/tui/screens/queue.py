@@ -28,7 +28,7 @@ from workbench.tui.resuming import Listing
 from workbench.tui.screens.base import DeskScreen
 from workbench.tui.screens.openings import Open, show_grid, show_history, show_origins
 from workbench.tui.session import Session
-from workbench.tui.widgets.bars import Bar, KeyBar
+from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
 from workbench.tui.widgets.reader import Reader
 from workbench.tui.widgets.window_list import WindowList, claim_line
 from workbench.tui.window import Window
@@ -284,6 +284,24 @@ class QueueScreen(DeskScreen):
             verdicts = [shown_key(key) for key, what in self._acts.items() if isinstance(what, Verdict)]
             named = [f"{' '.join(verdicts)} give the verdict", *named[len(verdicts) :]]
         self.say(f"{counted(len(marked), 'claim')}: {', '.join(named)}", tone="accent")
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Name the keys that hold now at the foot; while an act is awaited, those that answer."""
+        if self._awaits is None:
+            super().show_keys()
+            return
+        acts = {key: _word(what) for key, what in self._acts.items()}
+        answers = acts if self._awaits == "act" else {"enter": "write it"}
+        hints = [KeyHint(shown_key(key), words, key) for key, words in (answers | {"escape": "leave it"}).items()]
+        self.query_one(KeyBar).show_keys(hints)
+
+    async def act(self, action: str) -> None:
+        """Do what was clicked; an answer that is awaited is clicked as its key."""
+        if self._awaits is None:
+            await super().act(action)
+        else:
+            self.app.simulate_key(action)
 
     async def on_key(self, event: events.Key) -> None:
         """While an act on the marked claims is awaited, a letter is one; then enter writes it."""
@@ -313,6 +331,7 @@ class QueueScreen(DeskScreen):
             self._read()
         else:
             self.say("Nothing was written; the marks are kept.", tone="quiet")
+        self.show_keys()
 
     def _marked(self) -> list[int]:
         """The marked claims in the order of the list, then those that it shows no longer."""
