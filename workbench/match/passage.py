@@ -11,7 +11,7 @@ from math import fsum
 from workbench.match import lexicon, passage_figures, passage_times, passage_words
 from workbench.match.concepts import FATES, LIGHT, UNDERTAKINGS
 from workbench.match.figures import Figure
-from workbench.match.passage_times import Times
+from workbench.match.passage_times import Times, kept
 from workbench.match.passage_words import Word
 from workbench.model.statements import Quantity
 from workbench.spelling import is_written_with_marks, spelled
@@ -153,7 +153,7 @@ class Passage:
         of a passage that is as short as a headline."""
         found = self._debunking
         if found is None:
-            return frozenset()
+            return kept(())
         first, last = 0, len(self.text)
         for limit in _STOPS.finditer(self.text) if not self.is_headline else ():
             if limit.end() <= found.start():
@@ -190,11 +190,11 @@ class Passage:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of a passage in a script in which quantities are not read; elsewhere `figures` knows better."""
-        return frozenset(_NUMBER.findall(spelled(self.text))) if is_written_with_marks(self.text) else frozenset()
+        return kept(_NUMBER.findall(spelled(self.text)) if is_written_with_marks(self.text) else ())
 
     @cached_property
     def fates(self) -> frozenset[str]:
-        return frozenset(FATES[key] for key in self.weights if key in FATES)
+        return kept(FATES[key] for key in self.weights if key in FATES)
 
 
 def _content(words: Sequence[Word]) -> Content:
@@ -205,10 +205,10 @@ def _content(words: Sequence[Word]) -> Content:
             weights[word.concept] = weight
     return Content(
         weights,
-        frozenset(word.concept for word in words if word.name),
-        frozenset(word.concept for word in words if word.place),
-        frozenset(word.concept for word in words if word.negated),
-        frozenset(word.concept for word in words if word.focus),
+        kept(word.concept for word in words if word.name),
+        kept(word.concept for word in words if word.place),
+        kept(word.concept for word in words if word.negated),
+        kept(word.concept for word in words if word.focus),
         _denied(words),
     )
 
@@ -227,4 +227,4 @@ def _denied(words: Sequence[Word]) -> frozenset[str]:
                 found.add(word.concept)
             open_ = False
         open_ = open_ or not word.focus
-    return frozenset(found)
+    return kept(found)

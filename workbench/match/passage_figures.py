@@ -9,6 +9,7 @@ from dataclasses import replace
 from workbench.match import lexicon
 from workbench.match.concepts import FATES, concept
 from workbench.match.figures import Figure, figure
+from workbench.match.passage_times import kept
 from workbench.match.passage_words import Word
 from workbench.model.statements import Quantity
 
@@ -56,15 +57,15 @@ def read(text: str, quantities: Sequence[Quantity], words: Sequence[Word]) -> li
         found.append(
             figure(
                 quantity,
-                counted=frozenset(concept(word) for word in counted if word not in lexicon.STOP),
-                before=frozenset(word.concept for word in [w for w in near if w.start < quantity.start][-3:]),
-                after=frozenset(word.concept for word in [w for w in near if w.start >= quantity.end][:3]),
-                fates=frozenset(
+                counted=kept(concept(word) for word in counted if word not in lexicon.STOP),
+                before=kept(word.concept for word in [w for w in near if w.start < quantity.start][-3:]),
+                after=kept(word.concept for word in [w for w in near if w.start >= quantity.end][:3]),
+                fates=kept(
                     FATES[word.concept] for word in near if word.concept in FATES and first <= word.start < last
                 ),
                 head=_head(counted),
                 partial=_is_partial(text, quantity),
-                subjects=frozenset(
+                subjects=kept(
                     word.concept for word in words if word.name and first <= word.start < quantity.start
                 ),
                 rate=_is_rate(text, quantity),

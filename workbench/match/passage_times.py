@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from workbench.match import lexicon
 
@@ -18,6 +20,15 @@ _PERIOD = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(" + "|".join(lexicon.WEEKDAYS) + r")\b", re.I)
+
+
+_Item = TypeVar("_Item")
+_EMPTY: frozenset[Any] = frozenset()
+
+
+def kept(items: Iterable[_Item]) -> frozenset[_Item]:
+    """A set to keep: where it is empty, as most are, the one empty set, for each of its own takes 216 bytes."""
+    return frozenset(items) or _EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,12 @@ class Times:
         )
 
 
+_NO_TIMES = Times(_EMPTY, _EMPTY, _EMPTY, _EMPTY)
+
+
 def times(text: str) -> Times:
     """The times named in a text."""
-    years = frozenset(int(found) for found in _YEAR.findall(text))
+    years = kept(int(found) for found in _YEAR.findall(text))
     months: set[int] = set()
     days: set[int] = set()
     for before, name, after in _MONTH.findall(text):
@@ -49,10 +63,10 @@ def times(text: str) -> Times:
             continue
         months.add(lexicon.MONTHS[name.lower()])
         days.update(int(day) for day in (before, after) if day)
-    weekdays = frozenset(found.lower() for found in _WEEKDAY.findall(text))
-    return Times(years, frozenset(months), frozenset(days), weekdays)
+    weekdays = kept(found.lower() for found in _WEEKDAY.findall(text))
+    return Times(years, kept(months), kept(days), weekdays) if years or months or weekdays else _NO_TIMES
 
 
 def periods(text: str) -> frozenset[str]:
     """Stretches of time in which something was counted: "first quarter", "first nine months"."""
-    return frozenset(" ".join(found.lower().split()) for found in _PERIOD.findall(text))
+    return kept(" ".join(found.lower().split()) for found in _PERIOD.findall(text))

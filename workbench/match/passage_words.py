@@ -99,11 +99,12 @@ class _Token(NamedTuple):
 def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
     """Words and punctuation in order; quantities are left out, phrases stand as the one word they mean."""
     skip = [(found.start, found.end) for found in quantities]
+    skipped, over = min(skip, default=(0, 0))[0], max((end for _, end in skip), default=0)
     found: list[_Token] = []
     initial, until = True, 0
     pieces = _pieces(text) if is_written_with_marks(text) else ((m.start(), m.group()) for m in _TOKEN.finditer(text))
     for start, word in pieces:
-        if start < until or (skip and any(begin <= start < end for begin, end in skip)):
+        if start < until or (skipped <= start < over and any(begin <= start < end for begin, end in skip)):
             continue
         low = word.lower().replace("’", "'")
         phrase = phrase_at(text, start, low) if low in PHRASE_STARTS else None

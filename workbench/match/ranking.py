@@ -121,7 +121,8 @@ class Index:
             for number in list(self._known)[: KNOWN // 4]:
                 del self._known[number]
             unknown = [number for number in ids if number not in self._known]
-        self._known.update((one.claim_id, one) for one in self.store.candidates_by_id(unknown))
+        if unknown:
+            self._known.update((one.claim_id, one) for one in self.store.candidates_by_id(unknown))
         return [self._known[number] for number in ids if number in self._known]
 
     def query(self, asked: Candidate) -> Query:
@@ -184,19 +185,19 @@ def _sought(query: Query) -> _Sought:
 def _bm25(sought: _Sought, text: _Text, mean: float, covered: float) -> tuple[float, float]:
     """The score, and how much of rare words both share."""
     room = K1 * (1 - B + B * text.length / mean)
-    terms, concepts, roots = text.terms, text.concepts, text.roots
+    terms, concepts, roots, most = text.terms, text.concepts, text.roots, K1 + 1
     total = shared = same = 0.0
     for key, concept, root, weight, share in sought:
         if key in terms:
             often = terms[key]
-            total += weight * often * (K1 + 1) / (often + room)
+            total += weight * often * most / (often + room)
             shared += share
             same += 1
         elif concept in concepts:
-            total += SYNONYM * weight * (K1 + 1) / (1 + room)
+            total += SYNONYM * weight * most / (1 + room)
             shared += SYNONYM * share
         elif root in roots:
-            total += ROOT * weight * (K1 + 1) / (1 + room)
+            total += ROOT * weight * most / (1 + room)
             shared += ROOT * share
     return total * (1 + covered * same / max(1, len(terms))), shared
 

@@ -82,18 +82,14 @@ class Comparison:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two passages share: concepts of each that the other has too, and how much of each that covers (0–1)."""
 
     pairs: tuple[tuple[str, str], ...]
     cover_a: float
     cover_b: float
-
-    @property
-    def topic(self) -> float:
-        """How much of the passage that is covered best is covered."""
-        return max(self.cover_a, self.cover_b)
+    topic: float
+    """How much of the passage that is covered best is covered."""
 
 
 def compare(a: Passage, b: Passage) -> Comparison:
@@ -132,16 +128,18 @@ def overlap(a: Passage, b: Passage) -> Overlap:
     mine, theirs = a.weights, b.weights
     same = mine.keys() & theirs.keys()
     pairs = [(key, key) for key in mine if key in same]
-    my_roots, their_roots = a.roots, b.roots
-    common = my_roots.keys() & their_roots.keys()
-    if any(my_roots[root] not in same and their_roots[root] not in same for root in common):
-        alike = ((key, their_roots[root]) for root, key in my_roots.items() if root in common)
-        pairs += [pair for pair in alike if pair[0] not in same and pair[1] not in same and pair not in OPPOSITES]
-    return Overlap(
-        tuple(pairs),
-        fsum([mine[one] for one, _ in pairs]) / a.whole if pairs else 0.0,
-        fsum([theirs[other] for _, other in pairs]) / b.whole if pairs else 0.0,
-    )
+    roots = b.roots
+    alike = [(key, roots[root]) for root, key in a.roots.items() if key not in same and root in roots]
+    if alike:
+        pairs += [pair for pair in alike if pair[1] not in same and pair not in OPPOSITES]
+    if not pairs:
+        return _NOTHING_SHARED
+    cover_a = fsum([mine[one] for one, _ in pairs]) / a.whole
+    cover_b = fsum([theirs[other] for _, other in pairs]) / b.whole
+    return Overlap(tuple(pairs), cover_a, cover_b, max(cover_a, cover_b))
+
+
+_NOTHING_SHARED = Overlap((), 0.0, 0.0, 0.0)
 
 
 # --- whether they can be compared at all -----------------------------------------------------------
@@ -269,7 +267,7 @@ def opposites(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
         return []
     only_b = b.weights.keys() - {other for _, other in shared.pairs}
     for one in only_a:
-        for other in only_b & OPPOSITES_OF[one]:
+        for other in OPPOSITES_OF[one] & only_b:
             if (one in a.negated) != (other in b.negated):
                 continue
             if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
@@ -406,9 +404,9 @@ def _mostly_said(one: Passage, other: Passage, untrue: Sequence[tuple[str, str]]
 def says_the_same(a: Passage, b: Passage, shared: Overlap) -> bool:
     """Whether one passage covers the other well enough to say it too."""
     least = min(shared.cover_a, shared.cover_b)
-    if a.figures and b.figures and least < 0.75 and not aligned_figures(a, b)[1]:
+    if shared.topic < SAME_CLAIM or least < 0.3:
         return False
-    return shared.topic >= SAME_CLAIM and least >= 0.3
+    return least >= 0.75 or not (a.figures and b.figures) or bool(aligned_figures(a, b)[1])
 
 
 def agreements(a: Passage, b: Passage, shared: Overlap) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -135,14 +136,15 @@ def _suggestion(mine: Side, ranked: Ranked, least: float) -> Suggestion | None:
     Nothing where even the strongest case would not come to a score of `least`: most candidates are not looked into."""
     source = mine.candidate.source
     same = bool(source) and source == ranked.candidate.source
-    if score(ranked, 1.0, same) < least:
+    needed = _strength(ranked, least, same)
+    if needed > 1:
         return None
     theirs = side(ranked.candidate)
     event = same_event(mine, theirs)
     if score(ranked, event, same) < least:
         return None
-    finding = bearing(mine, theirs, event, _strength(ranked, least, same))
-    if finding.relation is Relation.CONTEXT and same:
+    finding = bearing(mine, theirs, event, needed)
+    if finding.strength < needed or (finding.relation is Relation.CONTEXT and same):
         return None
     return Suggestion(ranked.candidate, finding.relation, score(ranked, finding.strength, same), finding.reasons)
 
@@ -152,11 +154,16 @@ def score(ranked: Ranked, strength: float, same: bool) -> float:
 
     Statements of the same article speak of one thing, however common its words are in a large collection.
     """
-    enough = 1.0 if same else min(1.0, ranked.shared / ENOUGH)
-    return round(min(1.0, 0.4 * ranked.relevance + 0.6 * strength) * enough, 4)
+    return round(min(1.0, 0.4 * ranked.relevance + 0.6 * strength) * _enough(ranked, same), 4)
 
 
 def _strength(ranked: Ranked, least: float, same: bool) -> float:
     """What strength a score of `least` takes, or hardly less: the score is rounded."""
-    enough = 1.0 if same else min(1.0, ranked.shared / ENOUGH)
-    return max(0.0, ((least - 0.0001) / enough - 0.4 * ranked.relevance) / 0.6) if least else 0.0
+    if not least:
+        return 0.0
+    enough = _enough(ranked, same)
+    return ((least - 0.0001) / enough - 0.4 * ranked.relevance) / 0.6 if enough else math.inf
+
+
+def _enough(ranked: Ranked, same: bool) -> float:
+    return 1.0 if same else min(1.0, ranked.shared / ENOUGH)

@@ -66,6 +66,10 @@ class Candidate:
     verdict: Verdict | None
     rating: str | None
 
+    def __hash__(self) -> int:
+        """Enough to find what is known of it: of all its fields it takes ten times as long."""
+        return hash((self.claim_id, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
