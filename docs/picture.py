@@ -37,7 +37,7 @@ class Picture:
 
 PICTURES = (
     Picture("screen.svg", TO_THE_TOLL, "independent origins", size=(132, 36)),
-    Picture("tour/queue.svg", ("slash", *"number:>2", "enter", "j", "space", "j", "space"), "claims"),
+    Picture("tour/queue.svg", ("slash", *"number:>20", "enter", "j", "space", "j", "space"), "claims"),
     Picture("tour/palette.svg", ("ctrl+p", *"deal"), "Article:"),
     Picture("tour/jump.svg", ("f",), "A letter jumps"),
     Picture("tour/keys.svg", ("question_mark",), "Relation of the candidate"),

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from workbench.extract.auxiliaries import leave_out_needless
 from workbench.extract.cue_forms import CUE, with_cue
 from workbench.extract.finite import finite_verbs, is_participle
+from workbench.extract.number_words import SMALL
 from workbench.extract.phrases import listed
 from workbench.extract.readability import faults
 from workbench.extract.required import Required, required
@@ -127,7 +128,7 @@ def _best(telling: Telling) -> str:
     return best
 
 
-_SMALL = NOT_LAST | BEINGS | AUXILIARIES | DETERMINERS | listed("there that he she it they we you")
+_SMALL = NOT_LAST | BEINGS | AUXILIARIES | DETERMINERS | set(SMALL) | listed("there that he she it they we you")
 _UNREADABLE = 1000
 """More than any text's faults weigh."""
 _BOUND_TO_CUE = ("to", "whether", "if", "how", "why", "not")
