@@ -252,3 +252,18 @@ async def test_a_commit_seen_while_the_screen_closes_ends_nothing(table: Table) 
         review.judge(other, table.claim("Two").uid, Verdict.REFUTED, by="ben")
     assert not app.screen_stack
     app._look()
+
+
+async def test_ctrl_z_stops_the_program_and_the_screen_is_painted_anew_when_it_is_back(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr("textual.app.App.action_suspend_process", lambda _: stopped.append(True))
+    async with table.app().run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: stopped == [True])
+        painted_anew: list[bool] = []
+        monkeypatch.setattr(pilot.app, "refresh", lambda *, layout: painted_anew.append(layout))
+        pilot.app.app_resume_signal.publish(pilot.app)
+        await until(pilot, lambda: painted_anew == [True])

@@ -264,6 +264,7 @@ GROUPS = (
     Group("Everywhere", ("app",), (
         Action("app.palette", "ctrl+p", "command_palette", "Palette: everything by name"),
         Action("app.help", "?", "help", "The keys that are valid now", "keys"),
+        Action("app.suspend", "ctrl+z", "suspend_process", "Into the background; fg in the shell brings it back"),
         Action("app.quit", "q", "quit", "Quit; everything is saved already", "quit"),
     )),
 )

@@ -96,6 +96,7 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         self._version = self._store.data_version()
         self.set_interval(_POLL, self._look)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell has written meanwhile
         self._order_lines(True)
         if self._places is not None:
             self.set_interval(_REMEMBER, self._remember)

@@ -92,7 +92,7 @@ LOOKS = {
     "outlets.list": "outlets list", "outlets.open": "sources list --where outlet:NAME", "outlets.next": "",
     "outlets.previous": "", "outlets.page_down": "", "outlets.page_up": "", "outlets.first": "", "outlets.last": "",
     "outlets.filter": "", "outlets.order": "", "outlet.history": "history OUTLET",
-    "app.jump": "", "app.back": "", "app.palette": "", "app.help": "", "app.quit": "",
+    "app.jump": "", "app.back": "", "app.palette": "", "app.help": "", "app.suspend": "", "app.quit": "",
 }
 # fmt: on
 """What only looks: by action, the command that shows the same, where there is one."""
