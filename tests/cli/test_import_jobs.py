@@ -13,7 +13,6 @@ import pytest
 
 from tests.builders import document
 from tests.cli.conftest import Call
-from tests.cli.test_exit_codes import heed_ctrl_c
 from workbench.cli.import_watch import State, new_files
 from workbench.extracting import extracting
 from workbench.model.documents import Document, Reject
@@ -120,11 +119,16 @@ def test_only_what_is_new_or_changed_and_at_rest_is_taken(tmp_path: Path) -> Non
     assert new_files([str(tmp_path / "none" / "*.txt")], [], seen, now=later) == []
 
 
+def ignore_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.mark.slow
 def test_a_watched_folder_is_taken_in_until_ctrl_c(tmp_path: Path) -> None:
+    """Also in the background of a script, whose shell has SIGINT ignored."""
     folder, path = articles(tmp_path / "in", 1), tmp_path / "desk.db"
     command = [sys.executable, "-m", "workbench", "-d", str(path), "import", str(folder), "--watch"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=ignore_ctrl_c)
     deadline = time.monotonic() + 40
     while not (path.exists() and statements(path)):
         assert time.monotonic() < deadline

@@ -26,19 +26,22 @@ def watch_folders(paths: Sequence[str], skip: Sequence[Path], take: Callable[[li
 
     Each file is handed over once in each state, so that one that is rejected is not rejected every two seconds.
     """
+    from workbench.batch import Brake
+
     for path in paths:
         if not os.path.lexists(path) and not glob.has_magic(path):
             raise UsageError(f"{path} does not exist.", hint="Make the folder first.")
     seen: dict[str, State] = {}
     click.echo(f"Watching {', '.join(paths)} (Ctrl+C ends it)", err=True)
-    while True:
-        found = new_files(paths, skip, seen, now=time.time())
-        if found and take(found) == Exit.INTERRUPTED:
-            return Exit.INTERRUPTED
-        try:
-            time.sleep(INTERVAL)
-        except KeyboardInterrupt:
-            return Exit.INTERRUPTED
+    try:
+        with Brake().on_signals():  # also in the background of a script, whose shell has them ignored
+            while True:
+                found = new_files(paths, skip, seen, now=time.time())
+                if found and take(found) == Exit.INTERRUPTED:
+                    return Exit.INTERRUPTED
+                time.sleep(INTERVAL)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
 
 
 def new_files(paths: Sequence[str], skip: Sequence[Path], seen: dict[str, State], *, now: float) -> list[str]:
