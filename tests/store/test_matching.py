@@ -80,6 +80,14 @@ def test_new_claims_wait_for_suggestions_until_they_have_been_looked_for(
     assert store.to_match(100) == waiting[:-2]
 
 
+def test_a_suggestion_in_place_of_a_link_that_was_taken_back_is_counted(store: Store, claims: list[Claim]) -> None:
+    store.link(claims[0].uid, claims[3].statement, Relation.CONFLICTS, by="Ann")
+    store.undo(by="Ann")
+    found = {claims[0].id: [suggestion(store, claims[3])]}
+    assert store.put_suggestions(found) == 1
+    assert store.put_suggestions(found) == 0
+
+
 def test_a_suggestion_carries_its_reasons_and_gets_no_entry(store: Store, claims: list[Claim]) -> None:
     head = store.head()
     store.put_suggestions(

@@ -223,6 +223,7 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
         )
     }
     new: list[tuple[object, ...]] = []
+    back = 0
     for claim_id, suggestions in found.items():
         own = db.row(_OWN, (claim_id,))
         if own is None:
@@ -241,13 +242,14 @@ def put_suggestions(db: Connection, found: Mapping[int, Sequence[Suggestion]]) -
                 new.append((claim_id, statement_id, *fields))
             else:
                 _renew(db, known[statement_id], fields)
+                back += known[statement_id]["deleted_at"] is not None
     db.many(
         "INSERT OR IGNORE INTO links(uid, claim_id, statement_id, relation, state, score, reasons) "
         "VALUES (?, ?, ?, ?, 'suggested', ?, ?)",
         ((uid, *values) for uid, values in zip(new_uids(len(new)), new, strict=True)),
     )
     db.many("DELETE FROM match_queue WHERE claim_id = ?", [(claim_id,) for claim_id in found])
-    return len(new)
+    return len(new) + back
 
 
 def _overlap(one: Row, other: Row) -> bool:
