@@ -40,9 +40,9 @@ async def test_what_is_pasted_ahead_goes_into_the_line(table: Table) -> None:
     async with table.app().run_test(size=(100, 24)) as pilot:
         await ready(pilot)
         ahead(pilot, "i")
-        pilot.app.post_message(events.Paste("ring the army"))
+        pilot.app.post_message(events.Paste("ring\tthe army,\r\n\nthen the mayor\n"))
         ahead(pilot, "!", "enter")
-        await until(pilot, lambda: table.claim("More than 27").note == "ring the army!", "the note")
+        await until(pilot, lambda: table.claim("More than 27").note == "ring the army, then the mayor!")
 
 
 async def test_a_grade_typed_ahead_is_the_candidate_s(table: Table) -> None:

@@ -18,6 +18,7 @@ from workbench.tui.widgets.ask import Ask, Question
 from workbench.tui.widgets.bars import Bar, KeyBar
 from workbench.tui.widgets.columns import Columns, Heading
 from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.typing_line import TypingLine
 from workbench.tui.widgets.window_list import RowLine, WindowList
 
 
@@ -32,7 +33,7 @@ class ListScreen(DeskScreen):
     def parts(self, line: RowLine[Any], heading: Heading, hint: str, query: str = "") -> Iterable[Widget]:
         """The screen from top to bottom: `hint` stands in an empty filter, which begins with `query`."""
         yield Bar(id="header")
-        line_to_type = Input(query, placeholder=hint, compact=True, id="filter")
+        line_to_type = TypingLine(query, placeholder=hint, compact=True, id="filter")
         yield Horizontal(Static(" filter ›", markup=False), line_to_type, id="filter-line")
         table = Vertical(Columns(heading), WindowList(line, id="list"), id="table")
         yield Container(table, Reader(id="detail"), id="with-detail")

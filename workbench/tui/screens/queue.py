@@ -30,6 +30,7 @@ from workbench.tui.screens.openings import Open, show_grid, show_history, show_o
 from workbench.tui.session import Session
 from workbench.tui.widgets.bars import Bar, KeyBar, KeyHint
 from workbench.tui.widgets.reader import Reader
+from workbench.tui.widgets.typing_line import TypingLine
 from workbench.tui.widgets.window_list import WindowList, claim_line
 from workbench.tui.window import Window
 from workbench.tui.words import STATUSES, VERDICTS, counted, in_quotes
@@ -100,7 +101,7 @@ class QueueScreen(DeskScreen):
         yield Bar(id="header")
         with Horizontal(id="filter-line"):
             yield Static(" filter ›", markup=False)
-            yield Input(self._typed, placeholder=HINT, compact=True, id="filter")
+            yield TypingLine(self._typed, placeholder=HINT, compact=True, id="filter")
         rows: WindowList[Claim] = WindowList(claim_line, id="list")
         yield rows
         yield Reader(id="nothing")

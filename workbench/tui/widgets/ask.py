@@ -11,6 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from workbench.tui.widgets.typing_line import TypingLine
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -45,7 +47,7 @@ class Ask(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False)
-        yield Input(compact=True, select_on_focus=False, restrict=r"[^\x00-\x1f\x7f-\x9f]*")
+        yield TypingLine(compact=True, select_on_focus=False, restrict=r"[^\x00-\x1f\x7f-\x9f]*")
 
     @property
     def question(self) -> Question | None:
