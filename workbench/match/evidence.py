@@ -114,7 +114,7 @@ def names_in(text: str) -> frozenset[str]:
     return Passage(f"… {text}").names
 
 
-FEW, MANY = 1 << 11, 1 << 14
+FEW, MANY = 1 << 11, 14 << 10
 """So many sides are remembered as a rule, and where the claims of an import are matched."""
 
 _side = lru_cache(maxsize=FEW)(Side)

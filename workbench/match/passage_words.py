@@ -19,6 +19,8 @@ _PLACE = frozenset(["in", "at", "near", "off", "from", "outside", "around", "acr
 _ENDS_CLAUSE = frozenset(".;:!?,()—–") | lexicon.CONJUNCTIONS
 """A negation reaches no further than these."""
 
+_MAY_NEGATE = lexicon.NEGATORS | lexicon.FAILURES | lexicon.REFUSALS
+
 _SCOPE = 7
 """Nor further than so many words that carry content."""
 
@@ -61,24 +63,25 @@ def read(text: str, quantities: tuple[Quantity, ...]) -> tuple[Word, ...]:
     found: list[Word] = []
     reach = depth = fresh = clause = 0
     for at, token in enumerate(tokens):
-        if token.low in _ENDS_CLAUSE:
+        low = token.low
+        if low in _ENDS_CLAUSE:
             reach, depth, clause = 0, 0, len(found)
             continue
-        if _negates(tokens, at):
+        if low in _MAY_NEGATE and _negates(tokens, at):
             depth = depth + 1 if reach else 1
             reach, fresh = _SCOPE, _FOCUS
-            if token.low in lexicon.REFUSALS and _is_passive(tokens, at):
+            if low in lexicon.REFUSALS and _is_passive(tokens, at):
                 found[clause:] = [
                     word._replace(negated=not word.negated, focus=not word.negated) for word in found[clause:]
                 ]
                 reach = depth = 0
-            if token.low in lexicon.REFUSALS or token.low in lexicon.FAILURES:
-                found.append(Word(concept(token.low), token.text, token.start, False, False, False, False))
+            if low in lexicon.REFUSALS or low in lexicon.FAILURES:
+                found.append(Word(concept(low), token.text, token.start, False, False, False, False))
             continue
-        if token.low in lexicon.STOP or token.low in _CALENDAR or not token.low[0].isalpha():
+        if low in lexicon.STOP or low in _CALENDAR or not low[0].isalpha():
             continue
-        key = concept(token.low)
-        name = token.text != token.low and not titled and (not token.initial or _opens_a_name(tokens, at))
+        key = concept(low)
+        name = token.text != low and not titled and (not token.initial or _opens_a_name(tokens, at))
         name = name or _begins_a_name(text, token)
         negated = reach > 0 and depth % 2 == 1
         place = name and any(before.low in _PLACE for before in tokens[max(0, at - 2) : at])
@@ -102,7 +105,7 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
     skipped, over = min(skip, default=(0, 0))[0], max((end for _, end in skip), default=0)
     found: list[_Token] = []
     initial, until = True, 0
-    pieces = _pieces(text) if is_written_with_marks(text) else ((m.start(), m.group()) for m in _TOKEN.finditer(text))
+    pieces = _pieces(text) if is_written_with_marks(text) else [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
     for start, word in pieces:
         if start < until or (skipped <= start < over and any(begin <= start < end for begin, end in skip)):
             continue
@@ -113,10 +116,11 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> list[_Token]:
             found.append(_Token(new, text[start:until], start, initial))
             initial = False
             continue
-        if low.endswith("n't"):
-            low = "not"
-        elif low.endswith("'s"):
-            low, word = low[:-2], word[:-2]
+        if "'" in low:
+            if low.endswith("n't"):
+                low = "not"
+            elif low.endswith("'s"):
+                low, word = low[:-2], word[:-2]
         if low:
             found.append(_Token(low, word, start, initial))
         initial = word in ".!?:" or (initial and word in '"“”(')

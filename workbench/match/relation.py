@@ -222,9 +222,10 @@ def aligned_figures(a: Passage, b: Passage, surely: float = 0.75) -> tuple[list[
         return [], []
     ranked = sorted(
         (
-            (figures.comparable(one, other) + 0.25 * figures.agree(one, other), -i, -j, one, other)
+            (surely_so + 0.25 * figures.agree(one, other), -i, -j, one, other)
             for i, one in enumerate(a.figures)
             for j, other in enumerate(b.figures)
+            if (surely_so := figures.comparable(one, other)) + 0.25 >= surely
         ),
         key=lambda row: row[:3],
         reverse=True,
@@ -263,11 +264,10 @@ def _thing(one: Figure, other: Figure) -> str:
 def opposites(a: Passage, b: Passage, shared: Overlap) -> list[Contradiction]:
     """A word on one side that excludes a word on the other, where the rest agrees."""
     found = []
-    if not (only_a := (a.weights.keys() & OPPOSITES_OF.keys()).difference(one for one, _ in shared.pairs)):
-        return []
-    only_b = b.weights.keys() - {other for _, other in shared.pairs}
-    for one in only_a:
-        for other in OPPOSITES_OF[one] & only_b:
+    for one in a.weights.keys() & OPPOSITES_OF.keys():
+        for other in OPPOSITES_OF[one] & b.weights.keys():
+            if any(one == mine or other == theirs for mine, theirs in shared.pairs):
+                continue
             if (one in a.negated) != (other in b.negated):
                 continue
             if a.written[one].endswith("ly") or b.written[other].endswith("ly"):
