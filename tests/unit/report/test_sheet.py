@@ -22,6 +22,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_quoted(start: str) -> None:
 def test_numbers_are_no_formulas_and_lists_are_json() -> None:
     assert csv_cell(-5) == -5
     assert csv_cell(None) is None
+    assert (csv_cell(True), csv_cell(False)) == ("true", "false")
     assert csv_cell(["é", 1]) == '["é", 1]'
 
 
