@@ -256,6 +256,25 @@ def test_suggestions_leave_with_the_import_they_point_to(store: Store, take: Tak
     assert list(store.check()) == []
 
 
+def test_suggestions_leave_a_text_each_time_that_it_goes(store: Store, take: Take) -> None:
+    """The second time the text is there already, and its statements are none of what the import made."""
+    take(raid(), article(1))
+    counted = next(store.claims(ClaimFilter(words="families")))
+    text = f"{RAID}\nOnly 19 were killed, the council said."
+    revised = (document(text), [*raid_statements(), statement(text, "Only 19 were killed", speaker="the council")])
+    for again in (False, True):
+        assert [one.outcome for one in take(revised)] == ["revised"]
+        (candidate,) = store.candidates_by_id([next(store.claims(ClaimFilter(words="19 killed"))).id])
+        store.put_suggestions({counted.id: [Suggestion(candidate, Relation.CONFLICTS, 0.7, ("why",))]})
+        assert store.claim(counted.uid).suggested == 1
+        entry = next(store.journal(newest_first=True))
+        store.undo(entry.seq, by="Ann")
+        assert store.claim(counted.uid).suggested == 0, again
+    store.redo(by="Ann")
+    assert store.claim(counted.uid).suggested == 1
+    assert list(store.check()) == []
+
+
 def test_undoing_a_new_revision_brings_the_old_text_and_its_claims_back(store: Store, take: Take) -> None:
     (added,) = take(raid())
     before = visible(store)

@@ -68,7 +68,8 @@ def write_cells(
 
 
 def csv_cell(value: Any, *, raw: bool = False) -> Any:
-    """A value as a cell: lists, and what is true or false, as in JSON, and text that a spreadsheet would take for a formula behind a '."""
+    """A value as a cell: lists, and what is true or false, as in JSON; text that a spreadsheet would take for a
+    formula behind a '."""
     if isinstance(value, (bool, list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, str) and not raw and value.startswith(FORMULA):

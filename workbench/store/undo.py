@@ -87,6 +87,8 @@ def _turn_round(db: Connection, entry: JournalEntry, by: str) -> JournalEntry:
     if root.action == "merge_db":
         _mark_batches(db, images)
     action = "redo" if entry.action == "undo" else "undo"
+    if root.action == "import" and action == "undo":
+        _leave_texts(changes, images)
     return record(
         changes,
         by=by,
@@ -122,6 +124,19 @@ def _invert(changes: Changes, image: Image, by: str) -> None:
         changes.update(table, row_id, changes.local(table, before))
     if table == "statements" and changes.db.value("SELECT deleted_at FROM statements WHERE id = ?", (row_id,)):
         drop_suggestions(changes, [row_id])
+
+
+def _leave_texts(changes: Changes, images: Sequence[Image]) -> None:
+    """Take away what is suggested about the texts that an import took articles to. Where a text was there from before,
+    its statements are none of what the import made."""
+    left = [image["after"]["revision_id"] for image in images if image["table"] == "sources" and image["before"]
+            and "revision_id" in image["after"]]  # fmt: skip
+    statements = changes.db.column(
+        "SELECT s.id FROM statements s JOIN revisions r ON r.id = s.revision_id "
+        "WHERE r.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(left),),
+    )
+    drop_suggestions(changes, statements)
 
 
 def _refuse_if_linked(db: Connection, table: str, row_id: int) -> None:
