@@ -58,6 +58,19 @@ def test_candidates_hold_a_term_and_come_best_first(store: Store, claims: list[C
     assert store.candidates([]) == store.candidates(["AND", "*"]) == []
 
 
+@pytest.mark.parametrize("room", [1, 1000])
+def test_who_asks_often_is_answered_the_same(
+    store: Store, claims: list[Claim], monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr("workbench.store.matching._NUMBERS", room)
+    monkeypatch.setattr("workbench.store.matching._LENGTHS", room)
+    postings = store.postings()
+    for terms in (["militants", "hills"], ["families"], ["hills", "families", "nowhere"], ["Militants", "counting"]):
+        asked = store.candidate_ids(terms, limit=4)
+        assert asked
+        assert store.candidate_ids(terms, limit=4, postings=postings) == asked
+
+
 def test_candidates_leave_out_a_source_and_what_was_taken_away(store: Store, claims: list[Claim]) -> None:
     assert {found.source for found in store.candidates(["hills"])} == {claims[0].source}
     assert store.candidates(["hills"], without_source=claims[0].source) == []

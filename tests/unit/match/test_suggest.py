@@ -11,7 +11,8 @@ import pytest
 
 from tests.builders import document, statement
 from workbench.extract.quantities import find_quantities
-from workbench.match import match_pending, suggest, suggest_text, waiting
+from workbench.match import Index, match_pending, suggest, suggest_text, waiting
+from workbench.match.suggestions import BULK, _suggest, is_good, worth_keeping
 from workbench.model.claims import Claim
 from workbench.model.links import Relation, Suggestion
 from workbench.model.statements import Statement
@@ -76,6 +77,15 @@ def claim(store: Store, words: str) -> Claim:
 
 def texts(found: Sequence[Suggestion], relation: Relation) -> list[str]:
     return [one.candidate.quote for one in found if one.relation is relation]
+
+
+def test_what_is_not_worked_out_for_an_import_is_not_worth_keeping(desk: Store) -> None:
+    index = Index(desk)
+    asked = desk.candidates_by_id([one.id for one in desk.claims()])
+    kept = [worth_keeping(index, one) for one in asked]
+    assert kept == [[each for each in _suggest(index, one, BULK) if is_good(each)] for one in asked]
+    assert all(each.reasons for several in kept for each in several)
+    assert any(kept)
 
 
 def test_another_articles_number_conflicts_and_the_reason_says_so(desk: Store) -> None:
