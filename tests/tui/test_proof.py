@@ -365,6 +365,8 @@ async def test_ctrl_c_says_how_to_leave(table: Table) -> None:
         await ready(pilot)
         await pilot.press("ctrl+c")
         await until(pilot, lambda: said(pilot) == "q quits; everything is saved")
+        await pilot.press("i", "x", "ctrl+c")
+        await until(pilot, lambda: said(pilot) == "esc first puts away what you type; it is kept")
 
 
 @pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((140, 40), False), ((200, 60), True)])

@@ -192,7 +192,9 @@ class WorkbenchApp(App[None]):
     def action_help_quit(self) -> None:
         """ctrl+c is a slip more often than not: say how to leave instead of leaving."""
         if isinstance(self.screen, DeskScreen):
-            self.screen.say(f"{self.screen.key_of('app.quit')} quits; everything is saved", tone="quiet")
+            key = self.screen.key_of("app.quit")  # no letter quits while one types
+            words = f"{key} quits; everything is saved" if key else "esc first puts away what you type; it is kept"
+            self.screen.say(words, tone="quiet")
         else:
             super().action_help_quit()
 
